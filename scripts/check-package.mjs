@@ -1,0 +1,190 @@
+// Proves that the package works where it will be used: it packs what `npm run build` made, looks at the tarball with
+// publint and attw, installs it in an ESM and a CJS project, uses every entry, compiles against its types, bundles it
+// for a browser and runs the command. Everything happens in a temporary folder that is removed at the end.
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { build } from 'esbuild';
+import { entries, manifest, root, runtimeDependencies } from './manifest.mjs';
+
+const folder = mkdtempSync(join(tmpdir(), 'openras-package-'));
+try {
+  const tarball = pack();
+  say('publint', tool('publint', 'run', tarball, '--strict'));
+  say('attw', tool('attw', tarball, '--profile', 'node16', '--no-emoji', '--format', 'ascii'));
+  for (const type of /** @type {const} */ (['module', 'commonjs'])) checkProject(type, tarball);
+  await checkImports(join(folder, 'module/node_modules/openras/dist'));
+  await checkBrowserBundle(join(folder, 'module'));
+  checkCommand(join(folder, 'commonjs'));
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+  process.exitCode = 1;
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+/** Packs the package; gives the path of the tarball. */
+function pack() {
+  const [{ filename, size, files }] = JSON.parse(run(root, 'npm', 'pack', '--json', '--pack-destination', folder));
+  say('npm pack', `${filename}: ${files.length} files, ${size} bytes`);
+  return join(folder, filename);
+}
+
+/**
+ * Installs the tarball in a new project, uses every entry from it, and compiles against its types.
+ *
+ * @param {'module' | 'commonjs'} type @param {string} tarball
+ */
+function checkProject(type, tarball) {
+  const project = join(folder, type);
+  const isModule = type === 'module';
+  mkdirSync(project);
+  writeFileSync(
+    join(project, 'package.json'),
+    JSON.stringify({ name: `uses-openras-as-${type}`, private: true, type }),
+  );
+  run(project, 'npm', 'install', '--prefer-offline', '--no-audit', '--no-fund', tarball);
+
+  writeFileSync(join(project, 'use.js'), usage(isModule));
+  run(project, 'node', 'use.js');
+
+  const names = entries.map((_, index) => `entry${index}`);
+  const imports = entries.map(({ specifier }, index) => `import * as entry${index} from '${specifier}';`);
+  const typed = [
+    "import { type Amount, parseAmount } from 'openras';",
+    'export const pence: bigint = parseAmount("1.50");',
+  ];
+  const text = [...imports, ...typed, 'export const amount: Amount = "1.50";', `export const all = [${names}];`];
+  writeFileSync(join(project, 'use.ts'), `${text.join('\n')}\n`);
+  const strict = ['--strict', '--noEmit', '--exactOptionalPropertyTypes', '--target', 'es2022', '--lib', 'es2022,dom'];
+  run(project, `${root}node_modules/.bin/tsc`, ...strict, '--module', 'nodenext', 'use.ts');
+  say(type, `installs, imports ${entries.map(({ specifier }) => specifier).join(', ')} and compiles`);
+}
+
+/**
+ * A program that uses every entry, in both module systems: an error and a Decimal of one are good in the other.
+ *
+ * @param {boolean} isModule whether the program itself is an ES module
+ */
+function usage(isModule) {
+  const specifiers = JSON.stringify(entries.map(({ specifier }) => specifier));
+  const head = isModule
+    ? "import assert from 'node:assert/strict';\nimport { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);"
+    : "const assert = require('node:assert/strict');";
+  return `${head}
+(async () => {
+  for (const name of ${specifiers}) {
+    const imported = Object.keys(await import(name)).filter((key) => key !== 'default' && key !== 'module.exports');
+    assert.notEqual(imported.length, 0, name + ' exports nothing');
+    assert.deepEqual(imported.sort(), Object.keys(require(name)).sort(), name + ' differs between ESM and CJS');
+  }
+  const copies = [await import('openras'), require('openras')];
+  for (const thrower of copies) {
+    for (const user of copies) {
+      assert.throws(() => thrower.parseAmount('12.345'), (error) => user.isRasError(error) && error.code === 'invalid');
+      assert.equal(user.parseAmount(new thrower.Decimal('12.34')), 1234n);
+    }
+  }
+})().catch((error) => {
+  console.error(error);
+  process.exit(1);
+});
+`;
+}
+
+/**
+ * The library's files import nothing but the runtime dependencies and each other; the command also Node's own modules.
+ * In each format one file alone defines RasError and clones Decimal.
+ *
+ * @param {string} dist
+ */
+async function checkImports(dist) {
+  const files = readdirSync(dist).filter((file) => /\.c?js$/.test(file));
+  const library = files.filter((file) => file !== 'cli.cjs');
+  for (const file of files) {
+    const external = await externalImports(join(dist, file));
+    const strange = external.filter((name) => !runtimeDependencies.includes(name));
+    const wrong = library.includes(file) ? strange : strange.filter((name) => !isBuiltin(name));
+    if (wrong.length > 0) throw new Error(`dist/${file} imports ${wrong.join(', ')}`);
+    say(`dist/${file}`, `imports ${external.join(', ') || 'no package'}`);
+  }
+  for (const ending of ['.js', '.cjs']) {
+    for (const code of [/class \w* ?extends Error\b/, /\.clone\(\{ ?defaults/]) {
+      const holders = library.filter(
+        (file) => file.endsWith(ending) && code.test(readFileSync(join(dist, file), 'utf8')),
+      );
+      if (holders.length !== 1) throw new Error(`${code} should be in one ${ending} file, but is in: ${holders}`);
+    }
+  }
+}
+
+/** @param {string} file a built file; gives the packages and Node modules that it imports, without its own chunks. */
+async function externalImports(file) {
+  const { metafile } = await build({
+    entryPoints: [file],
+    bundle: true,
+    write: false,
+    metafile: true,
+    packages: 'external',
+    platform: 'node',
+    format: file.endsWith('.cjs') ? 'cjs' : 'esm',
+    outdir: folder,
+    logLevel: 'error',
+  });
+  const imports = Object.values(metafile.outputs).flatMap((output) => output.imports);
+  return [...new Set(imports.filter(({ external }) => external).map(({ path }) => path))].sort();
+}
+
+/** Bundles every entry for a browser; fails when one needs anything of Node. @param {string} project */
+async function checkBrowserBundle(project) {
+  for (const { specifier } of entries) {
+    const result = await build({
+      stdin: { contents: `export * from '${specifier}';`, resolveDir: project },
+      bundle: true,
+      write: false,
+      minify: true,
+      platform: 'browser',
+      format: 'esm',
+      logLevel: 'error',
+    });
+    const [output] = result.outputFiles;
+    if (output === undefined) throw new Error(`no browser bundle of ${specifier}`);
+    const kilobytes = (/** @type {number} */ bytes) => `${(bytes / 1024).toFixed(1)} KiB`;
+    const sizes = `${kilobytes(output.contents.length)} minified, ${kilobytes(gzipSync(output.contents).length)} gzipped`;
+    say('browser bundle', `${specifier} with its dependencies: ${sizes}`);
+  }
+}
+
+/** @param {string} project */
+function checkCommand(project) {
+  const installed = join(project, 'node_modules/.bin', process.platform === 'win32' ? 'openras.cmd' : 'openras');
+  const version = run(project, installed, '--version').trim();
+  if (version !== manifest.version) throw new Error(`openras --version prints ${version}, not ${manifest.version}`);
+  if (!/\bUsage\b/i.test(run(project, installed, '--help'))) throw new Error('openras --help does not show its usage');
+  say('command', `openras --version prints ${version}, --help its usage`);
+}
+
+/** Runs a tool of ours in the repository. @param {string} name @param {readonly string[]} parameters */
+function tool(name, ...parameters) {
+  return run(root, `${root}node_modules/.bin/${name}`, ...parameters);
+}
+
+/** Runs a program and gives what it prints; when it fails, its output is shown. @param {string} cwd @param {string} program @param {readonly string[]} parameters */
+function run(cwd, program, ...parameters) {
+  try {
+    return execFileSync(program, parameters, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+  } catch (error) {
+    const { stdout, stderr } = /** @type {{ stdout?: string, stderr?: string }} */ (error);
+    throw new Error(`${program} ${parameters.join(' ')} failed in ${cwd}\n${stdout ?? ''}${stderr ?? ''}`, {
+      cause: error,
+    });
+  }
+}
+
+/** @param {string} title @param {string} text */
+function say(title, text) {
+  process.stdout.write(`${title}: ${text.trim()}\n`);
+}

@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+/** The repository's root folder, with a slash at its end. */
+export const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** @type {{ name: string, version: string, exports: Record<string, unknown>, dependencies: Record<string, string> }} */
+export const manifest = JSON.parse(readFileSync(`${root}package.json`, 'utf8'));
+
+/** What the built library may import, and nothing else. */
+export const runtimeDependencies = Object.keys(manifest.dependencies);
+
+/**
+ * The public entries, as package.json's `exports` lists them: `.` is built from src/index.ts, `./report` from
+ * src/report/index.ts. To add an entry, add it to `exports`; the build, the tests and the package check follow.
+ *
+ * @type {readonly { name: string, specifier: string, source: string }[]}
+ */
+export const entries = Object.keys(manifest.exports)
+  .filter((subpath) => /^\.(\/[a-z-]+)?$/.test(subpath))
+  .map((subpath) => ({
+    name: subpath === '.' ? 'index' : subpath.slice(2),
+    specifier: manifest.name + subpath.slice(1),
+    source: subpath === '.' ? 'src/index.ts' : `src/${subpath.slice(2)}/index.ts`,
+  }));
+
+/** Where the command `openras` starts. */
+export const commandSource = 'src/cli/main.ts';

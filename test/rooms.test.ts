@@ -1,0 +1,99 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
+import { posix } from 'node:path';
+import ts from 'typescript';
+import { describe, expect, test } from 'vitest';
+import { entries, root, runtimeDependencies } from '../scripts/manifest.mjs';
+import { filesBelow, parseSource, walk } from '../scripts/sources.mjs';
+
+// From the ground up: a room may import those on the lines above its own, and nothing from its own line.
+const FLOORS: readonly (readonly string[])[] = [
+  ['errors'],
+  ['stage', 'warning', 'exact', 'parse', 'identifier'],
+  ['money'],
+  ['step'],
+  ['questionnaire', 'costing', 'funding'],
+  ['model'],
+  ['allocation'],
+  ['moderation'],
+  ['pot'],
+  ['change', 'equity', 'sensitivity', 'programme-cost'],
+  ['published'],
+  ['explain'],
+  ['report'],
+  ['cli'],
+];
+
+const SUBPATH_ONLY = ['published', 'report', 'cli'];
+
+/** The room of a source file: `src/money/amount.ts` lives in money, `src/errors.ts` in errors. */
+function roomOf(path: string): string {
+  return path.split('/')[1]?.replace(/\.ts$/, '') ?? '';
+}
+
+function floorOf(room: string): number {
+  return FLOORS.findIndex((floor) => floor.includes(room));
+}
+
+function mayImport(room: string, other: string): boolean {
+  if (room === 'index') return !SUBPATH_ONLY.includes(other);
+  return room === other || floorOf(other) < floorOf(room);
+}
+
+function importsOf(path: string): string[] {
+  return ts.preProcessFile(readFileSync(root + path, 'utf8'), true).importedFiles.map(({ fileName }) => fileName);
+}
+
+/** What a file must not ask for, because the answer differs from one run to the next. */
+function chanceAndClockIn(path: string): string[] {
+  const found: string[] = [];
+  walk(parseSource(path), (node) => {
+    const text = node.getText();
+    if (ts.isPropertyAccessExpression(node) && /^(Math\.random|Date\.now)$/.test(text)) found.push(text);
+    if (ts.isNewExpression(node) && node.expression.getText() === 'Date' && !node.arguments?.length) found.push(text);
+    if (ts.isCallExpression(node) && node.expression.getText() === 'Date') found.push(text);
+  });
+  return found;
+}
+
+const sources = filesBelow('src', '.ts');
+
+describe.each(sources)('%s', (path) => {
+  const room = roomOf(path);
+  const imports = importsOf(path);
+
+  test('imports only rooms above its own', () => {
+    expect(room === 'index' || floorOf(room) >= 0, `${room} is not in the list of rooms`).toBe(true);
+    const local = imports.filter((name) => name.startsWith('.')).map((name) => posix.join(path, '..', name));
+    const others = local.filter((name) => name.startsWith('src/')).map((name) => roomOf(name.replace(/\.js$/, '.ts')));
+    expect(others.filter((other) => !mayImport(room, other))).toEqual([]);
+  });
+
+  if (room === 'cli') return;
+  test('needs no Node, no clock, no chance and no other package', () => {
+    expect(imports.filter((name) => isBuiltin(name) || name.startsWith('node:'))).toEqual([]);
+    const packages = imports.filter((name) => !name.startsWith('.'));
+    expect(packages.filter((name) => !runtimeDependencies.includes(name))).toEqual([]);
+    expect(chanceAndClockIn(path)).toEqual([]);
+  });
+});
+
+test('every src/*/index.ts is a public entry of package.json, and so is src/index.ts', () => {
+  const fronts = sources.filter((path) => /^src\/([a-z-]+\/)?index\.ts$/.test(path));
+  expect(fronts.sort()).toEqual(entries.map(({ source }) => source).sort());
+});
+
+test('what is published names no machine path and no note to ourselves', () => {
+  const folders = ['src', 'docs', 'fixtures'].filter((folder) => existsSync(root + folder));
+  const files = [...folders.flatMap((folder) => filesBelow(folder, '')), 'README.md', 'CHANGELOG.md'];
+  const texts = files.filter(
+    (path) => /\.[a-z]+$/.test(path) && existsSync(root + path) && !path.includes('docs/api/'),
+  );
+  const private_ =
+    /\/(work|tmp|home|root|Users)\/|helper session|this session|house rules|issue #?\d|\b(TODO|FIXME)\b/i;
+  const found = texts.flatMap((path) => {
+    const lines = readFileSync(root + path, 'utf8').split('\n');
+    return lines.flatMap((line, index) => (private_.test(line) ? [`${path}:${index + 1}: ${line.trim()}`] : []));
+  });
+  expect(found).toEqual([]);
+});
