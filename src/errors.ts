@@ -1,0 +1,179 @@
+/**
+ * The one error type. Every refusal in openras is a `RasError` that lists what is wrong, where, and what would be
+ * right: all the problems of an input at once, never the first alone.
+ */
+
+/** Where a value stands in the input: object keys and array positions from the outside in. */
+export type Path = readonly (string | number)[];
+
+/**
+ * What kind of fault it is, for programs; the message is for people.
+ *
+ * - `invalid`: the wrong type or shape, or a value that is not allowed
+ * - `missing`: something required is absent
+ * - `out-of-range`: a number or date outside its bounds
+ * - `unknown-name`: a name that nothing answers to (a statement, a level, a price)
+ * - `duplicate`: the same id or key twice
+ * - `inconsistent`: two inputs that contradict each other
+ * - `choice-needed`: something that no report states, so that the caller has to choose it by name
+ * - `undefined-result`: the inputs are valid but have no answer (a price point of a sample without points)
+ * - `too-large`: beyond a stated limit of size
+ * - `replay-mismatch`: a recorded step whose inputs do not give its recorded result
+ * - `refused`: a deliberate refusal, such as recalibrating over amounts that families have been told
+ */
+export type ErrorCode =
+  | 'invalid'
+  | 'missing'
+  | 'out-of-range'
+  | 'unknown-name'
+  | 'duplicate'
+  | 'inconsistent'
+  | 'choice-needed'
+  | 'undefined-result'
+  | 'too-large'
+  | 'replay-mismatch'
+  | 'refused';
+
+/** One thing that is wrong. */
+export interface Problem {
+  readonly code: ErrorCode;
+  readonly path: Path;
+  /** What is wrong and what would be right, without the place. */
+  readonly message: string;
+  /** Figures that a program may want, such as the shortfall in pounds. */
+  readonly details?: Readonly<Record<string, string | number | boolean>>;
+}
+
+/** At most this many problems are kept in one error; `total` counts them all. */
+export const MAX_PROBLEMS = 100;
+
+// CJS entries and bundles each hold their own copy of the class, so `instanceof` cannot tell; a registered symbol can.
+const BRAND = Symbol.for('openras.RasError');
+
+/**
+ * The one error that openras throws.
+ *
+ * `code`, `path` and `details` are those of the first problem; `problems` holds the first 100 and `total` how many
+ * there were.
+ *
+ * @example
+ * ```ts
+ * import { isRasError, parseAmount } from 'openras';
+ * try {
+ *   parseAmount('12.345');
+ * } catch (error) {
+ *   if (!isRasError(error)) throw error;
+ *   error.code; // => 'invalid'
+ *   error.total; // => 1
+ * }
+ * ```
+ */
+export class RasError extends Error {
+  override readonly name = 'RasError';
+  readonly code: ErrorCode;
+  readonly path: Path;
+  readonly details: Readonly<Record<string, string | number | boolean>>;
+  readonly problems: readonly Problem[];
+  readonly total: number;
+
+  constructor(problems: readonly [Problem, ...Problem[]], total: number = problems.length) {
+    const [first] = problems;
+    const rest = total > 1 ? ` (and ${total - 1} more ${total === 2 ? 'problem' : 'problems'})` : '';
+    super(`${describeProblem(first)}${rest}`);
+    this.code = first.code;
+    this.path = first.path;
+    this.details = first.details ?? {};
+    this.problems = problems.slice(0, MAX_PROBLEMS);
+    this.total = total;
+    Object.defineProperty(this, BRAND, { value: true });
+  }
+}
+
+/**
+ * Tells whether a caught value is an openras error, also when it came through another copy of the package (an ESM
+ * and a CJS entry in one program).
+ *
+ * @example
+ * ```ts
+ * import { isRasError } from 'openras';
+ * isRasError(new Error('other')); // => false
+ * ```
+ */
+export function isRasError(value: unknown): value is RasError {
+  return typeof value === 'object' && value !== null && (value as Record<symbol, unknown>)[BRAND] === true;
+}
+
+/** Throws one problem. */
+export function fail(code: ErrorCode, path: Path, message: string, details?: Problem['details']): never {
+  throw new RasError([details === undefined ? { code, path, message } : { code, path, message, details }]);
+}
+
+/** Gathers problems, so that all are told at once. */
+export interface ProblemList {
+  add(code: ErrorCode, path: Path, message: string, details?: Problem['details']): void;
+  /** Takes over the problems of a caught `RasError`, below `at`; anything else is thrown on. */
+  addError(error: unknown, at?: Path): void;
+  readonly total: number;
+  throwIfAny(): void;
+}
+
+/** A new, empty list of problems. It keeps the first 100 and counts the rest. */
+export function problemList(): ProblemList {
+  const kept: Problem[] = [];
+  let total = 0;
+  const keep = (problem: Problem): void => {
+    total += 1;
+    if (kept.length < MAX_PROBLEMS) kept.push(problem);
+  };
+  return {
+    add(code, path, message, details) {
+      keep(details === undefined ? { code, path, message } : { code, path, message, details });
+    },
+    addError(error, at = []) {
+      if (!isRasError(error)) throw error;
+      for (const problem of error.problems) keep({ ...problem, path: [...at, ...problem.path] });
+      total += error.total - error.problems.length;
+    },
+    get total() {
+      return total;
+    },
+    throwIfAny() {
+      const [first, ...rest] = kept;
+      if (first !== undefined) throw new RasError([first, ...rest], total);
+    },
+  };
+}
+
+/** A path as people write it: `cases[3].points`, `answers["my key"]`. */
+export function formatPath(path: Path): string {
+  let text = '';
+  for (const part of path) {
+    if (typeof part === 'number') text += `[${part}]`;
+    else if (/^[A-Za-z_$][\w$]{0,60}$/.test(part)) text += text === '' ? part : `.${part}`;
+    else text += `[${show(part)}]`;
+  }
+  return text;
+}
+
+/** A problem in one line: the place, a colon, the message. */
+export function describeProblem(problem: Problem): string {
+  const where = formatPath(problem.path);
+  return where === '' ? problem.message : `${where}: ${problem.message}`;
+}
+
+/** A value as an error message shows it: short, on one line, and safe to print whatever it holds. */
+export function show(value: unknown): string {
+  const text = shortText(value);
+  const clipped = text.length > 60 ? `${text.slice(0, 57)}...` : text;
+  // JSON.stringify writes lone surrogates and control characters as escapes; the clip may have split a pair.
+  return clipped.toWellFormed().replace(/[\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, '?');
+}
+
+function shortText(value: unknown): string {
+  if (typeof value === 'string') return JSON.stringify(value.slice(0, 80));
+  if (typeof value === 'bigint') return value.toString().slice(0, 80);
+  if (Array.isArray(value)) return `a list of ${value.length}`;
+  if (typeof value === 'object' && value !== null) return 'an object';
+  if (typeof value === 'function') return 'a function';
+  return Object.is(value, -0) ? '-0' : String(value);
+}

@@ -1,0 +1,110 @@
+import * as z from 'zod';
+import { fail, type Path, show } from '../errors.js';
+import { Decimal, type DecimalInput, type DecimalLimits, isDecimal, parseDecimal } from '../exact/decimal.js';
+import { formatScaled } from '../exact/ratio.js';
+import { schemaOf } from '../parse.js';
+
+/** An amount of money inside the library: whole pence. */
+export type Pence = bigint;
+
+/** An amount as results show it: pounds with two decimals, such as `'5400.00'` or `'-0.01'`; safe in JSON. */
+export type Amount = string;
+
+/** An amount as callers may give it: `1234.5`, `'1234.50'`, `'£1,234.50'` or a Decimal, in pounds. */
+export type AmountInput = DecimalInput;
+
+/** The largest amount, in pounds, on either side of zero: ten trillion. */
+export const MAX_POUNDS = 1e13;
+
+const LIMITS: DecimalLimits = { what: 'an amount in pounds', maxDecimals: 2, max: MAX_POUNDS, min: -MAX_POUNDS };
+const GROUPED = /^-?£?\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,20})?$/;
+const POUNDS = /^-?£\d{1,20}(?:\.\d{1,20})?$/;
+
+/**
+ * Reads an amount in pounds as whole pence.
+ *
+ * Accepts a number, a plain decimal (`'1234.50'`), pounds as people write them (`'£1,234.50'`, `'-£12'`) or a Decimal.
+ * A dash, brackets and a blank are refused: whether they mean nothing, a credit or "not known" is the caller's to say.
+ *
+ * @throws RasError `invalid` when it is not an amount or finer than a penny, `out-of-range` beyond ten trillion
+ * pounds, `too-large` for a very long text
+ * @choice amount-text: `1234.50` and `£1,234.50` are pounds; a dash, brackets and a blank are refused and not guessed
+ * @example
+ * ```ts
+ * import { parseAmount } from 'openras';
+ * parseAmount('£1,234.50'); // => 123450n
+ * parseAmount(0.1); // => 10n
+ * parseAmount('12.345'); // throws
+ * ```
+ */
+export function parseAmount(input: AmountInput, path: Path = []): Pence {
+  return parseDecimal(typeof input === 'string' ? plainText(input, path) : input, LIMITS, path).value;
+}
+
+function plainText(input: string, path: Path): string {
+  const text = input.trim();
+  if (text.length > 40) return text;
+  if (text === '') fail('missing', path, 'is blank; write the amount in pounds, and 0 where it is nothing');
+  if (text === '-') fail('invalid', path, 'a dash is not an amount; write 0, or leave the row out with a reason');
+  if (text.startsWith('(')) fail('invalid', path, `${show(text)}: is this a credit? Write it with a minus sign`);
+  return GROUPED.test(text) || POUNDS.test(text) ? text.replace(/[£,]/g, '') : text;
+}
+
+/** Refuses a calculated amount beyond ten trillion pounds, and returns it otherwise. */
+export function checkAmount(pence: Pence, path: Path = []): Pence {
+  const limit = BigInt(MAX_POUNDS) * 100n;
+  if (pence <= limit && pence >= -limit) return pence;
+  return fail('out-of-range', path, 'comes to more than ten trillion pounds, the largest amount');
+}
+
+/**
+ * Writes whole pence as pounds with two decimals, the form of every amount in a result.
+ *
+ * @choice amount-text: amounts in results are text with two decimals, so that JSON carries them unharmed
+ * @example
+ * ```ts
+ * import { formatAmount } from 'openras';
+ * formatAmount(540000n); // => '5400.00'
+ * formatAmount(-1n); // => '-0.01'
+ * ```
+ */
+export function formatAmount(pence: Pence): Amount {
+  return formatScaled(pence, 2);
+}
+
+/**
+ * Writes an amount as people read it: `£5,400.00`, `−£0.01`; pence are left out on request when they are nought.
+ *
+ * @choice amount-text: a minus sign stands before the pound sign
+ * @example
+ * ```ts
+ * import { formatPounds } from 'openras';
+ * formatPounds('5400.00'); // => '£5,400.00'
+ * formatPounds('-1234567.80'); // => '-£1,234,567.80'
+ * ```
+ */
+export function formatPounds(amount: Amount): string {
+  const [whole = '', pence = '00'] = amount.replace('-', '').split('.');
+  let grouped = '';
+  for (let end = whole.length; end > 0; end -= 3) {
+    grouped = whole.slice(Math.max(0, end - 3), end) + (grouped === '' ? '' : `,${grouped}`);
+  }
+  return `${amount.startsWith('-') ? '-' : ''}£${grouped}.${pence}`;
+}
+
+/** The wire form of an amount: text or a number, in pounds; parsed to whole pence. */
+export const amountSchema = schemaOf(decimalWire(), (input) => parseAmount(input));
+
+/** The wire form of an amount that must not be negative. */
+export const positiveAmountSchema = schemaOf(decimalWire(), (input) => {
+  const pence = parseAmount(input);
+  return pence < 0n ? fail('out-of-range', [], `${formatAmount(pence)} is negative; expected 0 or more pounds`) : pence;
+});
+
+/** Text or a number on the wire; a Decimal in a program is taken as its text. */
+export function decimalWire(): z.ZodType<string | number, DecimalInput> {
+  return z.preprocess(
+    (input) => (isDecimal(input) ? new Decimal(input).toFixed() : input),
+    z.union([z.string(), z.number()]),
+  );
+}

@@ -1,0 +1,43 @@
+import * as z from 'zod';
+import { fail, type Path, show } from '../errors.js';
+import { schemaOf } from '../parse.js';
+
+/** A day of the calendar as a count of days since 1 January 1970; no clock, no time zone. */
+export type Day = number;
+
+const DAY_MS = 86_400_000;
+
+/** Reads a date written `YYYY-MM-DD`. */
+export function parseDay(text: string, path: Path = []): Day {
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
+  const day = match === null ? Number.NaN : dayOf(Number(match[1]), Number(match[2]), Number(match[3]));
+  if (!Number.isNaN(day) && formatDay(day) === text) return day;
+  return fail('invalid', path, `${show(text)} is not a date written YYYY-MM-DD`);
+}
+
+/** Writes a day as `YYYY-MM-DD`. */
+export function formatDay(day: Day): string {
+  const { year, month, date } = partsOf(day);
+  const pad = (value: number, length: number): string => String(value).padStart(length, '0');
+  return `${pad(year, 4)}-${pad(month, 2)}-${pad(date, 2)}`;
+}
+
+/** The day of a year, a month (1 to 12, or beyond: it carries over) and a date. */
+export function dayOf(year: number, month: number, date: number): Day {
+  return Date.UTC(year, month - 1, date) / DAY_MS;
+}
+
+/** The year, month (1 to 12) and date of a day. */
+export function partsOf(day: Day): { year: number; month: number; date: number } {
+  const date = new Date(day * DAY_MS);
+  return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, date: date.getUTCDate() };
+}
+
+/** The first day of the next year that starts on the same date: 2027-04-01 after 2026-04-01. */
+export function yearAfter(day: Day): Day {
+  const { year, month, date } = partsOf(day);
+  return dayOf(year + 1, month, date);
+}
+
+/** The wire form of a date. */
+export const daySchema = schemaOf(z.string(), (text) => parseDay(text));

@@ -1,0 +1,46 @@
+import * as z from 'zod';
+import { type Ratio, ratio } from '../exact/ratio.js';
+import { ROUNDING_MODES, roundToInteger } from '../exact/round.js';
+import { parseInput } from '../parse.js';
+import { type Amount, type AmountInput, amountSchema, formatAmount, type Pence, parseAmount } from './amount.js';
+
+/** How an amount is rounded: to a whole number of `unit` pounds, in a mode. */
+export const roundingSchema = z.strictObject({
+  /** The unit in pounds: `'0.01'` a penny, `'1'` a pound, `'100'` as RR145 Table 33 prints. */
+  unit: amountSchema.refine((unit) => unit > 0n, 'a rounding unit is more than £0').default(1n),
+  mode: z.enum(ROUNDING_MODES).default('half-up'),
+});
+
+/** How an amount is rounded, as callers give it. */
+export type RoundingInput = z.input<typeof roundingSchema>;
+
+/** How an amount is rounded: the unit in whole pence. */
+export type Rounding = z.output<typeof roundingSchema>;
+
+/** To the penny, half up. */
+export const PENNY: Rounding = { unit: 1n, mode: 'half-up' };
+
+/** Rounds an exact number of pence to a whole number of units. */
+export function roundPence(pence: Ratio, { unit, mode }: Rounding = PENNY): Pence {
+  return unit * roundToInteger(ratio(pence.numerator, pence.denominator * unit), mode);
+}
+
+/**
+ * Rounds an amount to a penny, a pound or any other unit.
+ *
+ * @param amount pounds
+ * @throws RasError `invalid`, `out-of-range` for an amount or a unit that is not one
+ * @source RR145 Table 33 prints budgets to £100, Table 34 to £10; neither states a mode
+ * @choice rounding-mode: half up is the default; half even, down and up can be asked for
+ * @example
+ * ```ts
+ * import { roundAmount } from 'openras';
+ * roundAmount('7649.99', { unit: '100' }); // => '7600.00'
+ * roundAmount('7650', { unit: '100' }); // => '7700.00'
+ * roundAmount('7650', { unit: '100', mode: 'half-even' }); // => '7600.00'
+ * ```
+ */
+export function roundAmount(amount: AmountInput, rounding: RoundingInput): Amount {
+  const options = parseInput(roundingSchema, rounding, ['rounding']);
+  return formatAmount(roundPence(ratio(parseAmount(amount, ['amount'])), options));
+}

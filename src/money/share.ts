@@ -1,0 +1,78 @@
+import { fail, type Path, problemList } from '../errors.js';
+import { POINTS, parseExact } from '../exact/quantity.js';
+import { compareRatios, type Ratio, ratio, sumRatios } from '../exact/ratio.js';
+import { type Amount, type AmountInput, formatAmount, type Pence, parseAmount } from './amount.js';
+
+/**
+ * Who gets the pennies that are left when a sum does not divide: those who lost most by rounding down (the earlier
+ * one of equals), or simply the first or the last in the list.
+ */
+export const LEFTOVER_ORDERS = ['largest-remainder', 'first', 'last'] as const;
+
+/** Who gets the pennies that are left over. */
+export type LeftoverOrder = (typeof LEFTOVER_ORDERS)[number];
+
+/**
+ * Shares a sum by weights, to the penny: the parts always add up to the sum.
+ *
+ * For payments, funding streams and plan lines. Never for allocating budgets: equal points must give equal budgets,
+ * and a leftover penny goes to one of two equals.
+ *
+ * @param sum pounds, for any period; the parts are for the same period
+ * @param weights 0 or more each, at least one above 0
+ * @throws RasError `undefined-result` when there is a sum but no weight above 0; `invalid`, `out-of-range`
+ * @choice leftover-pennies: by largest remainder, the earlier of equals first; or the first, or the last in the list
+ * @example
+ * ```ts
+ * import { shareAmount } from 'openras';
+ * shareAmount('100', [1, 1, 1]); // => ['33.34', '33.33', '33.33']
+ * shareAmount('100', [1, 1, 1], { leftover: 'last' }); // => ['33.33', '33.33', '33.34']
+ * ```
+ */
+export function shareAmount(
+  sum: AmountInput,
+  weights: readonly (number | string)[],
+  options: { readonly leftover?: LeftoverOrder } = {},
+): Amount[] {
+  const pence = parseAmount(sum, ['sum']);
+  const problems = problemList();
+  const exact: Ratio[] = [];
+  weights.forEach((weight, index) => {
+    try {
+      exact.push(parseExact(weight, { ...POINTS, what: 'a weight' }));
+    } catch (error) {
+      problems.addError(error, ['weights', index]);
+    }
+  });
+  problems.throwIfAny();
+  return sharePence(pence, exact, options.leftover ?? 'largest-remainder').map(formatAmount);
+}
+
+/** Shares whole pence by weights; the parts add up to the sum. */
+export function sharePence(sum: Pence, weights: readonly Ratio[], leftover: LeftoverOrder, path: Path = []): Pence[] {
+  const total = sumRatios(weights);
+  if (total.numerator === 0n) {
+    if (sum === 0n) return weights.map(() => 0n);
+    return fail('undefined-result', path, `${formatAmount(sum)} cannot be shared: no weight is above 0`);
+  }
+  const sign = sum < 0n ? -1n : 1n;
+  const parts = weights.map(({ numerator, denominator }) => {
+    const exact = ratio(sum * sign * numerator * total.denominator, denominator * total.numerator);
+    const whole = exact.numerator / exact.denominator;
+    return { whole, lost: ratio(exact.numerator % exact.denominator, exact.denominator), weighted: numerator > 0n };
+  });
+  const left = Number(sum * sign - parts.reduce((rest, { whole }) => rest + whole, 0n));
+  const winners = new Set(orderOf(parts, leftover).slice(0, left));
+  return parts.map(({ whole }, index) => sign * (winners.has(index) ? whole + 1n : whole));
+}
+
+function orderOf(
+  parts: readonly { readonly lost: Ratio; readonly weighted: boolean }[],
+  leftover: LeftoverOrder,
+): number[] {
+  const candidates = [...parts.keys()].filter((index) => parts[index]?.weighted);
+  if (leftover === 'last') return candidates.reverse();
+  if (leftover === 'first') return candidates;
+  const lost = (index: number): Ratio => parts[index]?.lost ?? ratio(0n);
+  return candidates.sort((a, b) => compareRatios(lost(b), lost(a)) || a - b);
+}

@@ -1,0 +1,65 @@
+import * as z from 'zod';
+import { fail } from '../errors.js';
+import { parseExact } from '../exact/quantity.js';
+import { addRatios, divideRatios, multiplyRatios, ONE, type Ratio, ratio } from '../exact/ratio.js';
+import { parseInput, schemaOf } from '../parse.js';
+import { type Amount, type AmountInput, decimalWire, formatAmount, parseAmount } from './amount.js';
+import { roundPence } from './rounding.js';
+
+const percentSchema = schemaOf(decimalWire(), (input) =>
+  parseExact(input, { what: 'a yearly price change in per cent', maxDecimals: 6, max: 1000, min: -99 }),
+);
+
+/** A financial year as people write it: `2026-27`. */
+export const financialYearSchema = z
+  .string()
+  .regex(/^\d{4}-\d{2}$/, 'a financial year is written 2026-27')
+  .refine((year) => Number(year.slice(5)) === (Number(year.slice(0, 4)) + 1) % 100, 'ends in the year after it starts');
+
+/** How prices moved from one price base to another. */
+export const upliftSchema = z.strictObject({
+  from: financialYearSchema,
+  to: financialYearSchema,
+  /** The change on the year before, for each year after `from` up to `to`. */
+  rates: z.array(z.strictObject({ year: financialYearSchema, percent: percentSchema })).max(100),
+});
+
+/** How prices moved from one price base to another, as callers give it. */
+export type UpliftInput = z.input<typeof upliftSchema>;
+
+/**
+ * Restates an amount in the prices of another year, forwards or back.
+ *
+ * @param amount pounds in the prices of `from`, for any period; the result is in the prices of `to`, rounded half up
+ * @throws RasError `missing` naming the year that has no rate; `duplicate` for a year with two
+ * @source IBSEN Appendix C.4 (3.6 per cent from 2006-07 to 2007-08)
+ * @choice uplift-rates: no built-in rates; every year on the way needs its own
+ * @example
+ * ```ts
+ * import { upliftAmount } from 'openras';
+ * const rates = [{ year: '2007-08', percent: '3.6' }];
+ * upliftAmount('1000', { from: '2006-07', to: '2007-08', rates }); // => '1036.00'
+ * upliftAmount('1036', { from: '2007-08', to: '2006-07', rates }); // => '1000.00'
+ * ```
+ */
+export function upliftAmount(amount: AmountInput, uplift: UpliftInput): Amount {
+  const factor = upliftFactor(parseInput(upliftSchema, uplift, ['uplift']));
+  return formatAmount(roundPence(multiplyRatios(ratio(parseAmount(amount, ['amount'])), factor)));
+}
+
+/** By what to multiply an amount to restate it in the prices of another year, exactly. */
+export function upliftFactor({ from, to, rates }: z.output<typeof upliftSchema>): Ratio {
+  const byYear = new Map(rates.map(({ year, percent }) => [startYear(year), percent]));
+  if (byYear.size < rates.length) fail('duplicate', ['rates'], 'a year has two rates; expected one');
+  const [first, last] = [startYear(from), startYear(to)].sort((a, b) => a - b) as [number, number];
+  let factor = ONE;
+  for (let year = first + 1; year <= last; year += 1) {
+    const percent = byYear.get(year);
+    if (percent === undefined) return fail('missing', ['rates'], `no rate for ${formatYear(year)}`);
+    factor = multiplyRatios(factor, addRatios(ONE, divideRatios(percent, ratio(100n))));
+  }
+  return startYear(from) <= startYear(to) ? factor : divideRatios(ONE, factor);
+}
+
+const startYear = (year: string): number => Number(year.slice(0, 4));
+const formatYear = (year: number): string => `${year}-${String((year + 1) % 100).padStart(2, '0')}`;
