@@ -1,0 +1,40 @@
+/**
+ * openras turns assessed need into a personal budget, as English councils do with a Resource Allocation System.
+ *
+ * Everything here is a pure function over validated data: no files, no clock, no randomness.
+ *
+ * @packageDocumentation
+ */
+export { allocate, allocateAll, allocateCohort, type CaseInput } from './allocation/allocate.js';
+export type { Model } from './allocation/kinds.js';
+export { type ErrorCode, isRasError, type Path, type Problem, RasError } from './errors.js';
+export { Decimal, type DecimalInput } from './exact/decimal.js';
+export { formatInterval, type Interval, intervalOfRounded, percentageChange } from './exact/interval.js';
+export type { RoundingMode } from './exact/round.js';
+export { FUNDING_BASES, type FundingBasis } from './funding/basis.js';
+export type { Allocation, AllocationStatus, CohortAllocation, PointsCase } from './model/allocation.js';
+export type { NumberColumn, PointsCohort } from './model/cohort.js';
+export type { ModelHeader } from './model/header.js';
+export type { Mover, Movers } from './model/movers.js';
+export { calibratePricePoint, type PricePointCalibration } from './model/price-point/calibrate.js';
+export type { LeaveOneOut, PriceWithout } from './model/price-point/leave-one-out.js';
+export { type PricePointModel, pricePointModelSchema } from './model/price-point/model.js';
+export type { PricePointOptions } from './model/price-point/options.js';
+export type { PriceFigures, PricePointReport } from './model/price-point/report.js';
+export type { ExcludedCase, SampleCase } from './model/sample.js';
+export { type Amount, type AmountInput, formatAmount, formatPounds, type Pence, parseAmount } from './money/amount.js';
+export { inYearCost, type PartYearInput } from './money/part-year.js';
+export {
+  type ConventionInput,
+  type ConventionName,
+  type ConversionInput,
+  convertAmount,
+  type Period,
+} from './money/period.js';
+export { type RoundingInput, roundAmount } from './money/rounding.js';
+export { type LeftoverOrder, shareAmount } from './money/share.js';
+export { type UpliftInput, upliftAmount } from './money/uplift.js';
+export { STAGES, type Stage } from './stage.js';
+export { replay } from './step/replay.js';
+export type { Step, StepInput, StepUnit } from './step/step.js';
+export type { Warning } from './warning.js';

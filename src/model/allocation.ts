@@ -1,0 +1,68 @@
+import * as z from 'zod';
+import { POINTS, parseExact } from '../exact/quantity.js';
+import { idSchema } from '../identifier.js';
+import { type Amount, decimalWire } from '../money/amount.js';
+import type { Period } from '../money/period.js';
+import { schemaOf } from '../parse.js';
+import type { Step } from '../step/step.js';
+import type { Warning } from '../warning.js';
+
+/**
+ * What a model says of a case. These are different answers and none of them stands for another: a budget (which may
+ * be £0), a case that the model cannot price and that has to be costed from services, and a family that is not
+ * eligible.
+ */
+export type AllocationStatus = 'budget' | 'refer-to-costing' | 'not-eligible';
+
+/** What a model gives for one case. */
+export interface Allocation {
+  readonly caseId: string;
+  readonly modelKind: string;
+  readonly status: AllocationStatus;
+  /** The indicative budget in pounds per `period`; null when the model gives none, which is not £0. */
+  readonly indicative: Amount | null;
+  readonly period: Period;
+  readonly warnings: readonly Warning[];
+  /** How the amount came about, to be stored and replayed; the last one gives the indicative budget. */
+  readonly steps: readonly Step[];
+}
+
+/** What a model gives for a cohort, a column each. */
+export interface CohortAllocation {
+  readonly modelKind: string;
+  /** Whole pence per `period`; NaN stands where the model gives no budget, and is counted in `referred`. */
+  readonly pence: Float64Array;
+  readonly period: Period;
+  /** The sum of all budgets in pounds per `period`, exact. */
+  readonly total: Amount;
+  /** How many cases are to be referred to costing: no budget, or £0 for 0 points. */
+  readonly referred: number;
+}
+
+/** The wire form of a number of points: 0 or more, at most six decimals; parsed to an exact fraction. */
+export const pointsSchema = schemaOf(decimalWire(), (input) => parseExact(input, POINTS));
+
+/** A case for a model that prices points. */
+export const pointsCaseSchema = z.strictObject({
+  caseId: idSchema,
+  points: pointsSchema,
+  /** The group whose price applies, where a model has one price per group. */
+  group: idSchema.exactOptional(),
+  /** Flat add-ons in pounds that apply to the case, by id. */
+  addOns: z.array(idSchema).max(1000).exactOptional(),
+  /** Decided before and elsewhere; `false` gives no budget. */
+  eligible: z.boolean().exactOptional(),
+});
+
+/** A case for a model that prices points, as callers give it. */
+export type PointsCase = z.input<typeof pointsCaseSchema>;
+
+/** A case for a model that prices points, parsed. */
+export type ParsedPointsCase = z.output<typeof pointsCaseSchema>;
+
+/** The answer for a family that is not eligible. */
+export function notEligible(caseId: string, modelKind: string, period: Period): Allocation {
+  const message = 'not eligible, as decided before the model was applied; no budget, which is not a budget of £0';
+  const warnings = [{ code: 'not-eligible', message, caseId }];
+  return { caseId, modelKind, status: 'not-eligible', indicative: null, period, warnings, steps: [] };
+}

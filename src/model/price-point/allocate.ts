@@ -1,0 +1,96 @@
+import { fail, type Path, show } from '../../errors.js';
+import { divideRatios, ratio } from '../../exact/ratio.js';
+import { checkAmount, formatAmount } from '../../money/amount.js';
+import { given, penceInPounds, type StepRecorder, stepRecorder } from '../../step/record.js';
+import type { Warning } from '../../warning.js';
+import { type Allocation, notEligible, type ParsedPointsCase } from '../allocation.js';
+import { type ParsedPricePointModel, priceFor } from './model.js';
+
+/**
+ * The indicative budget of one case by RAS 4: points times the price of a point, plus the flat add-ons that apply.
+ *
+ * @source RR145 5.7
+ * @choice zero-points: £0 with the advice to refer; the report does not say what happens to a family without points
+ */
+export function allocateByPricePoint(
+  model: ParsedPricePointModel,
+  { caseId, points, group, addOns = [], eligible }: ParsedPointsCase,
+  path: Path = [],
+): Allocation {
+  const { period } = model;
+  if (eligible === false) return notEligible(caseId, 'price-point', period);
+  const steps = stepRecorder();
+  recordPrice(model, group, steps, path);
+  const exact = steps.number({
+    id: 'exact-budget',
+    rule: 'points times the price of a point',
+    operation: 'multiply',
+    inputs: [given('factor', points, 'points of the family'), steps.ref('factor', 'price', 'price of a point')],
+    unit: 'pounds',
+    period,
+    source: 'RR145 5.7',
+  });
+  checkAmount((exact.numerator * 100n) / exact.denominator, path);
+  const rule = 'rounded once, at the end';
+  let indicative = steps.roundPounds({ id: 'budget', of: 'exact-budget', rule, rounding: model.rounding, period });
+  if (addOns.length > 0) indicative = recordAddOns(model, addOns, steps, path);
+  const warnings = points.numerator === 0n ? [zeroPoints(caseId)] : [];
+  const status = points.numerator === 0n && addOns.length === 0 ? 'refer-to-costing' : 'budget';
+  return { caseId, modelKind: 'price-point', status, indicative, period, warnings, steps: steps.steps };
+}
+
+function recordPrice(model: ParsedPricePointModel, group: string | undefined, steps: StepRecorder, path: Path): void {
+  const price = priceFor(model, group, path);
+  const { priceRounding, period } = model;
+  const of = price.group === undefined ? '' : ` of the group ${price.group}`;
+  steps.number({
+    id: priceRounding === undefined ? 'price' : 'exact-price',
+    rule: model.method === 'largest-package' ? 'largest package divided by the most points' : 'money divided by points',
+    operation: 'divide',
+    inputs: [
+      given('numerator', penceInPounds(price.money), `pounds${of}`),
+      given('denominator', price.points, `points${of}`),
+    ],
+    unit: 'pounds per point',
+    period,
+    source: 'RR145 5.7',
+  });
+  if (priceRounding === undefined) return;
+  const unit = divideRatios(priceRounding.unit, ratio(100n));
+  steps.number({
+    id: 'price',
+    rule: 'the price itself is rounded',
+    operation: 'round',
+    inputs: [steps.ref('value', 'exact-price'), given('unit', unit), given('mode', priceRounding.mode)],
+    unit: 'pounds per point',
+    period,
+    choice: 'price-rounding',
+  });
+}
+
+function recordAddOns(model: ParsedPricePointModel, ids: readonly string[], steps: StepRecorder, path: Path): string {
+  const amounts = ids.map((id, index) => {
+    const addOn = model.addOns?.find((one) => one.id === id);
+    const at = [...path, 'addOns', index];
+    if (addOn === undefined) return fail('unknown-name', at, `the model has no add-on called ${show(id)}`);
+    if (ids.indexOf(id) < index) fail('duplicate', at, `the add-on ${show(id)} stands twice`);
+    return given('term', penceInPounds(addOn.amount), addOn.label);
+  });
+  const sum = steps.number({
+    id: 'budget-with-add-ons',
+    rule: 'flat amounts for single questions are added',
+    operation: 'sum',
+    inputs: [steps.ref('term', 'budget', 'budget from points'), ...amounts],
+    unit: 'pounds',
+    period: model.period,
+    source: 'IBSEN 8.7',
+  });
+  const pence = (sum.numerator * 100n) / sum.denominator;
+  checkAmount(pence, path);
+  return formatAmount(pence);
+}
+
+function zeroPoints(caseId: string): Warning {
+  const message = 'no points, so £0 from points; refer the case to costing rather than offer nothing';
+  return { code: 'zero-points', message, caseId };
+}

@@ -1,0 +1,167 @@
+import { fail, problemList } from '../../errors.js';
+import {
+  compareRatios,
+  divideRatios,
+  formatRatio,
+  multiplyRatios,
+  type Ratio,
+  ratio,
+  sumRatios,
+} from '../../exact/ratio.js';
+import { checkAmount, formatAmount, type Pence } from '../../money/amount.js';
+import { parseInput } from '../../parse.js';
+import type { Warning } from '../../warning.js';
+import { type CalibrationCase, type CalibrationSample, readSample, type SampleCase } from '../sample.js';
+import type { PricePointModel } from './model.js';
+import { type ParsedPricePointOptions, type PricePointOptions, pricePointOptionsSchema } from './options.js';
+import { type PricePointReport, reportOn } from './report.js';
+
+/** A calibrated RAS 4 model, and what has to be known before its price is trusted. */
+export interface PricePointCalibration {
+  readonly model: PricePointModel;
+  readonly report: PricePointReport;
+}
+
+/** One price while it is being made: the money and the points that it divides, and the cases behind it. */
+export interface PriceBasis {
+  readonly group: string | undefined;
+  readonly money: Pence;
+  readonly points: Ratio;
+  readonly cases: readonly CalibrationCase[];
+}
+
+/**
+ * Calibrates RAS 4: the price of a point from a sample of existing cases.
+ *
+ * By `total` it is the value of all packages over all points; by `largest-package` the largest package over the most
+ * points obtainable. The model keeps the price as money over points, so that a budget is rounded only once.
+ *
+ * @param sample existing cases with their points and the value of their packages in pounds a year
+ * @throws RasError with every problem of the sample and the options; `undefined-result` when the sample has no points
+ * @source RR145 5.7 (both methods), 5.8, 5.13 and 5.37 (where the money comes from); IBSEN 1.4, 8.3, 8.7, 9.6.4
+ * @choice price-method: `total` unless told otherwise; RR145 lists both and does not say which site used which
+ * @choice price-denominator: the most points obtainable; the most observed in the sample by name
+ * @choice price-rounding: the price itself is not rounded unless asked; budgets come from the exact ratio
+ * @example
+ * ```ts
+ * import { calibratePricePoint } from 'openras';
+ * const sample = [
+ *   { caseId: 'F1', points: 50, packageValue: '3000' },
+ *   { caseId: 'F2', points: 40, packageValue: '12000' },
+ *   { caseId: 'F3', points: 30, packageValue: '6000' },
+ *   { caseId: 'F4', points: 20, packageValue: '1500' },
+ *   { caseId: 'F5', points: 10, packageValue: '7500' },
+ * ];
+ * const { report } = calibratePricePoint(sample, { fundingBasis: 'pot', maximumPoints: 80 });
+ * report.methods.total?.exact; // => '200'
+ * report.methods.largestPackage?.exact; // => '150'
+ * ```
+ */
+export function calibratePricePoint(sample: readonly SampleCase[], options: PricePointOptions): PricePointCalibration {
+  const parsed = parseInput(pricePointOptionsSchema, options, ['options']);
+  const read = readSample(sample, parsed.oneOffs);
+  const bases = basesOf(read.cases, parsed).map((basis) => priced(basis, parsed));
+  const model = modelOf(bases, parsed);
+  const warnings = [...read.warnings, ...warningsOf(bases, parsed)];
+  return { model, report: reportOn({ sample: { ...read, warnings }, bases, model, options: parsed }) };
+}
+
+function basesOf(
+  cases: CalibrationSample['cases'],
+  { prices }: ParsedPricePointOptions,
+): Omit<PriceBasis, 'money' | 'points'>[] {
+  if (prices === 'single') return [{ group: undefined, cases }];
+  const problems = problemList();
+  const groups = new Map<string, CalibrationCase[]>();
+  for (const one of cases) {
+    const { caseId, group } = one;
+    if (group === undefined) problems.add('missing', ['sample', caseId, 'group'], 'a price per group needs its group');
+    else groups.set(group, append(groups.get(group), one));
+  }
+  problems.throwIfAny();
+  return [...groups].map(([group, members]) => ({ group, cases: members }));
+}
+
+function append<T>(list: T[] | undefined, item: T): T[] {
+  if (list === undefined) return [item];
+  list.push(item);
+  return list;
+}
+
+function priced(basis: Omit<PriceBasis, 'money' | 'points'>, options: ParsedPricePointOptions): PriceBasis {
+  const { group, cases } = basis;
+  const named = options.method === 'largest-package' ? byLargestPackage(cases, options) : byTotal(cases, options);
+  const streams = options.streams.reduce((sum, { amount }) => sum + amount, 0n);
+  if (named.points.numerator === 0n) {
+    const who = group === undefined ? 'the sample' : `the group ${group}`;
+    fail('undefined-result', ['sample'], `${who} has 0 points in all, so that a point has no price`);
+  }
+  return { group, cases, money: checkAmount(named.money + streams, ['sample']), points: named.points };
+}
+
+/** Money over points by the total method. */
+export function byTotal(cases: readonly CalibrationCase[], { money }: Pick<ParsedPricePointOptions, 'money'>) {
+  const points = sumRatios(cases.map((one) => one.points));
+  if (money === undefined) return { money: cases.reduce((sum, { value }) => sum + value, 0n), points };
+  return { money: money.amount, points: money.factor === undefined ? points : multiplyRatios(points, money.factor) };
+}
+
+/** The largest package over the most points obtainable (or, by name, observed). */
+export function byLargestPackage(
+  cases: readonly CalibrationCase[],
+  { maximumPoints, maximumObserved }: Pick<ParsedPricePointOptions, 'maximumPoints' | 'maximumObserved'>,
+) {
+  let money = 0n;
+  let observed = ratio(0n);
+  for (const { value, points } of cases) {
+    if (value > money) money = value;
+    if (compareRatios(points, observed) > 0) observed = points;
+  }
+  return { money, points: maximumObserved || maximumPoints === undefined ? observed : maximumPoints };
+}
+
+function modelOf(bases: readonly PriceBasis[], options: ParsedPricePointOptions): PricePointModel {
+  const { priceRounding, rounding, streams, addOns } = options;
+  return {
+    schemaVersion: 1,
+    kind: 'price-point',
+    ...options.header,
+    period: options.period,
+    fundingBasis: options.fundingBasis,
+    method: options.method,
+    prices: bases.map(({ group, money, points }) => {
+      const price = { money: formatAmount(money), points: formatRatio(points) };
+      return group === undefined ? price : { group, ...price };
+    }),
+    ...(streams.length > 0 && {
+      streams: streams.map(({ name, amount }) => ({ name, amount: formatAmount(amount) })),
+    }),
+    ...(addOns.length > 0 && {
+      addOns: addOns.map(({ id, label, amount }) => ({ id, label, amount: formatAmount(amount) })),
+    }),
+    ...(priceRounding !== undefined && {
+      priceRounding: {
+        unit: formatRatio(divideRatios(priceRounding.unit, ratio(100n))),
+        mode: priceRounding.mode,
+      },
+    }),
+    rounding: { unit: formatAmount(rounding.unit), mode: rounding.mode },
+  };
+}
+
+function warningsOf(bases: readonly PriceBasis[], options: ParsedPricePointOptions): Warning[] {
+  const warnings: Warning[] = [];
+  if (bases.length > 1) {
+    const message = 'a price per group gives two families with equal points different budgets';
+    warnings.push({ code: 'price-per-group', message, details: { groups: bases.length } });
+  }
+  if (options.method === 'largest-package') {
+    const message = 'this price rests on one package and is not meant to give back the sum of all packages';
+    warnings.push({ code: 'one-package', message });
+    if (options.maximumObserved) {
+      const observed = 'the most points observed stand in for the most obtainable, which RR145 5.7 divides by';
+      warnings.push({ code: 'maximum-observed', message: observed });
+    }
+  }
+  return warnings;
+}

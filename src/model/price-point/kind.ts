@@ -1,0 +1,33 @@
+import { pointsCaseSchema } from '../allocation.js';
+import { type AnyModelKind, defineKind } from '../kind.js';
+import { allocateByPricePoint } from './allocate.js';
+import { allocateCohortByPricePoint } from './cohort.js';
+import { pricePointModelSchema } from './model.js';
+
+/** RAS 4 as a kind of model. */
+export const pricePointKind: AnyModelKind = defineKind({
+  kind: 'price-point',
+  title: 'RAS 4: points times the price of a point',
+  modelSchema: pricePointModelSchema,
+  caseSchema: pointsCaseSchema,
+  allocate: allocateByPricePoint,
+  allocateCohort: allocateCohortByPricePoint,
+  disclosure: {
+    indicativeUpFront: true,
+    shown: 'the indicative budget and the value of the existing package',
+    sequence: ['questionnaire', 'points', 'indicative budget', 'told to the family', 'support plan', 'final budget'],
+    source: 'RR145 5.21, 6.10',
+  },
+  example: {
+    model: {
+      schemaVersion: 1,
+      kind: 'price-point',
+      period: 'year',
+      fundingBasis: 'pot',
+      method: 'total',
+      prices: [{ money: '30000.00', points: '150' }],
+      rounding: { unit: '0.01', mode: 'half-up' },
+    },
+    case: { caseId: 'F1', points: 50 },
+  },
+});

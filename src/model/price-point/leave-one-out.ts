@@ -1,0 +1,113 @@
+import {
+  compareRatios,
+  divideRatios,
+  formatRatio,
+  type Ratio,
+  ratio,
+  subtractRatios,
+  ZERO,
+} from '../../exact/ratio.js';
+import { formatRounded } from '../../exact/round.js';
+import type { Pence } from '../../money/amount.js';
+import type { PriceBasis } from './calibrate.js';
+import type { ParsedPricePointOptions } from './options.js';
+
+/** A price of a point with one case left out. */
+export interface PriceWithout {
+  readonly caseId: string;
+  /** Pounds per point without this case, exactly and to four decimals. */
+  readonly exact: string;
+  readonly pounds: string;
+  /** The change against the price with every case, in per cent to two decimals. */
+  readonly percent: string;
+}
+
+/** How far the price of a point depends on any one case of its sample. */
+export type LeaveOneOut =
+  | {
+      readonly known: true;
+      readonly lowest: PriceWithout;
+      readonly highest: PriceWithout;
+      /** The case whose absence moves the price most, up or down; the first of equals. */
+      readonly mostInfluence: PriceWithout;
+      /** Cases without which no points are left, and no price. */
+      readonly undefinedWithout: readonly string[];
+    }
+  | { readonly known: false; readonly why: string };
+
+/**
+ * The range of prices with each case left out in turn.
+ *
+ * @choice leave-one-out: not defined where the money is not the sample's own packages, since it is not known what
+ * would leave with a case
+ */
+export function leaveOneOut(basis: PriceBasis, options: ParsedPricePointOptions): LeaveOneOut {
+  if (options.money !== undefined) return { known: false, why: "the money is not the sum of the sample's packages" };
+  if (basis.cases.length < 2) return { known: false, why: 'the sample has one case' };
+  const without = options.method === 'total' ? withoutByTotal(basis) : withoutByLargest(basis, options);
+  const price = divideRatios(ratio(basis.money, 100n), basis.points);
+  let lowest: Without | undefined;
+  let highest: Without | undefined;
+  let most: Without | undefined;
+  const undefinedWithout: string[] = [];
+  basis.cases.forEach(({ caseId }, index) => {
+    const { money, points } = without(index);
+    if (points.numerator <= 0n) {
+      undefinedWithout.push(caseId);
+      return;
+    }
+    const left = divideRatios(ratio(money, 100n), points);
+    const one = { caseId, left, moves: magnitude(subtractRatios(left, price)) };
+    if (lowest === undefined || compareRatios(left, lowest.left) < 0) lowest = one;
+    if (highest === undefined || compareRatios(left, highest.left) > 0) highest = one;
+    if (most === undefined || compareRatios(one.moves, most.moves) > 0) most = one;
+  });
+  if (lowest === undefined || highest === undefined || most === undefined) {
+    return { known: false, why: 'without any one case no points are left' };
+  }
+  const show = (one: Without): PriceWithout => describe(one, price);
+  return { known: true, lowest: show(lowest), highest: show(highest), mostInfluence: show(most), undefinedWithout };
+}
+
+interface Without {
+  readonly caseId: string;
+  readonly left: Ratio;
+  readonly moves: Ratio;
+}
+
+type WithoutCase = (index: number) => { money: Pence; points: Ratio };
+
+function withoutByTotal({ cases, money, points }: PriceBasis): WithoutCase {
+  return (index) => {
+    const one = cases[index];
+    return { money: money - (one?.value ?? 0n), points: subtractRatios(points, one?.points ?? ZERO) };
+  };
+}
+
+/** Without the largest package the second largest sets the price; the most points obtainable stay as they are. */
+function withoutByLargest({ cases, money, points }: PriceBasis, options: ParsedPricePointOptions): WithoutCase {
+  const values = cases.map(({ value }) => value).sort((a, b) => (a < b ? 1 : a > b ? -1 : 0));
+  const scores = cases.map((one) => one.points).sort((a, b) => compareRatios(b, a));
+  const [largest = 0n, second = 0n] = values;
+  const [most = ZERO, next = ZERO] = scores;
+  const streams = money - largest;
+  const observed = options.maximumObserved || options.maximumPoints === undefined;
+  return (index) => {
+    const one = cases[index];
+    const isMost = observed && one !== undefined && compareRatios(one.points, most) === 0;
+    return { money: streams + (one?.value === largest ? second : largest), points: isMost ? next : points };
+  };
+}
+
+function describe({ caseId, left }: Without, price: Ratio): PriceWithout {
+  const change = price.numerator === 0n ? ZERO : divideRatios(subtractRatios(left, price), price);
+  return {
+    caseId,
+    exact: formatRatio(left),
+    pounds: formatRounded(left, 4),
+    percent: formatRounded(ratio(change.numerator * 100n, change.denominator), 2),
+  };
+}
+
+const magnitude = (value: Ratio): Ratio =>
+  value.numerator < 0n ? { numerator: -value.numerator, denominator: value.denominator } : value;
