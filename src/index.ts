@@ -34,6 +34,27 @@ export {
 export { type RoundingInput, roundAmount } from './money/rounding.js';
 export { type LeftoverOrder, shareAmount } from './money/share.js';
 export { type UpliftInput, upliftAmount } from './money/uplift.js';
+export type { Respondent } from './questionnaire/columns.js';
+export { evaluateResponse } from './questionnaire/evaluate.js';
+export { type Instrument, type InstrumentInput, instrumentSchema } from './questionnaire/instrument.js';
+export { type MaximumOptions, maximumPoints } from './questionnaire/maximum.js';
+export type { EvaluationOptions, ScoreOptions } from './questionnaire/options.js';
+export { isPriceable, parseInstrument } from './questionnaire/parse-instrument.js';
+export type { Points } from './questionnaire/points.js';
+export { type GapOptions, type RespondentGap, respondentGaps } from './questionnaire/respondent-gaps.js';
+export { type AnswerValue, type Response, type ResponseInput, responseSchema } from './questionnaire/response.js';
+export { type RowOptions, responsesFromRows } from './questionnaire/rows.js';
+export { scoreResponse, scoreResponses } from './questionnaire/score.js';
+export type {
+  AnswerScore,
+  CaseReading,
+  Evaluation,
+  Gap,
+  OutcomeScore,
+  Score,
+  StatementReading,
+  StatementScore,
+} from './questionnaire/score-types.js';
 export { STAGES, type Stage } from './stage.js';
 export { replay } from './step/replay.js';
 export type { Step, StepInput, StepUnit } from './step/step.js';

@@ -1,0 +1,25 @@
+import * as z from 'zod';
+import { idSchema, MAX_ID_LENGTH } from '../identifier.js';
+
+const MAX_PROSE = 2000;
+
+/** The name of a level, a band, a need answer or a person's role: what an id may be, with a message of its own. */
+export const nameSchema = z.string().refine((name) => name.trim() !== '' && idSchema.safeParse(name).success, {
+  error: `expected a name of 1 to ${MAX_ID_LENGTH} characters, not blank and without control characters`,
+});
+
+/** A sentence or a paragraph: a title, a statement, guidance for a level. */
+export const proseSchema = z.string().refine((text) => text.trim() !== '' && text.length <= MAX_PROSE, {
+  error: `expected a text of 1 to ${MAX_PROSE} characters, not blank`,
+});
+
+/** A name as it is compared: capitals and repeated blanks make no difference. */
+export function nameKey(name: string): string {
+  return name.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase();
+}
+
+/** Up to six names in one line, for a message. */
+export function listNames(names: readonly string[], write: (name: string) => string = (name) => name): string {
+  const shown = names.slice(0, 6).map(write).join(', ');
+  return names.length > 6 ? `${shown} and ${names.length - 6} more` : shown;
+}
