@@ -7,6 +7,34 @@
  */
 export { allocate, allocateAll, allocateCohort, type CaseInput } from './allocation/allocate.js';
 export type { Model } from './allocation/kinds.js';
+export {
+  type CalibrationValue,
+  type CalibrationValueOptions,
+  calibrationValue,
+  type LeftOutLines,
+  type LeftOutReason,
+} from './costing/calibration-value.js';
+export { costPackage } from './costing/cost-package.js';
+export { type CostControl, costPackages, type PackageCosts } from './costing/cost-packages.js';
+export type { ExtractRow, FundingCode } from './costing/extract-row.js';
+export { type Extract, type ExtractOptions, packagesFromRows } from './costing/finance-extract.js';
+export type { LineInput, LineKind, PriceKind } from './costing/line.js';
+export type { UnitPrice } from './costing/line-cost.js';
+export type { PriceSource } from './costing/line-price.js';
+export type { CostOptions } from './costing/options.js';
+export { type PackageInput, packageSchema } from './costing/package.js';
+export type { PlanRecord } from './costing/plan-record.js';
+export { type PriceBook, priceBookSchema } from './costing/price-book.js';
+export type {
+  BuyingPower,
+  CostedLine,
+  CostTotals,
+  NextYear,
+  PackageCost,
+  PackageValue,
+  PayerTotals,
+} from './costing/result.js';
+export { ROLES, type Role } from './costing/role.js';
 export { type ErrorCode, isRasError, type Path, type Problem, RasError } from './errors.js';
 export { Decimal, type DecimalInput } from './exact/decimal.js';
 export { formatInterval, type Interval, intervalOfRounded, percentageChange } from './exact/interval.js';

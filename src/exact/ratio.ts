@@ -89,7 +89,7 @@ export function formatRatio({ numerator, denominator }: Ratio): string {
 
 /** Reads back what `formatRatio` writes. */
 export function parseRatio(text: string): Ratio {
-  const match = /^(-?\d{1,400})(?:\/(\d{1,400})|\.(\d{1,100}))?$/.exec(text);
+  const match = /^(-?\d{1,400})(?:\/(\d{1,400})|\.(\d{1,400}))?$/.exec(text);
   if (match === null) return fail('invalid', [], 'not an exact number such as 12.5 or 1125/7');
   const [, whole = '', denominator, decimals] = match;
   if (denominator !== undefined) return ratio(BigInt(whole), BigInt(denominator));

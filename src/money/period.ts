@@ -61,7 +61,10 @@ const weeksSchema = schemaOf(decimalWire(), (input) => {
   return weeks.numerator === 0n ? fail('out-of-range', [], 'a period lasts more than 0 weeks') : weeks;
 });
 
-/** A convention: one of the named ones, or the caller's own, with its name and the weeks in each period. */
+/**
+ * A convention: one of the named ones, or the caller's own, with its name and the weeks in each period that it states.
+ * A week, a four-week month and 12 weeks are as long as they say.
+ */
 export const conventionSchema = z.union([
   z.enum(CONVENTIONS),
   z.strictObject({
@@ -130,7 +133,8 @@ export function conventionName(convention: Convention): string {
 }
 
 function weeksIn(period: TimedPeriod, convention: Convention): Ratio {
-  const weeks = typeof convention === 'string' ? WEEKS[convention].get(period) : convention.weeks[period];
+  const stated = typeof convention === 'string' ? WEEKS[convention].get(period) : convention.weeks[period];
+  const weeks = stated ?? new Map(FIXED).get(period);
   if (weeks !== undefined) return weeks;
   return fail('choice-needed', ['convention'], `${conventionName(convention)} does not say how long a ${period} is`);
 }

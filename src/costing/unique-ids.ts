@@ -1,0 +1,15 @@
+import { type Path, type ProblemList, show } from '../errors.js';
+
+/** Adds a problem for every id that stands more than once. */
+export function checkUnique(
+  items: readonly { readonly id: string }[],
+  at: Path,
+  what: string,
+  problems: ProblemList,
+): void {
+  const seen = new Set<string>();
+  items.forEach(({ id }, index) => {
+    if (seen.has(id)) problems.add('duplicate', [...at, index, 'id'], `a second ${what} is called ${show(id)}`);
+    seen.add(id);
+  });
+}
