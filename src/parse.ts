@@ -3,6 +3,7 @@ import {
   type ErrorCode,
   fail,
   isRasError,
+  MAX_PROBLEMS,
   type Path,
   type Problem,
   type ProblemList,
@@ -31,7 +32,29 @@ export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unkn
 }
 
 /**
- * Parses a long list row by row, so that a million bad rows cost a count and not a million messages.
+ * Parses one of many inputs, and adds what is wrong to `problems` below `at`. When enough problems are kept, the rest
+ * are counted without their messages, so that a million bad inputs cost little.
+ */
+export function parseOrTell<Schema extends z.ZodType>(
+  schema: Schema,
+  input: unknown,
+  problems: ProblemList,
+  at: Path,
+): Parsed<Schema> | undefined {
+  const isTold = problems.total < MAX_PROBLEMS;
+  const result = schema.safeParse(input, isTold ? REPORT : {});
+  if (result.success) return result.data;
+  for (const issue of result.error.issues) {
+    const { code, path, message, details } = isTold ? toProblem(issue, at) : UNTOLD;
+    problems.add(code, path, message, details);
+  }
+  return undefined;
+}
+
+const UNTOLD: Problem = { code: 'invalid', path: [], message: '' };
+
+/**
+ * Parses a long list row by row.
  *
  * @throws RasError with the first 100 problems and the total; `invalid` when the input is not a list
  */
@@ -40,14 +63,8 @@ export function parseRows<Schema extends z.ZodType>(schema: Schema, rows: unknow
   const problems = problemList();
   const parsed: Parsed<Schema>[] = [];
   for (let index = 0; index < rows.length; index += 1) {
-    const result = schema.safeParse(rows[index], REPORT);
-    if (result.success) parsed.push(result.data);
-    else {
-      for (const issue of result.error.issues) {
-        const problem = toProblem(issue, [...at, index]);
-        problems.add(problem.code, problem.path, problem.message, problem.details);
-      }
-    }
+    const row = parseOrTell(schema, rows[index], problems, [...at, index]);
+    if (problems.total === 0) parsed.push(row as Parsed<Schema>);
   }
   problems.throwIfAny();
   return parsed;

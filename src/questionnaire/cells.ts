@@ -1,11 +1,11 @@
 import type { z } from 'zod';
 import { type ProblemList, show } from '../errors.js';
 import { idSchema } from '../identifier.js';
+import { parseOrTell } from '../parse.js';
 import { readAnswer } from './answer.js';
 import { CASE_COLUMNS, RESPONDENTS, type Respondent } from './columns.js';
 import type { IndexedInstrument, IndexedStatement } from './indexed.js';
 import { ageSchema, dateTextSchema } from './instrument.js';
-import { parseOrTell } from './parse-or-tell.js';
 import { MAX_ANSWER_TEXT, type Response, type StatementAnswer } from './response.js';
 import { nameKey, nameSchema } from './text.js';
 

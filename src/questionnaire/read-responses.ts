@@ -1,7 +1,7 @@
 import { fail, type Path, type ProblemList, show } from '../errors.js';
+import { parseOrTell } from '../parse.js';
 import type { IndexedInstrument } from './indexed.js';
 import type { ReadingOptions } from './options.js';
-import { parseOrTell } from './parse-or-tell.js';
 import { type ReadResponse, readResponse } from './read-response.js';
 import { MAX_ANSWERS, type Response, responseSchema } from './response.js';
 
