@@ -25,6 +25,10 @@ const command: Options = {
   platform: 'node',
   splitting: false,
   banner: { js: '#!/usr/bin/env node' },
+  // Some packages' UMD main loads its parts by a name that no bundler can follow; their module build can be bundled.
+  esbuildOptions(options) {
+    options.mainFields = ['module', 'main'];
+  },
   esbuildPlugins: [licencesOfTheBundled('dist/THIRD-PARTY-LICENSES.txt')],
 };
 

@@ -62,6 +62,7 @@ export {
 export { type RoundingInput, roundAmount } from './money/rounding.js';
 export { type LeftoverOrder, shareAmount } from './money/share.js';
 export { type UpliftInput, upliftAmount } from './money/uplift.js';
+export { type BridgeLine, type PotAllocation, type PotBridge, type PotInput, potBridge } from './pot/bridge.js';
 export type { Respondent } from './questionnaire/columns.js';
 export { evaluateResponse } from './questionnaire/evaluate.js';
 export { type Instrument, type InstrumentInput, instrumentSchema } from './questionnaire/instrument.js';

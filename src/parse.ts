@@ -24,11 +24,17 @@ export type Parsed<Schema extends z.ZodType> = z.output<Schema>;
  * @param at where the input stands in a larger one
  */
 export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unknown, at: Path = []): Parsed<Schema> {
-  const result = schema.safeParse(input, REPORT);
+  const result = safeParse(schema, input);
   if (result.success) return result.data;
   const [first, ...rest] = result.error.issues.map((issue) => toProblem(issue, at));
   if (first === undefined) return fail('invalid', at, 'the input is not valid');
   throw new RasError([first, ...rest]);
+}
+
+// Asking for the refused values is slow, so it is asked only when something was refused.
+function safeParse<Schema extends z.ZodType>(schema: Schema, input: unknown) {
+  const result = schema.safeParse(input);
+  return result.success ? result : schema.safeParse(input, REPORT);
 }
 
 /**
@@ -42,7 +48,7 @@ export function parseOrTell<Schema extends z.ZodType>(
   at: Path,
 ): Parsed<Schema> | undefined {
   const isTold = problems.total < MAX_PROBLEMS;
-  const result = schema.safeParse(input, isTold ? REPORT : {});
+  const result = isTold ? safeParse(schema, input) : schema.safeParse(input);
   if (result.success) return result.data;
   for (const issue of result.error.issues) {
     const { code, path, message, details } = isTold ? toProblem(issue, at) : UNTOLD;

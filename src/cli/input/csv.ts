@@ -1,0 +1,156 @@
+import { isRasError, MAX_PROBLEMS, type Path, type ProblemList, problemList, show } from '../../errors.js';
+import { type Located, type Place, placeDetails } from '../place.js';
+import { type InputFile, readFile } from './file.js';
+import { type CsvRecord, placeOfCell, recordsOf } from './records.js';
+import { simplify } from './spelling.js';
+import { decodeUtf8 } from './text.js';
+
+/** The largest CSV file, in bytes. */
+export const MAX_CSV_BYTES = 512_000_000;
+
+/** The most rows of a CSV file, without its header. */
+export const MAX_ROWS = 5_000_000;
+
+/** A row of a table: the line that it begins on and its cells in the header's order. */
+export interface CsvRow {
+  readonly line: number;
+  readonly cells: readonly string[];
+}
+
+/** A CSV file whose shape has been checked: every row has as many cells as the header. */
+export interface CsvTable extends Located {
+  readonly file: InputFile;
+  readonly header: readonly string[];
+  readonly rowCount: number;
+  /** Reads the rows again from the first; blank lines are no rows. */
+  rows(): Iterable<CsvRow>;
+  /** The line that a row begins on. */
+  lineOf(row: number): number;
+  /** The place of a cell, given as `[row]` or `[row, column's name]`; `package_value` answers to `packageValue`. */
+  locate(path: Path): Place | undefined;
+}
+
+/**
+ * Reads a CSV file: UTF-8 with or without byte order mark, RFC 4180, CRLF or LF, a header row.
+ *
+ * The text is kept and the rows are read from it each time they are asked for, so that a million rows do not stand in
+ * memory as eight million strings.
+ *
+ * @throws RasError with every fault of shape, each with its file, line and column: a header that is blank or there
+ * twice, a row with more or fewer cells, a stray or open quote, a file, row or number of rows beyond its limit
+ * @choice csv-blank-lines: a line without any character is no row; or a problem; spreadsheets leave them at the end
+ */
+export function readCsv(cwd: string, name: string): CsvTable {
+  const { file, bytes } = readFile(cwd, name, MAX_CSV_BYTES);
+  const text = decodeUtf8(bytes, name);
+  const problems = problemList();
+  const offsets: number[] = [];
+  const lines: number[] = [];
+  let header: readonly string[] | undefined;
+  try {
+    for (const record of recordsOf(text)) {
+      if (isBlank(record)) continue;
+      if (header === undefined) {
+        header = record.cells.map((cell) => cell.trim());
+        checkHeader(name, text, record, header, problems);
+        continue;
+      }
+      if (offsets.length === MAX_ROWS) {
+        problems.add(
+          'too-large',
+          [],
+          `more than ${MAX_ROWS.toLocaleString('en-GB')} rows`,
+          placeDetails(name, { line: record.line, column: 1 }),
+        );
+        break;
+      }
+      if (record.cells.length !== header.length) addRagged(name, record, header.length, problems);
+      offsets.push(record.offset);
+      lines.push(record.line);
+    }
+  } catch (error) {
+    if (!isRasError(error)) throw error;
+    problems.add(error.code, [], error.message, { ...error.details, file: name });
+  }
+  if (header === undefined && problems.total === 0) {
+    problems.add('missing', [], 'is empty; expected a header row', placeDetails(name, undefined));
+  }
+  problems.throwIfAny();
+  return tableOf({ ...file, rows: offsets.length }, text, header ?? [], offsets, lines);
+}
+
+function tableOf(
+  file: InputFile,
+  text: string,
+  header: readonly string[],
+  offsets: readonly number[],
+  lines: readonly number[],
+): CsvTable {
+  return {
+    file,
+    header,
+    rowCount: offsets.length,
+    *rows() {
+      let isHeader = true;
+      for (const record of recordsOf(text)) {
+        if (isBlank(record)) continue;
+        if (!isHeader) yield record;
+        isHeader = false;
+      }
+    },
+    lineOf: (row) => lines[row] ?? 1,
+    locate([row, column]) {
+      const offset = typeof row === 'number' ? offsets[row] : undefined;
+      const line = typeof row === 'number' ? lines[row] : undefined;
+      if (offset === undefined || line === undefined) return undefined;
+      return placeOfCell(text, { offset, line }, Math.max(0, columnIndex(header, column)));
+    },
+  };
+}
+
+function columnIndex(header: readonly string[], column: string | number | undefined): number {
+  if (typeof column !== 'string') return -1;
+  const exact = header.indexOf(column);
+  return exact >= 0 ? exact : header.findIndex((name) => simplify(name) === simplify(column));
+}
+
+function isBlank({ cells }: CsvRecord): boolean {
+  return cells.length === 1 && cells[0] === '';
+}
+
+function checkHeader(
+  name: string,
+  text: string,
+  record: CsvRecord,
+  header: readonly string[],
+  problems: ProblemList,
+): void {
+  const seen = new Map<string, number>();
+  header.forEach((column, index) => {
+    const first = seen.get(column);
+    if (column !== '' && first === undefined) {
+      seen.set(column, index);
+      return;
+    }
+    const place = problems.total < MAX_PROBLEMS ? placeOfCell(text, record, index) : undefined;
+    const details = placeDetails(name, place);
+    if (column === '') problems.add('missing', [], `column ${index + 1} has no name in the header`, details);
+    else
+      problems.add(
+        'duplicate',
+        [],
+        `the header names ${show(column)} twice: columns ${(first ?? 0) + 1} and ${index + 1}`,
+        details,
+      );
+  });
+}
+
+function addRagged(name: string, { line, cells }: CsvRecord, expected: number, problems: ProblemList): void {
+  const count = `${cells.length} ${cells.length === 1 ? 'cell' : 'cells'}`;
+  problems.add(
+    'invalid',
+    [],
+    `the row has ${count}, the header ${expected}; is a comma missing or a cell not in quotes?`,
+    placeDetails(name, { line, column: 1 }),
+  );
+}

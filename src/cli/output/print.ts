@@ -1,0 +1,57 @@
+import { toMarkdown } from '../../report/markdown.js';
+import { plainLine, type Sheet } from '../../report/sheet.js';
+import type { Warning } from '../../warning.js';
+import type { Io } from '../io.js';
+import { toCsv } from './csv.js';
+import { toJson } from './json.js';
+import { toTable } from './table.js';
+
+/** The forms that a result can be printed in. */
+export const FORMATS = ['table', 'json', 'csv', 'markdown'] as const;
+
+/** One of the forms that a result can be printed in. */
+export type Format = (typeof FORMATS)[number];
+
+/** What a command has to say. */
+export interface Report {
+  /** The library's result, for JSON. */
+  readonly result: unknown;
+  readonly warnings: readonly Warning[];
+  /** Control totals and other short tables; they come first, and are left out of CSV, which is one table. */
+  readonly totals?: readonly Sheet[];
+  /** The list, such as one row a case. */
+  readonly list: Sheet;
+}
+
+const MOST_WARNINGS = 100;
+
+/**
+ * Writes a report to stdout: a table on a terminal and JSON in a pipe, unless a format is asked for. JSON holds the
+ * warnings; with the other formats they go to stderr.
+ */
+export function printReport(
+  io: Io,
+  report: Report,
+  format: Format = io.stdout.isTTY === true ? 'table' : 'json',
+): void {
+  if (format !== 'json') printWarnings(io, report.warnings);
+  io.stdout.write(renderReport(report, format));
+}
+
+/** A report as text in a format. */
+export function renderReport({ result, warnings, totals = [], list }: Report, format: Format): string {
+  if (format === 'json') return toJson({ result, warnings });
+  if (format === 'csv') return toCsv(list);
+  const write = format === 'table' ? toTable : toMarkdown;
+  return [...totals, list].map(write).join('\n');
+}
+
+/** Tells warnings on stderr, a line each, the first 100. */
+export function printWarnings(io: Io, warnings: readonly Warning[]): void {
+  for (const { caseId, message } of warnings.slice(0, MOST_WARNINGS)) {
+    io.stderr.write(`warning: ${caseId === undefined ? '' : `${plainLine(caseId)}: `}${plainLine(message)}\n`);
+  }
+  if (warnings.length > MOST_WARNINGS) {
+    io.stderr.write(`${warnings.length} warnings (first ${MOST_WARNINGS} shown; --format json has them all)\n`);
+  }
+}

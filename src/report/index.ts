@@ -1,0 +1,12 @@
+/**
+ * Results of openras as tables: rows for a program, Markdown for a page.
+ *
+ * @packageDocumentation
+ */
+export { type AllocatedCase, allocationSheet } from './allocations.js';
+export { bridgeSheet } from './bridge.js';
+export { costControlSheet, costSheet } from './costs.js';
+export { toMarkdown } from './markdown.js';
+export { pricePointSheets } from './price-point.js';
+export { scoreSheet } from './scores.js';
+export type { Cell, Sheet } from './sheet.js';

@@ -1,0 +1,23 @@
+import { cellText, isNumeric, type Sheet } from './sheet.js';
+
+/** Writes a sheet as a Markdown table; whatever a cell holds stays in its cell and is shown as it is. */
+export function toMarkdown(sheet: Sheet): string {
+  const { title, columns, rows } = sheet;
+  const rule = columns.map((_, index) => (isNumeric(sheet, index) ? '---:' : '---'));
+  const lines = [
+    columns.map(escapeMarkdown),
+    rule,
+    ...rows.map((row) => row.map((cell) => escapeMarkdown(cellText(cell)))),
+  ];
+  const table = lines.map((cells) => `| ${cells.join(' | ')} |\n`).join('');
+  return title === undefined ? table : `### ${escapeMarkdown(title)}\n\n${table}`;
+}
+
+function escapeMarkdown(text: string): string {
+  return text
+    .replace(/\s*[\r\n\u2028\u2029]+\s*/g, ' ')
+    .replace(/\p{Cc}/gu, '?')
+    .replace(/[\\|*`[\]~]/g, '\\$&')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;');
+}

@@ -1,0 +1,99 @@
+import type { Mover } from '../model/movers.js';
+import type { PriceFigures, PricePointReport } from '../model/price-point/report.js';
+import { type Cell, figures, type Sheet } from './sheet.js';
+
+/**
+ * What has to be known before a price of a point is trusted, as short tables: the price and how far it rests on any one
+ * case, both methods side by side, the model on its own sample, and the largest movers.
+ *
+ * @source RR145 5.7, 5.8
+ * @example
+ * ```ts
+ * import { calibratePricePoint } from 'openras';
+ * import { pricePointSheets } from 'openras/report';
+ * const sample = [{ caseId: 'a', points: 2, packageValue: 100 }, { caseId: 'b', points: 2, packageValue: 300 }];
+ * const { report } = calibratePricePoint(sample, { fundingBasis: 'pot' });
+ * pricePointSheets(report)[0]?.rows[0]; // => ['all', 2, '400.00', '4', '100.0000', '50.0000', '150.0000', 'a', '50.00']
+ * ```
+ */
+export function pricePointSheets(report: PricePointReport): Sheet[] {
+  return [priceSheet(report), methodSheet(report), sampleSheet(report), ...moverSheets(report)];
+}
+
+function priceSheet({ prices, method }: PricePointReport): Sheet {
+  return {
+    title: `Price of a point (${method === 'total' ? 'all money over all points' : 'largest package over most points'})`,
+    columns: [
+      'group',
+      'n',
+      'money_a_year',
+      'points',
+      'price_of_a_point',
+      'lowest_without_one_case',
+      'highest_without_one_case',
+      'most_influence',
+      'change_percent',
+    ],
+    rows: prices.map(({ group, n, money, points, pounds, leaveOneOut }) => [
+      group ?? 'all',
+      n,
+      money,
+      points,
+      pounds,
+      ...(leaveOneOut.known
+        ? [
+            leaveOneOut.lowest.pounds,
+            leaveOneOut.highest.pounds,
+            leaveOneOut.mostInfluence.caseId,
+            leaveOneOut.mostInfluence.percent,
+          ]
+        : [undefined, undefined, leaveOneOut.why, undefined]),
+    ]),
+  };
+}
+
+function methodSheet({ methods, method }: PricePointReport): Sheet {
+  const row = (name: string, label: string, price: PriceFigures | null): Cell[] => [
+    label,
+    price?.money,
+    price?.points,
+    price?.pounds,
+    name === method ? 'yes' : 'no',
+  ];
+  return {
+    title: 'Both methods on the same sample',
+    columns: ['method', 'money_a_year', 'points', 'price_of_a_point', 'chosen'],
+    rows: [
+      row('total', 'all money over all points', methods.total),
+      row('largest-package', 'largest package over most points', methods.largestPackage),
+    ],
+  };
+}
+
+function sampleSheet({ n, excluded, onSample, fundingBasis }: PricePointReport): Sheet {
+  return figures('The model on its own sample', [
+    ['funding basis', fundingBasis],
+    ['cases', n],
+    ['cases left out', excluded.length],
+    ['packages, £ a year', onSample.packages],
+    ['budgets, £ a year', onSample.budgets],
+    ['residual, £ a year', onSample.residual],
+    ['cases without points', onSample.zeroPoints],
+  ]);
+}
+
+function moverSheets({ movers }: PricePointReport): Sheet[] {
+  const sheet = (title: string, rows: readonly Mover[]): Sheet => ({
+    title,
+    columns: ['case_id', 'points', 'package', 'budget', 'change', 'change_percent'],
+    rows: rows.map(({ caseId, points, packageValue, budget, change, percent }) => [
+      caseId,
+      points,
+      packageValue,
+      budget,
+      change,
+      percent ?? undefined,
+    ]),
+  });
+  return [sheet('Largest movers in pounds', movers.byPounds), sheet('Largest movers in per cent', movers.byPercent)];
+}

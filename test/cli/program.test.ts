@@ -1,0 +1,138 @@
+import { spawnSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { describe, expect, test } from 'vitest';
+import { version } from '../../package.json';
+import { id, points } from '../../src/cli/input/cells.js';
+import { readColumns, required } from '../../src/cli/input/columns.js';
+import { readCsv } from '../../src/cli/input/csv.js';
+import { addExample, addFormat, addKeep, addOut, type OutputOptions } from '../../src/cli/options.js';
+import { deliver } from '../../src/cli/output/deliver.js';
+import { type Register, runProgram } from '../../src/cli/program.js';
+import { withKept } from '../../src/report/sheet.js';
+import { put, temporaryFolder, testIo } from './support.js';
+
+const folder = temporaryFolder();
+const CASES = { case_id: required(id), points: required(points) };
+
+const list: Register = (program, io) => {
+  const command = program.command('list').description('list the cases').argument('<cases.csv>', 'the cases');
+  addExample(addKeep(addOut(addFormat(command), 'file')), 'openras list cases.csv').action(
+    (name: string, options: OutputOptions) => {
+      const { values, kept } = readColumns(readCsv(io.cwd, name), CASES, {
+        keep: options.keep ?? [],
+        unique: 'case_id',
+      });
+      const sheet = { columns: ['caseId'], rows: values.case_id.map((caseId) => [caseId]) };
+      deliver(io, { result: values.case_id, warnings: [], list: withKept(sheet, kept) }, options);
+    },
+  );
+};
+
+const broken: Register = (program) => {
+  program.command('broken').action(() => {
+    throw new TypeError(`undefined is not a function\n${'x'.repeat(5000)}`);
+  });
+};
+
+async function run(...argv: string[]) {
+  const io = testIo(folder);
+  const code = await runProgram(argv, io, [list, broken]);
+  return { code, out: io.out(), err: io.err() };
+}
+
+describe('the program', () => {
+  test('prints its version, and help with an example for everything', async () => {
+    expect(await run('--version')).toEqual({ code: 0, out: `${version}\n`, err: '' });
+    for (const help of [await run('--help'), await run('list', '--help')]) {
+      expect(help).toMatchObject({ code: 0, err: '' });
+      expect(help.out).toMatch(/Usage: openras[\s\S]*Example:\n {2}\$ openras /);
+    }
+  });
+
+  test.each([
+    [['lisst'], '(Did you mean list?)'],
+    [['list'], "missing required argument 'cases.csv'"],
+    [['list', 'a', 'b'], 'too many arguments'],
+    [['list', 'a', '--fromat', 'csv'], '(Did you mean --format?)'],
+    [['list', 'a', '--format', 'xml'], 'Allowed choices are table, json, csv, markdown'],
+  ])('refuses the arguments %j with exit code 2 and what would be right', async (argv, message) => {
+    const { code, out, err } = await run(...argv);
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toContain(message);
+  });
+
+  test('lists cases with the columns that are kept', async () => {
+    put(folder, 'good.csv', 'case_id,points,site,note\nC1,1,North,x\n');
+    expect(await run('list', 'good.csv', '--keep', 'site, note', '--format', 'csv')).toEqual({
+      code: 0,
+      out: 'caseId,site,note\nC1,North,x\n',
+      err: '',
+    });
+    expect((await run('list', 'good.csv')).out).toBe('{\n  "result": [\n    "C1"\n  ],\n  "warnings": []\n}\n');
+  });
+});
+
+describe('errors', () => {
+  test('are told a line each on stderr, exit code 2, and nothing is written', async () => {
+    put(folder, 'bad.csv', 'case_id,points\n,1\nC2,x\n');
+    const before = readdirSync(folder);
+    const { code, out, err } = await run('list', 'bad.csv', '--out', 'list.json');
+    expect([code, out]).toEqual([2, '']);
+    expect(err.split('\n')).toEqual([
+      'bad.csv:2:1: case_id: an id is not blank',
+      expect.stringMatching(/^bad\.csv:3:4: points: "x" is not a number of points/),
+      '2 problems',
+      '',
+    ]);
+    expect(readdirSync(folder)).toEqual(before);
+  });
+
+  test('are the first 100 of a long list, and the total', async () => {
+    put(folder, 'long.csv', `case_id,points\n${Array.from({ length: 2000 }, (_, row) => `C${row},x`).join('\n')}\n`);
+    const lines = (await run('list', 'long.csv')).err.trimEnd().split('\n');
+    expect([lines.length, lines.at(-1)]).toEqual([101, '2,000 problems (first 100 shown)']);
+  });
+
+  test('name a file that is not there, or a folder', async () => {
+    expect((await run('list', 'none.csv')).err).toBe('none.csv: there is no such file or folder\n1 problem\n');
+    expect((await run('list', '.')).err).toBe('.: is a folder; expected a file\n1 problem\n');
+  });
+
+  test('of the program itself give exit code 70, one short line, and the stack with --debug only', async () => {
+    const short = await run('broken');
+    expect([short.code, short.out]).toEqual([70, '']);
+    expect(short.err).toMatch(
+      /^unexpected error: undefined is not a function\?x+\.\.\.; run it again with --debug.*\n$/,
+    );
+    const long = await run('broken', '--debug');
+    expect(long.err).toMatch(/\n {4}at .*program\.test\.ts/);
+  });
+});
+
+describe('the command as it is built', () => {
+  const bundle = `${folder}/cli.cjs`;
+  const source = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
+
+  test('runs, tells its version, and refuses what it does not know', async () => {
+    await build({
+      entryPoints: [source],
+      outfile: bundle,
+      bundle: true,
+      platform: 'node',
+      format: 'cjs',
+      mainFields: ['module', 'main'],
+    });
+    const start = (...argv: string[]) => spawnSync(process.execPath, [bundle, ...argv], { encoding: 'utf8' });
+    expect(start('--version')).toMatchObject({ status: 0, stdout: `${version}\n`, stderr: '' });
+    expect(start('--nonsense')).toMatchObject({ status: 2, stdout: '' });
+  });
+
+  test('is quiet when its reader closes the pipe', () => {
+    const { status, stderr } = spawnSync('sh', ['-c', `"${process.execPath}" "${bundle}" --help | true`], {
+      encoding: 'utf8',
+    });
+    expect([status, stderr]).toEqual([0, '']);
+  });
+});
