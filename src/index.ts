@@ -6,6 +6,10 @@
  * @packageDocumentation
  */
 export { allocate, allocateAll, allocateCohort, type CaseInput } from './allocation/allocate.js';
+export type { BandedCase, BandingTotals } from './allocation/band-effect.js';
+export type { BandOptions } from './allocation/band-options.js';
+export type { BandSpread } from './allocation/band-table.js';
+export { type Banding, bandModel } from './allocation/banding.js';
 export type { Model } from './allocation/kinds.js';
 export {
   type CalibrationValue,
@@ -41,6 +45,18 @@ export { formatInterval, type Interval, intervalOfRounded, percentageChange } fr
 export type { RoundingMode } from './exact/round.js';
 export { FUNDING_BASES, type FundingBasis } from './funding/basis.js';
 export type { Allocation, AllocationStatus, CohortAllocation, PointsCase } from './model/allocation.js';
+export type { AllocationTableCase } from './model/allocation-table/allocate.js';
+export { checkAllocationTable, type TableFinding } from './model/allocation-table/check.js';
+export type { AllocationTableCohort } from './model/allocation-table/cohort.js';
+export { allocationTableFromRows } from './model/allocation-table/from-rows.js';
+export { requireMinCases } from './model/allocation-table/min-cases.js';
+export { type AllocationTableModel, allocationTableSchema } from './model/allocation-table/model.js';
+export {
+  type AllocationTableFormat,
+  type AllocationTablePrintOptions,
+  printAllocationTable,
+} from './model/allocation-table/print.js';
+export type { AllocationTableRowsOptions } from './model/allocation-table/read-options.js';
 export type { NumberColumn, PointsCohort } from './model/cohort.js';
 export type { ModelHeader } from './model/header.js';
 export type { Mover, Movers } from './model/movers.js';

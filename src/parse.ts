@@ -129,7 +129,7 @@ function ourProblem(params: unknown): Pick<Problem, 'code' | 'details'> | undefi
 function codeOf(issue: Issue): ErrorCode {
   if (issue.code === 'too_big' || issue.code === 'too_small') return 'out-of-range';
   if (issue.code === 'unrecognized_keys') return 'unknown-name';
-  if (issue.code === 'invalid_type' && issue.input === undefined) return 'missing';
+  if ((issue.code === 'invalid_type' || issue.code === 'invalid_value') && issue.input === undefined) return 'missing';
   return 'invalid';
 }
 
@@ -147,6 +147,8 @@ function messageOf(issue: Issue): string {
         ? `is missing; expected ${issue.expected}`
         : `expected ${issue.expected}, not ${show(issue.input)}`;
     case 'invalid_value':
+      if (issue.input === undefined)
+        return `is missing; expected one of ${issue.values.slice(0, 20).map(show).join(', ')}`;
       return `expected one of ${issue.values.slice(0, 20).map(show).join(', ')}, not ${show(issue.input)}`;
     case 'invalid_union':
       return unionMessage(issue);

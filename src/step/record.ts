@@ -10,6 +10,8 @@ import type { Step, StepInput, StepPlan } from './step.js';
 export interface StepRecorder {
   /** Carries out one step and returns its result as an exact number. */
   number(plan: StepPlan): Ratio;
+  /** Carries out one step whose result is a word, or an amount that is taken over as it is written. */
+  text(plan: StepPlan): string;
   /** Rounds a recorded amount in pounds as the last thing done to it, and returns it with two decimals. */
   roundPounds(plan: RoundPlan): Amount;
   /** An input that is the result of an earlier step. */
@@ -48,6 +50,7 @@ export function stepRecorder(): StepRecorder {
   };
   return {
     number: (plan) => parseRatio(carryOut(plan)),
+    text: carryOut,
     roundPounds({ id, of, rule, rounding, period, source }) {
       const inputs = [ref('value', of), given('unit', penceInPounds(rounding.unit)), given('mode', rounding.mode)];
       const plan: StepPlan = {

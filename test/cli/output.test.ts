@@ -56,13 +56,24 @@ describe('a report is printed', () => {
     );
   });
 
+  test('with what is said of several cases said once', () => {
+    const io = testIo('/');
+    const of = (message: string, ...caseIds: string[]) => caseIds.map((caseId) => ({ code: 'x', message, caseId }));
+    printReport(
+      io,
+      { ...REPORT, warnings: [...of('no points', 'A', 'B'), ...of('no needs', 'A', 'B', 'C', 'D', 'E')] },
+      'csv',
+    );
+    expect(io.err()).toBe('warning: A, B: no points\nwarning: A, B, C and 2 more cases: no needs\n');
+  });
+
   test('with at most a hundred warnings', () => {
     const io = testIo('/');
-    const warnings = Array.from({ length: 250 }, () => ({ code: 'x', message: 'line one\nline two' }));
+    const warnings = Array.from({ length: 250 }, (_, index) => ({ code: 'x', message: `line one\nline ${index}` }));
     printReport(io, { ...REPORT, warnings }, 'csv');
     expect(io.err().split('\n').slice(98)).toEqual([
-      'warning: line one?line two',
-      'warning: line one?line two',
+      'warning: line one?line 98',
+      'warning: line one?line 99',
       '250 warnings (first 100 shown; --format json has them all)',
       '',
     ]);

@@ -46,12 +46,24 @@ export function renderReport({ result, warnings, totals = [], list }: Report, fo
   return [...totals, list].map(write).join('\n');
 }
 
-/** Tells warnings on stderr, a line each, the first 100. */
+/** Tells warnings on stderr, a line each, the first 100; what is said of several cases is said once. */
 export function printWarnings(io: Io, warnings: readonly Warning[]): void {
-  for (const { caseId, message } of warnings.slice(0, MOST_WARNINGS)) {
-    io.stderr.write(`warning: ${caseId === undefined ? '' : `${plainLine(caseId)}: `}${plainLine(message)}\n`);
+  const cases = new Map<string, string[]>();
+  for (const { caseId, message } of warnings) {
+    const told = cases.get(message) ?? [];
+    if (caseId !== undefined) told.push(caseId);
+    cases.set(message, told);
   }
-  if (warnings.length > MOST_WARNINGS) {
-    io.stderr.write(`${warnings.length} warnings (first ${MOST_WARNINGS} shown; --format json has them all)\n`);
+  for (const [message, caseIds] of [...cases].slice(0, MOST_WARNINGS)) {
+    io.stderr.write(`warning: ${plainLine(whoseWarning(caseIds) + message)}\n`);
   }
+  if (cases.size > MOST_WARNINGS) {
+    io.stderr.write(`${cases.size} warnings (first ${MOST_WARNINGS} shown; --format json has them all)\n`);
+  }
+}
+
+function whoseWarning(caseIds: readonly string[]): string {
+  if (caseIds.length === 0) return '';
+  const more = caseIds.length > 3 ? ` and ${caseIds.length - 3} more cases` : '';
+  return `${caseIds.slice(0, 3).join(', ')}${more}: `;
 }

@@ -1,0 +1,90 @@
+import type { z } from 'zod';
+import { fail, type Path } from '../../errors.js';
+import { formatRatio } from '../../exact/ratio.js';
+import { idSchema } from '../../identifier.js';
+import { formatAmount } from '../../money/amount.js';
+import { ageSchema } from '../../questionnaire/instrument.js';
+import { type StepRecorder, stepRecorder } from '../../step/record.js';
+import { type Allocation, notEligible, pointsCaseSchema } from '../allocation.js';
+import { isOnStep, type ParsedAllocationTable } from './model.js';
+import { answerAt, microPoints, type PlacedRow, placeRows } from './place.js';
+import { recordAnswer, recordPoints, recordReferral, recordRow } from './steps.js';
+import { chooseTable } from './whom-for.js';
+
+/** A case for an allocation table: its points, and what chooses among the tables of the model. */
+export const tableCaseSchema = pointsCaseSchema.omit({ addOns: true }).extend({
+  /** In whole years. */
+  age: ageSchema.exactOptional(),
+  /** The id of the questionnaire that gave the points. */
+  instrument: idSchema.exactOptional(),
+});
+
+/** A case for an allocation table, as callers give it. */
+export type AllocationTableCase = z.input<typeof tableCaseSchema>;
+
+/**
+ * The indicative budget of one case by an allocation table: the amount of the row that holds its points.
+ *
+ * @source IPB p.34
+ * @choice no-budget: a row that says no budget gives the status `not-eligible` with a warning that the table, not an
+ * eligibility decision, says so; £0 is a budget and a row that refers is neither
+ */
+export function allocateByTable(
+  model: ParsedAllocationTable,
+  one: z.output<typeof tableCaseSchema>,
+  path: Path = [],
+): Allocation {
+  const { caseId, points, eligible } = one;
+  const { period } = model;
+  if (eligible === false) return notEligible(caseId, 'allocation-table', period);
+  const table = chooseTable(model.tables, one, path);
+  const at = [...path, 'points'];
+  if (model.offStep === 'refuse' && !isOnStep(points, model.step)) {
+    fail('invalid', at, offStepMessage(formatRatio(points), formatRatio(model.step)));
+  }
+  const steps = stepRecorder();
+  const score = recordPoints(points, model, steps);
+  const answer = answerAt(model, table, placeRows(table), microPoints(score));
+  if (answer.what === 'refused') return fail(answer.code, at, answer.message);
+  const base = { caseId, modelKind: 'allocation-table', period, steps: steps.steps };
+  if (answer.what === 'referred') {
+    recordReferral(answer.why, steps);
+    const message = REFERRALS[answer.why];
+    const warnings = [{ code: `score-${answer.why}`, message, caseId }];
+    return { ...base, status: 'refer-to-costing', indicative: null, warnings };
+  }
+  const { placed, clamped } = answer;
+  recordRow(placed, clamped, steps);
+  const clampWarnings = clamped ? [{ code: 'highest-row', message: CLAMPED, caseId }] : [];
+  return { ...base, ...fromRow(placed, model, caseId, steps, clampWarnings) };
+}
+
+type FromRow = Pick<Allocation, 'status' | 'indicative' | 'warnings'>;
+
+function fromRow(
+  placed: PlacedRow,
+  { period }: ParsedAllocationTable,
+  caseId: string,
+  steps: StepRecorder,
+  warnings: Allocation['warnings'],
+): FromRow {
+  const { amount, answer = 'refer-to-costing' } = placed.row;
+  recordAnswer(placed, period, steps);
+  if (amount !== null) return { status: 'budget', indicative: formatAmount(amount), warnings };
+  if (answer === 'refer-to-costing') return { status: 'refer-to-costing', indicative: null, warnings };
+  const warning = { code: 'no-budget', message: NO_BUDGET, caseId };
+  return { status: 'no-budget', indicative: null, warnings: [...warnings, warning] };
+}
+
+const NO_BUDGET = 'the table gives no budget for these points, which is not £0 and not a decision on eligibility';
+const CLAMPED =
+  'the points are above the highest row, whose amount is given as the model says; it may not meet the need';
+const REFERRALS = {
+  gap: 'no row of the table holds these points; refer the case to costing',
+  above: 'the points are above the highest row of the table; refer the case to costing',
+};
+
+/** What is wrong with a score that is not on the step. */
+export function offStepMessage(points: string, step: string): string {
+  return `${points} points are not on the step of the table, which is ${step}; set offStep to round by name`;
+}
