@@ -7,3 +7,8 @@ export interface Warning {
   readonly caseId?: string;
   readonly details?: Readonly<Record<string, string | number | boolean>>;
 }
+
+/** A number of things in words: `1 case`, `2 cases`. */
+export function countOf(count: number, thing: string): string {
+  return `${count.toLocaleString('en-GB')} ${thing}${count === 1 ? '' : 's'}`;
+}

@@ -1,12 +1,6 @@
-import { registerAllocate } from './commands/allocate.js';
-import { registerCalibrate } from './commands/calibrate.js';
-import { registerCost } from './commands/cost.js';
-import { registerScore } from './commands/score.js';
 import { processIo } from './io.js';
-import { type Register, runProgram } from './program.js';
-
-/** The commands, in the order of the help. */
-const registers: readonly Register[] = [registerScore, registerCost, registerCalibrate, registerAllocate];
+import { runProgram } from './program.js';
+import { registers } from './registers.js';
 
 // A reader that has seen enough (`| head`) closes the pipe; that is no error. A full disk is.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

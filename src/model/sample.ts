@@ -2,9 +2,9 @@ import * as z from 'zod';
 import { fail, type Path, problemList } from '../errors.js';
 import type { Ratio } from '../exact/ratio.js';
 import { idSchema } from '../identifier.js';
-import { formatAmount, type Pence, positiveAmountSchema } from '../money/amount.js';
+import { formatAmount, formatPounds, type Pence, positiveAmountSchema } from '../money/amount.js';
 import { parseRows } from '../parse.js';
-import type { Warning } from '../warning.js';
+import { countOf, type Warning } from '../warning.js';
 import { pointsSchema } from './allocation.js';
 
 /** The most cases in a calibration sample. */
@@ -97,12 +97,12 @@ function warningsOf(
   if (withOneOff.length > 0) {
     const sum = formatAmount(withOneOff.reduce((total, { oneOff = 0n }) => total + oneOff, 0n));
     const verb = oneOffs === 'exclude' ? 'left out' : 'included';
-    const message = `one-off purchases of £${sum} in ${withOneOff.length} packages are ${verb}`;
+    const message = `one-off purchases of ${formatPounds(sum)} in ${countOf(withOneOff.length, 'package')} are ${verb}`;
     warnings.push({ code: `one-offs-${oneOffs}d`, message, details: { pounds: sum, cases: withOneOff.length } });
   }
   const zero = cases.filter(({ value }) => value === 0n).length;
   if (zero > 0) {
-    const message = `${zero} of ${cases.length} cases have a package of £0; they lower the price of a point`;
+    const message = `${countOf(zero, 'case')} of ${cases.length} with a package of £0; such cases lower the price of a point`;
     warnings.push({ code: 'zero-packages', message, details: { cases: zero } });
   }
   return warnings;

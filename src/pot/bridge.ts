@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { addRatios, parseRatio, type Ratio, ratio, subtractRatios, sumRatios } from '../exact/ratio.js';
 import { roundToInteger } from '../exact/round.js';
 import type { Allocation } from '../model/allocation.js';
-import { type Amount, formatAmount, parseAmount, positiveAmountSchema } from '../money/amount.js';
+import { type Amount, formatAmount, formatPounds, parseAmount, positiveAmountSchema } from '../money/amount.js';
 import { parseInput } from '../parse.js';
 import type { Step } from '../step/step.js';
 import type { Warning } from '../warning.js';
@@ -109,7 +109,7 @@ function warningsOf(balance: bigint, residual: bigint): Warning[] {
   const lacking = formatAmount(-balance);
   const message =
     balance === residual
-      ? `the pot lacks £${lacking}, all of it by rounding; rounding down would not exceed the pot`
-      : `the pot lacks £${lacking}`;
+      ? `the pot lacks ${formatPounds(lacking)}, all of it by rounding; rounding down would not exceed the pot`
+      : `the pot lacks ${formatPounds(lacking)}`;
   return [{ code: 'pot-exceeded', message, details: { pounds: lacking } }];
 }

@@ -1,119 +1,118 @@
+import { CsvError, type Info, type Options, parse } from 'csv-parse/sync';
 import { fail } from '../../errors.js';
 import type { Place } from '../place.js';
 
-/** One record of a CSV text: its cells, the line it begins on, and where it begins in the text. */
+/** One record of a CSV file: its cells, the line it begins on, and the byte that it begins at. */
 export interface CsvRecord {
   readonly line: number;
   readonly offset: number;
   readonly cells: readonly string[];
 }
 
-/** The longest record, in characters. */
+type Start = Pick<CsvRecord, 'line' | 'offset'>;
+
+/** The longest record, in bytes. */
 export const MAX_RECORD = 1_000_000;
 
 const FEED = 10;
 const RETURN = 13;
-const QUOTE = 34;
-const COMMA = 44;
+const TOO_LONG = 'a row of more than 1 MB; is a quote left open?';
+
+const OPTIONS: Options = {
+  record_delimiter: '\n',
+  skip_empty_lines: true,
+  relax_column_count: true,
+  max_record_size: MAX_RECORD,
+};
+
+/** Writes every line ending (CRLF, LF or CR) as LF, in place: the parser counts a CRLF inside quotes as two lines. */
+export function withLineFeeds(bytes: Buffer): Buffer {
+  let length = 0;
+  for (let at = 0; at < bytes.length; at += 1) {
+    const byte = bytes[at] ?? 0;
+    if (byte === RETURN && bytes[at + 1] === FEED) continue;
+    bytes[length] = byte === RETURN ? FEED : byte;
+    length += 1;
+  }
+  return bytes.subarray(0, length);
+}
 
 /**
- * Reads the records of a CSV text (RFC 4180), one at a time; lines end in CRLF or LF, also mixed.
+ * Gives `visit` the records of a CSV text with LF line endings, one at a time and without blank lines; what it throws
+ * ends the reading.
  *
- * Our own and not csv-parse, which counts a CRLF inside quotes as two lines, cannot say where a cell stands, and takes
- * the line ending of the first line for all of them; the tests hold the two against each other.
- *
- * @throws RasError `invalid` for a stray or open quote and for a lone carriage return, `too-large` for a record beyond
- * `MAX_RECORD`; `details` hold the line and column
+ * @throws RasError `invalid` for a stray or open quote, `too-large` for a record beyond `MAX_RECORD`; `details` hold
+ * the line and column at which the cell at fault begins
  */
-export function* recordsOf(text: string): Generator<CsvRecord> {
+export function eachRecord(bytes: Buffer, visit: (record: CsvRecord) => void): void {
+  refuseLongLine(bytes);
+  let last: Pick<Info, 'bytes' | 'lines' | 'empty_lines'> = { bytes: 0, lines: 0, empty_lines: 0 };
+  const startAfterBlankLines = (blankLines: number): Start => {
+    const skipped = blankLines - last.empty_lines;
+    return { line: last.lines + skipped + 1, offset: last.bytes + skipped };
+  };
+  try {
+    parse(bytes, {
+      ...OPTIONS,
+      on_record: (cells: string[], info) => {
+        const start = startAfterBlankLines(info.empty_lines);
+        last = info;
+        visit({ ...start, cells });
+      },
+    });
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    const start = startAfterBlankLines(Number(error.empty_lines));
+    const cell = error.column === 0 ? start.offset : Number(error.bytes) + 1;
+    refuse(error, placeOfByte(bytes, start, cell));
+  }
+}
+
+/** The cells of the records of a part of a text that `eachRecord` has read. */
+export function cellsOf(bytes: Buffer): string[][] {
+  return parse(bytes, OPTIONS);
+}
+
+/** The place of a cell of a record that `eachRecord` has read. */
+export function placeOfCell(bytes: Buffer, { line, offset }: Start, index: number): Place {
+  const ends: number[] = [];
+  parse(bytes.subarray(offset), { ...OPTIONS, to: 1, cast: (_, { bytes: end }) => ends.push(end) });
+  const before = ends[index - 1];
+  return placeOfByte(bytes, { line, offset }, before === undefined ? offset : offset + before + 1);
+}
+
+/** The parser's own limit does not count commas, so that a line of nothing else would fill the memory. */
+function refuseLongLine(bytes: Buffer): void {
   let at = 0;
-  let line = 1;
-  while (at < text.length) {
-    const record = { line, offset: at, cells: [] as string[] };
-    for (;;) {
-      const end = cellEnd(text, at, record);
-      const cell = cellText(text, at, end);
-      record.cells.push(cell);
-      if (text.charCodeAt(at) === QUOTE) line += countFeeds(cell);
-      at = end + 1;
-      if (text.charCodeAt(end) !== COMMA) break;
-    }
-    if (text.charCodeAt(at - 1) === RETURN) at += 1;
-    line += 1;
-    yield record;
+  while (bytes.length - at > MAX_RECORD) {
+    const feed = bytes.lastIndexOf(FEED, at + MAX_RECORD);
+    if (feed < at) fail('too-large', [], TOO_LONG, { ...placeOfByte(bytes, { line: 1, offset: 0 }, at) });
+    at = feed + 1;
   }
 }
 
-/** The place of a cell; a record that has fewer cells gives the place of its last. */
-export function placeOfCell(text: string, record: Pick<CsvRecord, 'line' | 'offset'>, index: number): Place {
-  let at = record.offset;
-  for (let cell = 0; cell < index; cell += 1) {
-    const end = cellEnd(text, at, record);
-    if (text.charCodeAt(end) !== COMMA) break;
-    at = end + 1;
+function placeOfByte(bytes: Buffer, { line, offset }: Start, at: number): Place {
+  let feeds = 0;
+  let lineStart = offset;
+  for (let feed = bytes.indexOf(FEED, offset); feed >= 0 && feed < at; feed = bytes.indexOf(FEED, lineStart)) {
+    feeds += 1;
+    lineStart = feed + 1;
   }
-  return placeInRecord(text, record, at);
+  return { line: line + feeds, column: bytes.toString('utf8', lineStart, at).length + 1 };
 }
 
-/** Where the cell that begins at `at` ends: at a comma, a line ending or the end of the text. */
-function cellEnd(text: string, at: number, record: Pick<CsvRecord, 'line' | 'offset'>): number {
-  let end = text.charCodeAt(at) === QUOTE ? afterQuotes(text, at, record) : at;
-  const isQuoted = end > at;
-  const limit = record.offset + MAX_RECORD;
-  for (; end < text.length; end += 1) {
-    const code = text.charCodeAt(end);
-    if (code === COMMA || code === FEED) break;
-    if (code === RETURN) {
-      if (text.charCodeAt(end + 1) === FEED) break;
-      refuse(text, record, end, 'a carriage return without a line feed; end lines with CRLF or LF');
-    }
-    if (isQuoted) refuse(text, record, end, 'text after a closing quote; write a quote inside a cell twice');
-    if (code === QUOTE) refuse(text, record, end, 'a quote inside a cell; put the cell in quotes and write it twice');
-    if (end > limit) tooLong(text, record, at);
+function refuse(error: CsvError, place: Place): never {
+  const details = { ...place };
+  switch (error.code) {
+    case 'CSV_QUOTE_NOT_CLOSED':
+      return fail('invalid', [], 'this quote is never closed', details);
+    case 'CSV_INVALID_CLOSING_QUOTE':
+      return fail('invalid', [], 'text after the closing quote; write a quote inside a cell twice', details);
+    case 'INVALID_OPENING_QUOTE':
+      return fail('invalid', [], 'a quote inside the cell; put the cell in quotes and write it twice', details);
+    case 'CSV_MAX_RECORD_SIZE':
+      return fail('too-large', [], TOO_LONG, details);
+    default:
+      throw error;
   }
-  if (end > limit) tooLong(text, record, at);
-  return end;
-}
-
-/** The position after the closing quote of a cell in quotes. */
-function afterQuotes(text: string, at: number, record: Pick<CsvRecord, 'line' | 'offset'>): number {
-  let from = at + 1;
-  for (;;) {
-    const quote = text.indexOf('"', from);
-    if (quote < 0) refuse(text, record, at, 'this quote is never closed');
-    if (quote - record.offset > MAX_RECORD) tooLong(text, record, at);
-    if (text.charCodeAt(quote + 1) !== QUOTE) return quote + 1;
-    from = quote + 2;
-  }
-}
-
-function cellText(text: string, at: number, end: number): string {
-  if (text.charCodeAt(at) !== QUOTE) return text.slice(at, end);
-  const inside = text.slice(at + 1, end - 1);
-  return inside.includes('"') ? inside.replaceAll('""', '"') : inside;
-}
-
-function countFeeds(text: string): number {
-  let count = 0;
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count += 1;
-  return count;
-}
-
-function placeInRecord(text: string, { line, offset }: Pick<CsvRecord, 'line' | 'offset'>, at: number): Place {
-  const before = text.slice(offset, at);
-  return { line: line + countFeeds(before), column: before.length - before.lastIndexOf('\n') };
-}
-
-function tooLong(text: string, record: Pick<CsvRecord, 'line' | 'offset'>, cell: number): never {
-  const { line, column } = placeInRecord(text, record, cell);
-  const hint = text.charCodeAt(cell) === QUOTE ? '; is the quote here left open?' : '';
-  return fail('too-large', [], `a row of more than ${MAX_RECORD.toLocaleString('en-GB')} characters${hint}`, {
-    line,
-    column,
-  });
-}
-
-function refuse(text: string, record: Pick<CsvRecord, 'line' | 'offset'>, at: number, message: string): never {
-  const { line, column } = placeInRecord(text, record, at);
-  return fail('invalid', [], message, { line, column });
 }

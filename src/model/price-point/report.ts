@@ -3,7 +3,7 @@ import { formatRounded } from '../../exact/round.js';
 import type { FundingBasis } from '../../funding/basis.js';
 import { type Amount, formatAmount, type Pence } from '../../money/amount.js';
 import { parseInput } from '../../parse.js';
-import type { Warning } from '../../warning.js';
+import { countOf, type Warning } from '../../warning.js';
 import { scalePoints } from '../cohort.js';
 import { largestMovers, type Movers } from '../movers.js';
 import type { CalibrationSample, ExcludedCase } from '../sample.js';
@@ -121,6 +121,6 @@ function budgetsOf({ cases }: CalibrationSample, bases: readonly PriceBasis[], m
 }
 
 function zeroPointsWarning(count: number): Warning {
-  const message = `${count} cases of the sample have no points; the model gives them £0, so refer such cases to costing`;
+  const message = `${countOf(count, 'case')} of the sample without points, to which the model gives £0; refer such cases to costing`;
   return { code: 'zero-points', message, details: { cases: count } };
 }

@@ -1,0 +1,88 @@
+import { allocateAll } from '../../../allocation/allocate.js';
+import { compareStages } from '../../../change/compare.js';
+import type { StageComparison } from '../../../change/comparison.js';
+import type { PackageCosts } from '../../../costing/cost-packages.js';
+import type { Allocation } from '../../../model/allocation.js';
+import { formatAmount, parseAmount } from '../../../money/amount.js';
+import { type PotBridge, potBridge } from '../../../pot/bridge.js';
+import { readCosts } from '../../data/costs.js';
+import type { InputFile } from '../../input/file.js';
+import { withPlaces } from '../../place.js';
+import type { CouncilFile } from './council.js';
+import { type ChosenModel, decideModel } from './decide-model.js';
+import { type Families, type Family, readFamilies, recurringPackage } from './families.js';
+
+/** Everything that a run works out, before any of it is written. */
+export interface RunResults {
+  readonly title: string;
+  readonly plans: PackageCosts | undefined;
+  readonly sample: Families | undefined;
+  readonly cohort: Families;
+  /** The families of the cohort that are allocated, in the order of `allocations`. */
+  readonly allocated: readonly Family[];
+  readonly allocations: readonly Allocation[];
+  readonly chosen: ChosenModel;
+  readonly bridge: PotBridge | undefined;
+  readonly comparison: StageComparison;
+  readonly files: readonly InputFile[];
+}
+
+/** Works out a run; it reads files and writes none. */
+export function workOut(cwd: string, council: CouncilFile, recalibrate: boolean): RunResults {
+  const { council: settings, pathOf } = council;
+  const plans =
+    settings.plans.length === 0
+      ? undefined
+      : readCosts(cwd, settings.plans.map(pathOf), { extract: { kind: 'plan' }, costing: {} });
+  const sample = settings.sample === undefined ? undefined : readFamilies(cwd, council, settings.sample);
+  const cohort = readFamilies(cwd, council, settings.cohort);
+  const chosen = decideModel(cwd, council, sample, cohort, recalibrate);
+  const rows = [...cohort.families.keys()].filter((row) => cohort.families[row]?.excludeReason === undefined);
+  const allocated = rows.flatMap((row) => cohort.families[row] ?? []);
+  const allocations = withPlaces([{ at: ['cases'], source: cohort.table, rows }], () =>
+    allocateAll(chosen.model, allocated.map(toCase)),
+  );
+  return {
+    title: settings.title,
+    plans,
+    sample,
+    cohort,
+    allocated,
+    allocations,
+    chosen,
+    bridge: bridgeOf(settings.pot, allocated, allocations),
+    comparison: compareStages(allocated.map(toStageCase(allocations)), { from: 'traditional', to: 'indicative' }),
+    files: [council.file, ...chosen.files, ...(plans?.files ?? []), ...(sample?.files ?? []), ...cohort.files],
+  };
+}
+
+function toCase({ caseId, points, group }: Family) {
+  return { caseId, points, ...(group !== undefined && { group }) };
+}
+
+function toStageCase(allocations: readonly Allocation[]) {
+  return (family: Family, index: number) => {
+    const traditional = recurringPackage(family);
+    const indicative = allocations[index]?.indicative ?? undefined;
+    return {
+      caseId: family.caseId,
+      status: family.isNewcomer ? ('newcomer' as const) : ('existing' as const),
+      ...(traditional !== undefined && { traditional }),
+      ...(indicative !== undefined && { indicative }),
+    };
+  };
+}
+
+function bridgeOf(
+  pot: CouncilFile['council']['pot'],
+  allocated: readonly Family[],
+  allocations: readonly Allocation[],
+): PotBridge | undefined {
+  if (pot === undefined) return undefined;
+  const packages = allocated.reduce((sum, family) => sum + parseAmount(recurringPackage(family) ?? '0'), 0n);
+  const amount = formatAmount(pot.amount === 'packages' ? packages : pot.amount);
+  return potBridge(
+    { amount, ...(pot.reserve !== undefined && { reserve: formatAmount(pot.reserve) }) },
+    allocations.map((allocation, index) => ({ allocation, outside: allocated[index]?.isNewcomer === true })),
+  );
+}

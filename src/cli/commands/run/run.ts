@@ -1,0 +1,123 @@
+import { toMarkdown } from '../../../report/markdown.js';
+import type { Sheet } from '../../../report/sheet.js';
+import type { Warning } from '../../../warning.js';
+import type { Io } from '../../io.js';
+import { addExample, addFormat, addOut, type OutputOptions } from '../../options.js';
+import { toCsv } from '../../output/csv.js';
+import { toJson } from '../../output/json.js';
+import { buildManifest, type Check } from '../../output/manifest.js';
+import { printReport } from '../../output/print.js';
+import { writeWholeFolder } from '../../output/write-folder.js';
+import type { Register } from '../../program.js';
+import { readCouncil } from './council.js';
+import { type RunResults, workOut } from './results.js';
+import { caseList, firstRows, sheetsOf } from './sheets.js';
+
+interface Options extends OutputOptions {
+  readonly recalibrate?: true;
+}
+
+const ROWS_ON_SCREEN = 20;
+
+/** `openras run`: a council's files to control totals, a price, budgets and a folder of results. */
+export const registerRun: Register = (program, io) => {
+  const command = program
+    .command('run')
+    .description("work out a council's indicative budgets from its files")
+    .argument('<council.json>', 'the files and choices of the council')
+    .option('--recalibrate', 'calibrate anew although families have been told an amount; lists who is affected');
+  addExample(addOut(addFormat(command), 'folder'), 'openras run council.json --out results').action(
+    (name: string, options: Options) => {
+      const council = readCouncil(io.cwd, name);
+      const results = workOut(io.cwd, council, options.recalibrate === true);
+      const sheets = sheetsOf(results);
+      const list = caseList(results);
+      const warnings = warningsOf(results);
+      if (options.out !== undefined) write(io, options.out, { results, sheets, list, warnings, name, options });
+      const shown = options.out === undefined ? list : firstRows(list, ROWS_ON_SCREEN, `${options.out}/cases.csv`);
+      const result = resultOf(results);
+      printReport(io, { result, warnings, totals: sheets, list: shown }, options.format);
+    },
+  );
+};
+
+interface Written {
+  readonly results: RunResults;
+  readonly sheets: readonly Sheet[];
+  readonly list: Sheet;
+  readonly warnings: readonly Warning[];
+  readonly name: string;
+  readonly options: Options;
+}
+
+function write(io: Io, folder: string, { results, sheets, list, warnings, name, options }: Written): void {
+  const { chosen, allocations, title } = results;
+  const files = new Map([
+    ['report.md', `# ${title}\n\n${[...sheets, list].map(toMarkdown).join('\n')}\n${warningText(warnings)}`],
+    ['cases.csv', toCsv(list)],
+    ['allocations.json', toJson({ result: allocations, warnings })],
+    ['model.json', toJson(chosen.model)],
+  ]);
+  const manifest = buildManifest(io, {
+    command: 'run',
+    options: { council: name, recalibrate: options.recalibrate === true },
+    inputs: results.files,
+    checks: checksOf(results),
+    exclusions: [...(results.sample?.families ?? []), ...results.cohort.families].flatMap(
+      ({ caseId, excludeReason }) => (excludeReason === undefined ? [] : [{ id: caseId, reason: excludeReason }]),
+    ),
+  });
+  writeWholeFolder(io.cwd, folder, files, manifest, { force: options.force ?? false });
+}
+
+function resultOf({ allocations, chosen, bridge, comparison, plans }: RunResults) {
+  return {
+    model: chosen.model,
+    calibration: chosen.calibration?.report ?? null,
+    retold: chosen.retold,
+    plans: plans?.costs.map(({ caseId, inside }) => ({ caseId, total: inside.total })) ?? [],
+    bridge: bridge ?? null,
+    change: comparison.existing,
+    cases: allocations.map(({ steps: _, ...allocation }) => allocation),
+  };
+}
+
+function warningsOf({ chosen, sample, cohort, allocations, bridge, plans, comparison }: RunResults): Warning[] {
+  return [
+    ...(sample?.warnings ?? []),
+    ...cohort.warnings,
+    ...(plans?.costs.flatMap(({ warnings }) => warnings) ?? []),
+    ...(chosen.calibration?.report.warnings ?? []),
+    ...allocations.flatMap(({ warnings }) => warnings),
+    ...(bridge?.warnings ?? []),
+    ...comparison.warnings,
+  ];
+}
+
+/** The checks that a run makes of itself, for the manifest. */
+function checksOf({ bridge, chosen }: RunResults): Check[] {
+  const checks: Check[] = [];
+  if (bridge !== undefined) {
+    const message = `balance £${bridge.balance}, rounding £${bridge.roundingResidual}, model £${bridge.modelVariance}`;
+    checks.push({ name: 'pot', ok: !bridge.balance.startsWith('-'), message });
+  }
+  const onSample = chosen.calibration?.report.onSample;
+  if (onSample !== undefined) {
+    const message = `packages £${onSample.packages}, budgets £${onSample.budgets}, residual £${onSample.residual}`;
+    checks.push({
+      name: 'the sample gives back its total',
+      ok: chosen.calibration?.report.method === 'total',
+      message,
+    });
+  }
+  return checks;
+}
+
+function warningText(warnings: readonly Warning[]): string {
+  if (warnings.length === 0) return '';
+  const lines = [
+    ...new Set(warnings.map(({ caseId, message }) => `${caseId === undefined ? '' : `${caseId}: `}${message}`)),
+  ];
+  const sheet = { title: 'Warnings', columns: ['warning'], rows: lines.map((line) => [line]) };
+  return `\n${toMarkdown(sheet)}`;
+}

@@ -1,0 +1,15 @@
+import { registerAllocate } from './commands/allocate.js';
+import { registerCalibrate } from './commands/calibrate.js';
+import { registerCost } from './commands/cost.js';
+import { registerRun } from './commands/run/run.js';
+import { registerScore } from './commands/score.js';
+import type { Register } from './program.js';
+
+/** The commands, in the order of the help. */
+export const registers: readonly Register[] = [
+  registerScore,
+  registerCost,
+  registerCalibrate,
+  registerAllocate,
+  registerRun,
+];
