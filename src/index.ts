@@ -11,6 +11,23 @@ export type { BandOptions } from './allocation/band-options.js';
 export type { BandSpread } from './allocation/band-table.js';
 export { type Banding, bandModel } from './allocation/banding.js';
 export type { Model } from './allocation/kinds.js';
+export type { AverageChange, AverageChanges } from './change/averages.js';
+export type { StageCase } from './change/case.js';
+export type { StageColumns } from './change/columns.js';
+export { compareStageColumns, compareStages } from './change/compare.js';
+export type { ChangeFor, GroupChange, StageComparison } from './change/comparison.js';
+export type { CaseCount, Directions } from './change/direction.js';
+export type { ChangeFigures, ChangeOfAmounts } from './change/figures.js';
+export type { ChangeWithout, Influence } from './change/influence.js';
+export type { CaseChange, CasesOver, LargeChanges } from './change/large-changes.js';
+export { type NewcomersOptions, newcomersBySite } from './change/newcomers-table.js';
+export type { CompareColumnsOptions, CompareOptions } from './change/options.js';
+export type { Exclusion, ExclusionCode } from './change/select.js';
+export type { AmountSpread, PercentSpread } from './change/spread.js';
+export type { ChangeTable, TableColumn, TableRow } from './change/table.js';
+export type { TableOptions } from './change/table-options.js';
+export { averageChangeBySite, changeBySite, directionBySite, spreadBySite } from './change/tables.js';
+export type { TopShare } from './change/top-share.js';
 export {
   type CalibrationValue,
   type CalibrationValueOptions,

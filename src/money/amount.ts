@@ -17,6 +17,8 @@ export type AmountInput = DecimalInput;
 export const MAX_POUNDS = 1e13;
 
 const LIMITS: DecimalLimits = { what: 'an amount in pounds', maxDecimals: 2, max: MAX_POUNDS, min: -MAX_POUNDS };
+// By far the most common form; it needs no Decimal.
+const PLAIN = /^(-?\d{1,12})(?:\.(\d{1,2}))?$/;
 const GROUPED = /^-?£?\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,20})?$/;
 const POUNDS = /^-?£\d{1,20}(?:\.\d{1,20})?$/;
 
@@ -38,6 +40,8 @@ const POUNDS = /^-?£\d{1,20}(?:\.\d{1,20})?$/;
  * ```
  */
 export function parseAmount(input: AmountInput, path: Path = []): Pence {
+  const plain = typeof input === 'string' ? PLAIN.exec(input) : null;
+  if (plain !== null) return BigInt(`${plain[1]}${(plain[2] ?? '').padEnd(2, '0')}`);
   return parseDecimal(typeof input === 'string' ? plainText(input, path) : input, LIMITS, path).value;
 }
 

@@ -1,6 +1,16 @@
 import { cellText, isNumeric, type Sheet } from './sheet.js';
 
-/** Writes a sheet as a Markdown table; whatever a cell holds stays in its cell and is shown as it is. */
+/**
+ * Writes a sheet as a Markdown table; whatever a cell holds stays in its cell and is shown as it is.
+ *
+ * @choice safe-cells: what Markdown or HTML would take for markup is escaped, so that a name in a cell stays a name
+ * @example
+ * ```ts
+ * import { toMarkdown } from 'openras/report';
+ * toMarkdown({ columns: ['case_id', 'pounds'], rows: [['a|b', '5.00']] });
+ * // => '| case_id | pounds |\n| --- | ---: |\n| a\\|b | 5.00 |\n'
+ * ```
+ */
 export function toMarkdown(sheet: Sheet): string {
   const { title, columns, rows } = sheet;
   const rule = columns.map((_, index) => (isNumeric(sheet, index) ? '---:' : '---'));

@@ -1,0 +1,75 @@
+import { type Ratio, ratio } from '../exact/ratio.js';
+import { formatRounded } from '../exact/round.js';
+import type { QuantileType } from '../model/percentile/quantile.js';
+import { type Amount, checkAmount, formatAmount } from '../money/amount.js';
+import { type Rounding, roundPence } from '../money/rounding.js';
+import { sumOf } from './cell.js';
+import { type FiveFigures, fiveFigures, orderAmounts } from './ordered.js';
+
+/** How amounts are spread, in pounds per period, each figure rounded once. */
+export interface AmountSpread {
+  readonly total: Amount;
+  readonly mean: Amount;
+  readonly lowest: Amount;
+  readonly lowerQuartile: Amount;
+  readonly median: Amount;
+  readonly upperQuartile: Amount;
+  readonly highest: Amount;
+}
+
+/** How percentages are spread: the figures of a box plot, whose whiskers end at the lowest and the highest. */
+export interface PercentSpread {
+  /** How many cases have a percentage. */
+  readonly n: number;
+  readonly lowest: string;
+  readonly lowerQuartile: string;
+  readonly median: string;
+  readonly upperQuartile: string;
+  readonly highest: string;
+}
+
+/** A spread of amounts before it is rounded: in pence. */
+export interface ExactSpread extends FiveFigures {
+  readonly total: Ratio;
+  readonly mean: Ratio;
+}
+
+/** The exact spread of a column of whole pence; undefined for no amounts. */
+export function spreadOf(column: Float64Array, type: QuantileType): ExactSpread | undefined {
+  if (column.length === 0) return undefined;
+  const total = checkAmount(sumOf(column), ['cases']);
+  const mean = ratio(total, BigInt(column.length));
+  return { total: ratio(total), mean, ...fiveFigures(orderAmounts(column), type) };
+}
+
+/** A spread of amounts as results show it. */
+export function formatSpread(spread: ExactSpread, rounding: Rounding): AmountSpread {
+  const amount = (pence: Ratio): Amount => formatAmount(roundPence(pence, rounding));
+  return {
+    total: amount(spread.total),
+    mean: amount(spread.mean),
+    lowest: amount(spread.lowest),
+    lowerQuartile: amount(spread.lowerQuartile),
+    median: amount(spread.median),
+    upperQuartile: amount(spread.upperQuartile),
+    highest: amount(spread.highest),
+  };
+}
+
+/** A spread of fractions as percentages. */
+export function formatPercentSpread(n: number, figures: FiveFigures, decimals: number): PercentSpread {
+  const percent = (value: Ratio): string => formatPercent(value, decimals);
+  return {
+    n,
+    lowest: percent(figures.lowest),
+    lowerQuartile: percent(figures.lowerQuartile),
+    median: percent(figures.median),
+    upperQuartile: percent(figures.upperQuartile),
+    highest: percent(figures.highest),
+  };
+}
+
+/** A fraction in per cent, rounded once. */
+export function formatPercent({ numerator, denominator }: Ratio, decimals: number): string {
+  return formatRounded(ratio(numerator * 100n, denominator), decimals);
+}
