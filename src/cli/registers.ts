@@ -3,6 +3,7 @@ import { registerCalibrate } from './commands/calibrate.js';
 import { registerCost } from './commands/cost.js';
 import { registerRun } from './commands/run/run.js';
 import { registerScore } from './commands/score.js';
+import { registerTable } from './commands/table.js';
 import type { Register } from './program.js';
 
 /** The commands, in the order of the help. */
@@ -11,5 +12,6 @@ export const registers: readonly Register[] = [
   registerCost,
   registerCalibrate,
   registerAllocate,
+  registerTable,
   registerRun,
 ];

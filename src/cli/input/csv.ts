@@ -1,21 +1,13 @@
-import { fail, isRasError, MAX_PROBLEMS, type Path, type ProblemList, problemList, show } from '../../errors.js';
-import { type Located, type Place, placeDetails } from '../place.js';
+import { type Path, problemList } from '../../errors.js';
+import type { Located, Place } from '../place.js';
 import { type InputFile, readFile } from './file.js';
-import { type CsvRecord, cellsOf, eachRecord, placeOfCell, withLineFeeds } from './records.js';
+import { cellsOf, placeOfCell, withLineFeeds } from './records.js';
+import { readShape, type Shape } from './shape.js';
 import { simplify } from './spelling.js';
 import { decodeUtf8 } from './text.js';
 
 /** The largest CSV file, in bytes. */
 export const MAX_CSV_BYTES = 512_000_000;
-
-/** The most rows of a CSV file, without its header. */
-export const MAX_ROWS = 5_000_000;
-
-/** The most columns of a CSV file, which is what a spreadsheet holds. */
-export const MAX_COLUMNS = 16_384;
-
-/** After so many rows with more or fewer cells than the header, a file is not read on. */
-const MAX_RAGGED = 50;
 
 /** Rows that are read into memory at a time. */
 const BLOCK = 10_000;
@@ -61,49 +53,6 @@ export function readCsv(cwd: string, name: string): CsvTable {
   return tableOf({ ...file, rows: shape.offsets.length }, bytes, shape);
 }
 
-/** The header, and where each row begins. */
-interface Shape {
-  readonly header: readonly string[];
-  readonly offsets: readonly number[];
-  readonly lines: readonly number[];
-}
-
-function readShape(name: string, bytes: Buffer, problems: ProblemList): Shape {
-  const offsets: number[] = [];
-  const lines: number[] = [];
-  let header: readonly string[] | undefined;
-  let ragged = 0;
-  const visit = (record: CsvRecord): void => {
-    const { line, offset, cells } = record;
-    if (header === undefined) {
-      header = cells.map((cell) => cell.trim());
-      checkHeader(name, bytes, record, header, problems);
-      return;
-    }
-    if (offsets.length === MAX_ROWS) tooMany(MAX_ROWS, 'rows', line);
-    if (cells.length !== header.length) {
-      ragged += 1;
-      addRagged(name, record, header.length, problems, ragged === MAX_RAGGED);
-    }
-    offsets.push(offset);
-    lines.push(line);
-  };
-  try {
-    eachRecord(bytes, visit);
-  } catch (error) {
-    if (!isRasError(error)) throw error;
-    problems.add(error.code, [], error.message, { ...error.details, file: name });
-  }
-  if (header === undefined && problems.total === 0) {
-    problems.add('missing', [], 'is empty; expected a header row', placeDetails(name, undefined));
-  }
-  return { header: header ?? [], offsets, lines };
-}
-
-function tooMany(limit: number, what: string, line: number): never {
-  return fail('too-large', [], `more than ${limit.toLocaleString('en-GB')} ${what}`, { line, column: 1 });
-}
-
 function tableOf(file: InputFile, bytes: Buffer, { header, offsets, lines }: Shape): CsvTable {
   return {
     file,
@@ -129,41 +78,4 @@ function columnIndex(header: readonly string[], column: string | number | undefi
   if (typeof column !== 'string') return -1;
   const exact = header.indexOf(column);
   return exact >= 0 ? exact : header.findIndex((name) => simplify(name) === simplify(column));
-}
-
-function checkHeader(
-  name: string,
-  text: string,
-  record: CsvRecord,
-  header: readonly string[],
-  problems: ProblemList,
-): void {
-  const seen = new Map<string, number>();
-  header.forEach((column, index) => {
-    const first = seen.get(column);
-    if (column !== '' && first === undefined) {
-      seen.set(column, index);
-      return;
-    }
-    const place = problems.total < MAX_PROBLEMS ? placeOfCell(text, record, index) : undefined;
-    const details = placeDetails(name, place);
-    if (column === '') problems.add('missing', [], `column ${index + 1} has no name in the header`, details);
-    else
-      problems.add(
-        'duplicate',
-        [],
-        `the header names ${show(column)} twice: columns ${(first ?? 0) + 1} and ${index + 1}`,
-        details,
-      );
-  });
-}
-
-function addRagged(name: string, { line, cells }: CsvRecord, expected: number, problems: ProblemList): void {
-  const count = `${cells.length} ${cells.length === 1 ? 'cell' : 'cells'}`;
-  problems.add(
-    'invalid',
-    [],
-    `the row has ${count}, the header ${expected}; is a comma missing or a cell not in quotes?`,
-    placeDetails(name, { line, column: 1 }),
-  );
 }

@@ -20,7 +20,7 @@ export function readModelFields(
   const { header, step } = options;
   const fields = {
     period: readOnePeriod(cells, periods, options, problems),
-    step: one('step', step && formatRatio(step), readPoints),
+    step: readOneStep(cells, step && formatRatio(step), problems),
     offStep: one('off_step', options.offStep),
     gap: one('gap', options.gap),
     above: one('above', options.above),
@@ -33,7 +33,6 @@ export function readModelFields(
     approvedBy: one('approved_by', header.approvedBy, asWritten),
   };
   const challenge = one('challenge_points', options.challengePoints?.join('\n'));
-  if (problems.total === 0 && fields.step === undefined) problems.add('missing', ['options', 'step'], NO_STEP);
   problems.throwIfAny();
   return {
     schemaVersion: 1,
@@ -63,6 +62,13 @@ function readOnePeriod(
   const period = fieldReader(inAmounts, problems)('amount', stated);
   if (period === undefined && problems.total === before) problems.add('missing', ['options', 'period'], NO_PERIOD);
   return period;
+}
+
+function readOneStep(cells: readonly CellsOf[], given: string | undefined, problems: ProblemList): string | undefined {
+  const before = problems.total;
+  const step = fieldReader(cells, problems)('step', given, readPoints);
+  if (step === undefined && problems.total === before) problems.add('missing', ['options', 'step'], NO_STEP);
+  return step;
 }
 
 /** A reader of columns that hold one thing for the whole model. */
