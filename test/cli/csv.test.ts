@@ -1,9 +1,7 @@
 import { createHash } from 'node:crypto';
-import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readCsv } from '../../src/cli/input/csv.js';
-import { recordsOf } from '../../src/cli/input/records.js';
 import { errorOf, placesOf, put, temporaryFolder } from './support.js';
 
 const folder = temporaryFolder();
@@ -14,7 +12,8 @@ describe('a good CSV file', () => {
   test.each([
     ['with LF', 'a,b\n1,2\n3,4\n'],
     ['with CRLF', 'a,b\r\n1,2\r\n3,4\r\n'],
-    ['with both', 'a,b\r\n1,2\n3,4'],
+    ['with CR', 'a,b\r1,2\r3,4\r'],
+    ['with all three', 'a,b\r\n1,2\n3,4\r'],
     ['with a byte order mark', '\ufeffa,b\r\n1,2\r\n3,4\r\n'],
     ['with blank lines', '\na,b\n\n1,2\n\r\n3,4\n\n\n'],
     ['with quotes around everything', '"a","b"\n"1","2"\n"3","4"'],
@@ -29,9 +28,9 @@ describe('a good CSV file', () => {
     expect(table.rowCount).toBe(2);
   });
 
-  test('keeps commas, quotes and line endings inside quotes, and empty cells', () => {
+  test('keeps commas, quotes and line endings (as LF) inside quotes, and empty cells', () => {
     expect(cells('a,b,c\n"x, ""y""","1\r\n2",\n,,"="\n')).toEqual([
-      ['x, "y"', '1\r\n2', ''],
+      ['x, "y"', '1\n2', ''],
       ['', '', '='],
     ]);
   });
@@ -53,19 +52,43 @@ describe('a good CSV file', () => {
     });
   });
 
-  test('is read as csv-parse reads it', () => {
+  test('tells the line of a row and the place of a cell after blank lines and characters of several bytes', () => {
+    const table = read('\ufeff\r\na,b\r\n\r\n£😀,"x\r\n£"\r\n\r\né,""""');
+    expect([table.lineOf(0), table.lineOf(1)]).toEqual([4, 7]);
+    expect(table.locate([0, 'b'])).toEqual({ line: 4, column: 5 });
+    expect(table.locate([1, 'b'])).toEqual({ line: 7, column: 3 });
+  });
+
+  test('gives back the cells that were written, each at its place', () => {
     const cell = fc.oneof(fc.string({ maxLength: 6 }), fc.constantFrom('', '"', ',', '\n', '\r\n', 'a"b', '£', '😀'));
-    const table = fc.array(fc.array(cell, { minLength: 2, maxLength: 4 }), { minLength: 1, maxLength: 6 });
-    const write = (rows: string[][], end: string) =>
-      rows.map((row) => row.map((text) => `"${text.replaceAll('"', '""')}"`).join(',')).join(end);
+    const table = fc.array(fc.tuple(cell, cell, cell), { maxLength: 6 });
+    const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
     fc.assert(
-      fc.property(table, fc.constantFrom('\n', '\r\n'), (rows, end) => {
-        const text = write(rows, end);
-        const theirs = parse(text, { relax_column_count: true, record_delimiter: ['\r\n', '\n'] });
-        expect([...recordsOf(text)].map((record) => record.cells)).toEqual(theirs);
-        expect(theirs).toEqual(rows);
+      fc.property(table, fc.constantFrom('\n', '\r\n', '\n\r\n'), (rows, end) => {
+        const content = ['a,b,c', ...rows.map((row) => row.map(quoted).join(','))].join(end);
+        const asRead = rows.map((row) => row.map((text) => text.replace(/\r\n?/g, '\n')));
+        const file = read(content);
+        expect([...file.rows()].map((row) => row.cells)).toEqual(asRead);
+        const lines = content.split(/\r\n?|\n/);
+        asRead.forEach((row, index) => {
+          row.forEach((text, column) => {
+            const place = file.locate([index, ['a', 'b', 'c'][column] ?? '']);
+            const rest = [lines[(place?.line ?? 0) - 1]?.slice((place?.column ?? 0) - 1), ...lines.slice(place?.line)];
+            expect(rest.join('\n').startsWith(quoted(text))).toBe(true);
+          });
+        });
       }),
     );
+  });
+
+  test('of more than one block gives every row its line and place', () => {
+    const content = Array.from({ length: 25_000 }, (_, row) => (row % 2 === 0 ? `${row},"x\ny"` : `${row},z\n`));
+    const table = read(`a,b\n${content.join('\n')}`);
+    // A row of two lines, then a row of one line and a blank line.
+    expect([...table.rows()].every((row, index) => row.line === 2 + 2 * index && row.cells[0] === `${index}`)).toBe(
+      true,
+    );
+    expect(table.locate([24_999, 'b'])).toEqual({ line: 50_000, column: 7 });
   });
 });
 
@@ -75,9 +98,14 @@ describe('a bad CSV file is refused with its line and column', () => {
     ['a blank name', 'a,,b\n', ['1:3 column 2 has no name in the header']],
     ['a name twice', 'a,"b",b\n', ['1:7 the header names "b" twice: columns 2 and 3']],
     ['an open quote', 'a,b\n1,"x\n3,4\n', ['2:3 this quote is never closed']],
-    ['text after a quote', 'a,b\n1,"x"y\n', ['2:6 text after a closing quote; write a quote inside a cell twice']],
-    ['a quote inside', 'a,b\n1,x"y\n', ['2:4 a quote inside a cell; put the cell in quotes and write it twice']],
-    ['lone CR', 'a,b\r1,2\r', ['1:4 a carriage return without a line feed; end lines with CRLF or LF']],
+    ['text after a quote', 'a,b\n1,"x"y\n', ['2:3 text after the closing quote; write a quote inside a cell twice']],
+    ['a quote inside', 'a,b\n1,x"y\n', ['2:3 a quote inside the cell; put the cell in quotes and write it twice']],
+    [
+      'a stray quote after lines in quotes',
+      'a,b\r\n\r\n"1\r\n2","£"x\r\n',
+      ['4:4 text after the closing quote; write a quote inside a cell twice'],
+    ],
+    ['too many columns', `a${','.repeat(16_384)}\n`, ['1:1 16,385 columns; at most 16,384']],
     ['a NUL', 'a,b\n1,\0\n', ['2:3 a NUL byte; expected text in UTF-8']],
   ])('%s', (_, content, problems) => {
     expect(placesOf(() => read(content))).toEqual(problems);
@@ -91,6 +119,14 @@ describe('a bad CSV file is refused with its line and column', () => {
     ]);
   });
 
+  test('a file of nothing but rows that are too short, after the first 50 of them', () => {
+    const start = performance.now();
+    const { total, problems } = errorOf(() => read(`a,b\n${'1\n'.repeat(1_000_000)}`));
+    expect([total, problems[49]?.details?.line, problems[50]?.details?.line]).toEqual([51, 51, 52]);
+    expect(problems[50]?.message).toBe('more than 50 rows have more or fewer cells; the file is not read on');
+    expect(performance.now() - start).toBeLessThan(3000);
+  });
+
   test('UTF-16, and the first byte that is not UTF-8', () => {
     expect(errorOf(() => read(Buffer.from('\ufeffa,b\n', 'utf16le'))).message).toContain('is UTF-16');
     expect(placesOf(() => read(Buffer.from('a,b\n1,2\n1,2\n', 'utf16le')))[0]).toContain('1:2 a NUL byte');
@@ -102,8 +138,9 @@ describe('a bad CSV file is refused with its line and column', () => {
     ['without quotes', 'x'.repeat(20_000_000)],
     ['of commas', ','.repeat(20_000_000)],
     ['after a quote', `"${'x'.repeat(20_000_000)}`],
+    ['of a quote on many lines', `"${'x\n'.repeat(10_000_000)}`],
     ['of doubled quotes', `"${'""'.repeat(10_000_000)}`],
-  ])('a single line of 20 MB %s, quickly and briefly', (_, line) => {
+  ])('a single row of 20 MB %s, quickly and briefly', (_, line) => {
     const start = performance.now();
     const error = errorOf(() => read(`a,b\n${line}`));
     expect(error.message.length).toBeLessThan(200);
