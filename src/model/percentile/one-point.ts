@@ -1,0 +1,77 @@
+import type { DecimalInput } from '../../exact/decimal.js';
+import { addRatios, formatRatio, ONE, type Ratio, subtractRatios } from '../../exact/ratio.js';
+import { type Amount, formatAmount, type Pence } from '../../money/amount.js';
+import type { Period } from '../../money/period.js';
+import { parseInput } from '../../parse.js';
+import { pointsSchema } from '../allocation.js';
+import { pencePer } from './lookup.js';
+import { type ParsedPercentileModel, type PercentileModel, percentileModelSchema } from './model.js';
+
+/** What points would be given, beside those asked for. */
+export interface PointsBeside {
+  readonly points: string;
+  /** Pounds per period; null where the table refers to costing. */
+  readonly budget: Amount | null;
+  /** Against the budget of the points asked for; null where either is not known. */
+  readonly change: Amount | null;
+}
+
+/** What one point more or less would do. */
+export interface OnePoint {
+  readonly points: string;
+  /** Pounds per period; null where the table refers to costing. */
+  readonly budget: Amount | null;
+  readonly period: Period;
+  readonly more: PointsBeside;
+  /** Null below one point. */
+  readonly less: PointsBeside | null;
+}
+
+/**
+ * What one point more or less would do to a case.
+ *
+ * @param model a stored RAS 5 model
+ * @param points the points of the case
+ * @returns pounds per the model's period
+ * @throws RasError for a model or points that are not valid
+ * @source RR145 Table 23 (budgets can be very sensitive to the score)
+ * @example
+ * ```ts
+ * import { calibratePercentile, onePointMoreOrLess } from 'openras';
+ * const sample = [
+ *   { caseId: 'a', points: 31, packageValue: '9000' },
+ *   { caseId: 'b', points: 30, packageValue: '4000' },
+ *   { caseId: 'c', points: 20, packageValue: '3000' },
+ * ];
+ * const { model } = calibratePercentile(sample, { fundingBasis: 'pot' });
+ * const { budget, more, less } = onePointMoreOrLess(model, 30);
+ * budget; // => '4000.00'
+ * more; // => { points: '31', budget: '9000.00', change: '5000.00' }
+ * less; // => { points: '29', budget: '3900.00', change: '-100.00' }
+ * ```
+ */
+export function onePointMoreOrLess(model: PercentileModel, points: DecimalInput): OnePoint {
+  const parsed = parseInput(percentileModelSchema, model, ['model']);
+  const exact = parseInput(pointsSchema, points, ['points']);
+  const here = pencePer(parsed, exact);
+  const less = subtractRatios(exact, ONE);
+  return {
+    points: formatRatio(exact),
+    budget: amountOrNull(here),
+    period: parsed.period,
+    more: beside(parsed, addRatios(exact, ONE), here),
+    less: less.numerator < 0n ? null : beside(parsed, less, here),
+  };
+}
+
+function beside(model: ParsedPercentileModel, points: Ratio, here: Pence | undefined): PointsBeside {
+  const there = pencePer(model, points);
+  const known = here !== undefined && there !== undefined;
+  return {
+    points: formatRatio(points),
+    budget: amountOrNull(there),
+    change: known ? formatAmount(there - here) : null,
+  };
+}
+
+const amountOrNull = (pence: Pence | undefined): Amount | null => (pence === undefined ? null : formatAmount(pence));
