@@ -1,0 +1,87 @@
+import type { Interval } from '../exact/interval.js';
+import type { ReadFigure } from './evaluate.js';
+import { type Formula, figuresIn, greatest, least, percent, percentChange, pooledMean, sum } from './formula.js';
+
+/** A search through whole numbers, where no formula leads to a figure. */
+export interface Search {
+  /** What is searched, in words. */
+  readonly search: string;
+  /** The figures that it reads. */
+  readonly from: readonly string[];
+  /** The values that the figure can have; undefined when there is none. */
+  readonly find: (read: ReadFigure) => Interval | undefined;
+}
+
+/** How one printed figure follows from others. */
+export interface Check {
+  /** The id of the figure that is checked. */
+  readonly figure: string;
+  /** Tells several ways to one figure apart. */
+  readonly way?: string;
+  readonly by: Formula | Search;
+  /** The figure equals what is derived (the default), or is only bounded by it. */
+  readonly relation?: 'equals' | 'at-least' | 'at-most';
+  /** What has to be assumed because no report says it. */
+  readonly assumption?: string;
+}
+
+/** What a check may say besides its formula. */
+export type CheckNotes = Pick<Check, 'way' | 'relation' | 'assumption'>;
+
+/** The id of a check: its figure, and its way where there are several. */
+export function checkId({ figure, way }: Check): string {
+  return way === undefined ? figure : `${figure}: ${way}`;
+}
+
+export function isSearch(by: Formula | Search): by is Search {
+  return typeof by === 'object' && 'search' in by;
+}
+
+/** The figures that a check derives its figure from. */
+export function sourcesOf({ by }: Check): readonly string[] {
+  return isSearch(by) ? by.from : figuresIn(by);
+}
+
+/** The figure by a formula. */
+export function derived(figure: string, by: Formula | Search, notes: CheckNotes = {}): Check {
+  return { figure, by, ...notes };
+}
+
+/** The same figure is printed in another place. */
+export function same(figure: string, other: string, notes: CheckNotes = {}): Check {
+  return derived(figure, other, { way: 'as printed elsewhere', ...notes });
+}
+
+/** The figure is the sum of its parts. */
+export function total(figure: string, parts: readonly Formula[], notes: CheckNotes = {}): Check {
+  return derived(figure, sum(...parts), notes);
+}
+
+/** The figure is a share in per cent. */
+export function share(figure: string, part: Formula, whole: Formula, notes: CheckNotes = {}): Check {
+  return derived(figure, percent(part, whole), notes);
+}
+
+/** The figure is a change in per cent. */
+export function change(figure: string, from: Formula, to: Formula, notes: CheckNotes = {}): Check {
+  return derived(figure, percentChange(from, to), notes);
+}
+
+/** The figure is the smallest of several. */
+export function minimum(figure: string, of: readonly Formula[], notes: CheckNotes = {}): Check {
+  return derived(figure, least(...of), notes);
+}
+
+/** The figure is the largest of several. */
+export function maximum(figure: string, of: readonly Formula[], notes: CheckNotes = {}): Check {
+  return derived(figure, greatest(...of), notes);
+}
+
+/** The figure is the mean over groups, each with its number and its mean. */
+export function pooled(
+  figure: string,
+  groups: readonly (readonly [number: Formula, mean: Formula])[],
+  notes: CheckNotes = {},
+): Check {
+  return derived(figure, pooledMean(groups), notes);
+}

@@ -1,0 +1,36 @@
+import { checkId } from './check.js';
+import { CHECKS } from './checks/all.js';
+import { outcomeOf } from './outcome.js';
+import { REPORTS } from './reports.js';
+import type { Erratum, ReportKey } from './schema.js';
+
+/** An erratum with the checks that compute it. */
+export interface ErratumWithChecks extends Erratum {
+  readonly report: ReportKey;
+  /** The ids of the checks of its figures whose verdict is `contradicted`; none for a statement without a sum. */
+  readonly contradictedChecks: readonly string[];
+}
+
+/**
+ * The errata of all five reports: figures or statements that do not agree with each other, each with its arithmetic and
+ * with the checks that compute it.
+ *
+ * @source RR145, RR232, FJ, IBSEN and IPB
+ * @example
+ * ```ts
+ * import { listErrata } from 'openras/published';
+ * const e3 = listErrata().find(({ id }) => id === 'E3');
+ * e3?.others_give; // => '£188,500'
+ * e3?.contradictedChecks.includes('rr145-t65-scenario-1-lower-total: from the days'); // => true
+ * ```
+ */
+export function listErrata(): ErratumWithChecks[] {
+  const contradicted = CHECKS.filter((check) => outcomeOf(check).verdict === 'contradicted');
+  return REPORTS.flatMap(({ key, errata }) =>
+    errata.map((erratum) => ({
+      ...erratum,
+      report: key,
+      contradictedChecks: contradicted.filter(({ figure }) => erratum.figures.includes(figure)).map(checkId),
+    })),
+  );
+}

@@ -1,0 +1,66 @@
+import { fail, show } from '../errors.js';
+import type { Erratum, PrintedFigure, ReportKey, Table } from './schema.js';
+
+/** A printed figure with the report and the table where it stands. */
+export interface Figure extends PrintedFigure {
+  readonly report: ReportKey;
+  /** The id of its table. */
+  readonly table: string;
+}
+
+/** The published figures of one report. */
+export interface Report<TableId extends string = string> {
+  readonly key: ReportKey;
+  readonly title: string;
+  readonly tables: ReadonlyMap<TableId, Table>;
+  readonly figures: ReadonlyMap<string, Figure>;
+  readonly errata: readonly Erratum[];
+  /** One table by its id. Throws `unknown-name` when there is none. */
+  table(id: TableId): Table;
+  /** One figure by its id. Throws `unknown-name` when there is none. */
+  figure(id: string): Figure;
+}
+
+/** What TypeScript knows of a JSON file: its words are any text. The tests hold every file against the schema. */
+interface Loose {
+  readonly figures: readonly object[];
+}
+
+/** Puts the tables and errata of one report together. */
+export function report<TableId extends string>(
+  key: ReportKey,
+  title: string,
+  files: readonly Loose[],
+  errataFile: { readonly errata: readonly object[] },
+): Report<TableId> {
+  const list = files as unknown as readonly Table[];
+  const tables = new Map(list.map((table) => [table.id as TableId, table]));
+  const figures = new Map(list.flatMap((table) => figuresOf(key, table)).map((figure) => [figure.id, figure]));
+  return {
+    key,
+    title,
+    tables,
+    figures,
+    errata: errataFile.errata as readonly Erratum[],
+    table: (id) => tables.get(id) ?? fail('unknown-name', ['table'], `${key} has no table ${show(id)}`),
+    figure: (id) => figures.get(id) ?? fail('unknown-name', ['figure'], `${key} has no figure ${show(id)}`),
+  };
+}
+
+function figuresOf(key: ReportKey, table: Table): Figure[] {
+  return table.figures.map((figure) => ({ ...figure, report: key, table: table.id }));
+}
+
+/**
+ * Where a figure stands, for people: report, table or paragraph, row and column.
+ *
+ * @source RR145 Table 33 and every other table that the data hold
+ * @example
+ * ```ts
+ * import { placeOf, rr145 } from 'openras/published';
+ * placeOf(rr145.figure('rr145-t33-site-1-ib-mean')); // => 'RR145 Table 33, Site 1, IB mean'
+ * ```
+ */
+export function placeOf(figure: Figure): string {
+  return `${figure.report} ${figure.at}, ${figure.row}, ${figure.column}`;
+}
