@@ -1,9 +1,10 @@
 import { registerAllocate } from './commands/allocate.js';
-import { registerCalibrate } from './commands/calibrate.js';
+import { registerCalibrate } from './commands/calibrate/calibrate.js';
 import { registerCost } from './commands/cost.js';
 import { registerRun } from './commands/run/run.js';
 import { registerScore } from './commands/score.js';
 import { registerTable } from './commands/table.js';
+import { registerVerify } from './commands/verify.js';
 import type { Register } from './program.js';
 
 /** The commands, in the order of the help. */
@@ -14,4 +15,5 @@ export const registers: readonly Register[] = [
   registerAllocate,
   registerTable,
   registerRun,
+  registerVerify,
 ];

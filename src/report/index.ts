@@ -7,6 +7,7 @@ export { type AllocatedCase, allocationSheet } from './allocations.js';
 export { bridgeSheet } from './bridge.js';
 export { costControlSheet, costSheet } from './costs.js';
 export { toMarkdown } from './markdown.js';
+export { percentileSheets, percentileTableSheet } from './percentile.js';
 export { pricePointSheets } from './price-point.js';
 export { scoreSheet } from './scores.js';
 export type { Cell, Sheet } from './sheet.js';

@@ -1,5 +1,5 @@
-import type { Mover } from '../model/movers.js';
 import type { PriceFigures, PricePointReport } from '../model/price-point/report.js';
+import { moverSheets } from './movers.js';
 import { type Cell, figures, type Sheet } from './sheet.js';
 
 /**
@@ -17,7 +17,7 @@ import { type Cell, figures, type Sheet } from './sheet.js';
  * ```
  */
 export function pricePointSheets(report: PricePointReport): Sheet[] {
-  return [priceSheet(report), methodSheet(report), sampleSheet(report), ...moverSheets(report)];
+  return [priceSheet(report), methodSheet(report), sampleSheet(report), ...moverSheets(report.movers)];
 }
 
 function priceSheet({ prices, method }: PricePointReport): Sheet {
@@ -80,20 +80,4 @@ function sampleSheet({ n, excluded, onSample, fundingBasis }: PricePointReport):
     ['residual, £ a year', onSample.residual],
     ['cases without points', onSample.zeroPoints],
   ]);
-}
-
-function moverSheets({ movers }: PricePointReport): Sheet[] {
-  const sheet = (title: string, rows: readonly Mover[]): Sheet => ({
-    title,
-    columns: ['case_id', 'points', 'package', 'budget', 'change', 'change_percent'],
-    rows: rows.map(({ caseId, points, packageValue, budget, change, percent }) => [
-      caseId,
-      points,
-      packageValue,
-      budget,
-      change,
-      percent ?? undefined,
-    ]),
-  });
-  return [sheet('Largest movers in pounds', movers.byPounds), sheet('Largest movers in per cent', movers.byPercent)];
 }

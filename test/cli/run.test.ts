@@ -164,6 +164,33 @@ describe('the example council', () => {
   });
 });
 
+describe('a council that uses RAS 5', () => {
+  test('gives the packages of its own pot out again, the most to the most points', async () => {
+    edit('council.json', (text) => {
+      const council = JSON.parse(text);
+      const calibrate = { kind: 'percentile', options: { fundingBasis: 'pot' } };
+      return JSON.stringify({ ...council, sample: council.cohort, calibrate });
+    });
+    const { code, out } = await run('run', 'example-council/council.json', '--format', 'json');
+    expect(code).toBe(0);
+    const { result } = JSON.parse(out);
+    const { points, packages } = byHand('cohort');
+    // Both lists from the highest down; equal scores share the mean of their places, rounded half up.
+    const cases = [...points].filter(([caseId]) => caseId.startsWith('F')).sort((a, b) => b[1] - a[1]);
+    const values = cases.map(([caseId]) => packages.get(caseId) ?? 0n).sort((a, b) => (a < b ? 1 : -1));
+    const budgets = new Map(
+      result.cases.map((one: { caseId: string; indicative: string }) => [one.caseId, one.indicative]),
+    );
+    for (const [caseId, score] of cases) {
+      const places = cases.flatMap(([, other], place) => (other === score ? [values[place] ?? 0n] : []));
+      const sum = places.reduce((total, value) => total + value, 0n);
+      expect([caseId, budgets.get(caseId)]).toEqual([caseId, pounds(halfUp(fraction(sum, places.length)))]);
+    }
+    expect(result.bridge.modelVariance).toBe('0.00');
+    expect(result.calibration.ledger.pot).toBe(pounds(values.reduce((total, value) => total + value, 0n)));
+  });
+});
+
 describe('a frozen model', () => {
   const useStored = () =>
     edit('council.json', (text) =>
@@ -280,12 +307,56 @@ describe('the single commands', () => {
     ]);
   });
 
+  test('calibrate ras5 gives the table of the constructed cohort, and its newcomer W8 from between two rows', async () => {
+    writeFileSync(
+      join(home, 's.csv'),
+      'case_id,points,package_value,status\nF1,50,3000,\nF2,40,12000,\nF3,30,6000,\nF4,20,1500,\nF5,10,7500,\nN1,35,,newcomer\n',
+    );
+    const { code, out } = await run('calibrate', 'ras5', 's.csv', '--basis', 'pot', '--out', 'table.json');
+    expect(code).toBe(0);
+    const { model, report } = JSON.parse(out).result;
+    const rows = model.rows.map(({ points, money }: Row) => [points, money]);
+    expect(rows).toEqual([
+      ['50', '12000'],
+      ['40', '7500'],
+      ['30', '6000'],
+      ['20', '3000'],
+      ['10', '1500'],
+    ]);
+    expect(report.newcomers).toMatchObject({ committedOutsidePot: '6750.00', treatment: 'outside-pot' });
+    const allocated = await run('allocate', 'table.json', 's.csv', '--format', 'csv');
+    expect(allocated.out).toContain('\nN1,35,,6750.00,,budget\n');
+    const grid = await run(
+      'calibrate',
+      'ras5',
+      's.csv',
+      '--basis',
+      'pot',
+      '--method',
+      'quantile',
+      '--grid',
+      '0,25,50,75,100',
+    );
+    expect(JSON.parse(grid.out).result.model.rows.length).toBe(5);
+  });
+
+  test('verify covers the published figures and finds every verdict as recorded', async () => {
+    const { code, out } = await run('verify', '--report', 'RR145', '--verdict', 'contradicted');
+    expect(code).toBe(0);
+    const { covered, differences, rows } = JSON.parse(out).result;
+    expect(covered).toBeGreaterThanOrEqual(400);
+    expect(differences).toEqual([]);
+    // RR145 Table 65, scenario 1: £136,500 + £52,000 is £188,500 and not the printed £189,500
+    expect(rows.map(({ figure }: Row) => figure)).toContain('rr145-t65-scenario-1-lower-total');
+    expect((await run('verify', '--table', 'no-such')).code).toBe(2);
+  });
+
   test('calibrate asks where the money comes from', async () => {
     const { code, err } = await run('calibrate', 'ras4', 's.csv');
     expect([code, err]).toEqual([2, expect.stringContaining("required option '--basis <basis>' not specified")]);
   });
 
-  test.each([['score'], ['cost'], ['calibrate'], ['allocate'], ['run']])(
+  test.each([['score'], ['cost'], ['calibrate'], ['allocate'], ['table'], ['run'], ['verify']])(
     '%s has help with an example',
     async (name) => {
       const { code, out } = await run(name, '--help');

@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path';
 import * as z from 'zod';
-import { pricePointOptionsSchema } from '../../../model/price-point/options.js';
+import { type PercentileOptions, percentileOptionsSchema } from '../../../model/percentile/options.js';
+import { type PricePointOptions, pricePointOptionsSchema } from '../../../model/price-point/options.js';
 import { positiveAmountSchema } from '../../../money/amount.js';
 import { CONVENTIONS } from '../../../money/period.js';
 import { parseInput, withCheck } from '../../../parse.js';
@@ -33,7 +34,10 @@ const fieldsSchema = z.strictObject({
   /** A stored model; without one the sample calibrates. */
   model: fileSchema.exactOptional(),
   calibrate: z
-    .strictObject({ kind: z.literal('price-point'), options: z.custom<z.input<typeof pricePointOptionsSchema>>() })
+    .discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('price-point'), options: z.custom<PricePointOptions>() }),
+      z.strictObject({ kind: z.literal('percentile'), options: z.custom<PercentileOptions>() }),
+    ])
     .exactOptional(),
   /** What is there to allocate: pounds a year, or the packages of the existing families of the cohort. */
   pot: z
@@ -80,9 +84,15 @@ export function readCouncil(cwd: string, name: string): CouncilFile {
   const source = readJson(cwd, name);
   const council = withPlaces([{ at: [], source }], () => {
     const parsed = parseInput(councilSchema, source.value);
-    const { calibrate } = parsed;
-    if (calibrate !== undefined) parseInput(pricePointOptionsSchema, calibrate.options, ['calibrate', 'options']);
+    checkOptions(parsed);
     return parsed;
   });
   return { council, file: source.file, pathOf: (other) => join(dirname(name), other) };
+}
+
+/** The options are checked while their place is known, and handed on as they were written. */
+function checkOptions({ calibrate }: Council): void {
+  if (calibrate === undefined) return;
+  const schema = calibrate.kind === 'percentile' ? percentileOptionsSchema : pricePointOptionsSchema;
+  parseInput(schema, calibrate.options, ['calibrate', 'options']);
 }

@@ -1,11 +1,9 @@
 import { allocate } from '../../../allocation/allocate.js';
 import type { Model } from '../../../allocation/kinds.js';
 import { fail } from '../../../errors.js';
-import { calibratePricePoint, type PricePointCalibration } from '../../../model/price-point/calibrate.js';
-import type { SampleCase } from '../../../model/sample.js';
-import { inputsOf, readModel } from '../../data/model.js';
+import { readModel } from '../../data/model.js';
 import type { InputFile } from '../../input/file.js';
-import { withPlaces } from '../../place.js';
+import { type Calibration, calibrate } from './calibrate.js';
 import type { CouncilFile } from './council.js';
 import type { Families, Family } from './families.js';
 
@@ -20,7 +18,7 @@ export interface Retold {
 /** The model of a run, and where it comes from. */
 export interface ChosenModel {
   readonly model: Model;
-  readonly calibration: PricePointCalibration | undefined;
+  readonly calibration: Calibration | undefined;
   readonly files: readonly InputFile[];
   /** Families who were told another amount; only after a recalibration that was asked for by name. */
   readonly retold: readonly Retold[];
@@ -55,29 +53,6 @@ export function decideModel(
   }
   const calibration = calibrate(council, sample);
   return { model: calibration.model, calibration, files: [], retold: retoldOf(calibration.model, told) };
-}
-
-function calibrate({ council, file }: CouncilFile, sample: Families | undefined): PricePointCalibration {
-  const how = council.calibrate;
-  if (sample === undefined || how === undefined) {
-    return fail('missing', ['calibrate'], 'a calibration needs a sample and how to calibrate', { file: file.name });
-  }
-  const options = { ...how.options, header: { ...how.options.header, inputs: inputsOf(sample.files) } };
-  return withPlaces([{ at: ['sample'], source: sample.table }], () =>
-    calibratePricePoint(sample.families.map(sampleCase), options),
-  );
-}
-
-function sampleCase({ caseId, points, packageValue, oneOff, group, excludeReason }: Family): SampleCase {
-  return {
-    caseId,
-    // A family that is left out may lack either; it calibrates nothing.
-    points: points ?? 0,
-    packageValue: packageValue ?? 0,
-    ...(oneOff !== undefined && { oneOff }),
-    ...(group !== undefined && { group }),
-    ...(excludeReason !== undefined && { excludeReason }),
-  };
 }
 
 function retoldOf(model: Model, told: readonly Family[]): Retold[] {

@@ -101,15 +101,7 @@ function checksOf({ bridge, chosen }: RunResults): Check[] {
     const message = `balance £${bridge.balance}, rounding £${bridge.roundingResidual}, model £${bridge.modelVariance}`;
     checks.push({ name: 'pot', ok: !bridge.balance.startsWith('-'), message });
   }
-  const onSample = chosen.calibration?.report.onSample;
-  if (onSample !== undefined) {
-    const message = `packages £${onSample.packages}, budgets £${onSample.budgets}, residual £${onSample.residual}`;
-    checks.push({
-      name: 'the sample gives back its total',
-      ok: chosen.calibration?.report.method === 'total',
-      message,
-    });
-  }
+  if (chosen.calibration !== undefined) checks.push(chosen.calibration.check);
   return checks;
 }
 

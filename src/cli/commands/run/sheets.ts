@@ -5,7 +5,6 @@ import { formatAmount, parseAmount } from '../../../money/amount.js';
 import { allocationSheet } from '../../../report/allocations.js';
 import { bridgeSheet } from '../../../report/bridge.js';
 import { costSheet } from '../../../report/costs.js';
-import { pricePointSheets } from '../../../report/price-point.js';
 import { type Cell, figures, type Sheet, withKept } from '../../../report/sheet.js';
 import type { Families } from './families.js';
 import { recurringPackage } from './families.js';
@@ -18,7 +17,7 @@ export function sheetsOf(results: RunResults): Sheet[] {
     ...(sample === undefined ? [] : [controlSheet('Control totals of the sample that calibrates', sample)]),
     controlSheet('Control totals of the families that are allocated', cohort),
     ...(plans === undefined ? [] : [costSheet(plans.costs, 'Support plans, in pounds')]),
-    ...(chosen.calibration === undefined ? [modelSheet(results)] : pricePointSheets(chosen.calibration.report)),
+    ...(chosen.calibration?.sheets ?? [modelSheet(results)]),
     ...(chosen.retold.length === 0 ? [] : [retoldSheet(results)]),
     outcomeSheet(results),
     bridge === undefined ? figures('There is no pot, so there is no balance', []) : bridgeSheet(bridge),
