@@ -126,10 +126,12 @@ function ourProblem(params: unknown): Pick<Problem, 'code' | 'details'> | undefi
   return details === undefined ? { code } : { code, details };
 }
 
+const MAY_BE_MISSING: ReadonlySet<string> = new Set(['invalid_type', 'invalid_value', 'invalid_union']);
+
 function codeOf(issue: Issue): ErrorCode {
   if (issue.code === 'too_big' || issue.code === 'too_small') return 'out-of-range';
   if (issue.code === 'unrecognized_keys') return 'unknown-name';
-  if ((issue.code === 'invalid_type' || issue.code === 'invalid_value') && issue.input === undefined) return 'missing';
+  if (MAY_BE_MISSING.has(issue.code ?? '') && issue.input === undefined) return 'missing';
   return 'invalid';
 }
 
@@ -165,5 +167,6 @@ function unionMessage(issue: Extract<Issue, { code: 'invalid_union' }>): string 
     if (inner.code === 'invalid_value') for (const value of inner.values.slice(0, 20)) allowed.add(show(value));
   }
   if (allowed.size === 0) return issue.message;
+  if (issue.input === undefined) return `is missing; expected ${[...allowed].join(', ')}`;
   return `expected ${[...allowed].join(', ')}, not ${show(issue.input)}`;
 }

@@ -1,5 +1,6 @@
 import { registerAllocate } from './commands/allocate.js';
 import { registerCalibrate } from './commands/calibrate/calibrate.js';
+import { registerCompare } from './commands/compare.js';
 import { registerCost } from './commands/cost.js';
 import { registerRun } from './commands/run/run.js';
 import { registerScore } from './commands/score.js';
@@ -14,6 +15,7 @@ export const registers: readonly Register[] = [
   registerCalibrate,
   registerAllocate,
   registerTable,
+  registerCompare,
   registerRun,
   registerVerify,
 ];

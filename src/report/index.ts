@@ -5,6 +5,7 @@
  */
 export { type AllocatedCase, allocationSheet } from './allocations.js';
 export { bridgeSheet } from './bridge.js';
+export { changeSheet } from './changes.js';
 export { costControlSheet, costSheet } from './costs.js';
 export { toMarkdown } from './markdown.js';
 export { percentileSheets, percentileTableSheet } from './percentile.js';

@@ -1,0 +1,76 @@
+import type { StageCase } from '../../change/case.js';
+import { amount, id, oneOf, text } from '../input/cells.js';
+import { type Columns, optional, readColumns, required } from '../input/columns.js';
+import { type CsvTable, readCsv } from '../input/csv.js';
+
+const STAGE_COLUMNS = {
+  case_id: required(id),
+  traditional: optional(amount),
+  indicative: optional(amount),
+  communicated: optional(amount),
+  final: optional(amount),
+  status: optional(oneOf(['existing', 'newcomer'])),
+  site: optional(id),
+  group: optional(id),
+  /** The one-off part of the traditional package, and of the final budget. */
+  one_off: optional(amount),
+  final_one_off: optional(amount),
+  exclude_reason: optional(text),
+};
+
+/** Cases with up to four amounts, and the file that they came from. */
+export interface StageFile {
+  readonly cases: readonly StageCase[];
+  readonly table: CsvTable;
+  readonly kept: ReadonlyMap<string, readonly string[]>;
+}
+
+/**
+ * Reads cases with up to four amounts: CSV with a row a case; a blank amount is a stage that the case does not have.
+ *
+ * @param characteristics columns besides site and group that cases are told apart by
+ * @throws RasError with every problem, with file, line and column
+ */
+export function readStages(
+  cwd: string,
+  name: string,
+  characteristics: readonly string[],
+  keep: readonly string[],
+): StageFile {
+  const table = readCsv(cwd, name);
+  const extra = characteristics.filter((column) => !Object.hasOwn(STAGE_COLUMNS, column));
+  const columns = readColumns(table, STAGE_COLUMNS, { keep: [...extra, ...keep], unique: 'case_id' });
+  const cases = Array.from({ length: columns.rowCount }, (_, row) => caseOf(columns, row, extra));
+  const kept = new Map([...columns.kept].filter(([column]) => keep.includes(column)));
+  return { cases, table, kept };
+}
+
+function caseOf({ values, kept }: Columns<typeof STAGE_COLUMNS>, row: number, extra: readonly string[]): StageCase {
+  const oneOff = defined({ traditional: values.one_off[row], final: values.final_one_off[row] });
+  const characteristics = extra.flatMap((name) => {
+    const value = kept.get(name)?.[row] ?? '';
+    return value === '' ? [] : [{ name, value }];
+  });
+  return defined({
+    caseId: values.case_id[row] ?? '',
+    traditional: values.traditional[row],
+    indicative: values.indicative[row],
+    communicated: values.communicated[row],
+    final: values.final[row],
+    status: values.status[row],
+    site: values.site[row],
+    group: values.group[row],
+    oneOff: Object.keys(oneOff).length === 0 ? undefined : oneOff,
+    characteristics: characteristics.length === 0 ? undefined : characteristics,
+    excludeReason: values.exclude_reason[row],
+  });
+}
+
+type Defined<T> = { [Key in keyof T as undefined extends T[Key] ? never : Key]: T[Key] } & {
+  [Key in keyof T as undefined extends T[Key] ? Key : never]?: Exclude<T[Key], undefined>;
+};
+
+/** An object without the keys that have no value. */
+function defined<T extends object>(object: T): Defined<T> {
+  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as Defined<T>;
+}

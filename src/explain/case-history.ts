@@ -1,0 +1,64 @@
+import type { CaseHistory } from '../moderation/case-history.js';
+import type { HistoryEntry } from '../moderation/history-entry.js';
+import { formatPounds } from '../money/amount.js';
+
+/** How a history is printed. */
+export interface HistoryPageOptions {
+  /** The heading; `How this budget came about` unless given. */
+  readonly title?: string;
+}
+
+const STAGE_TITLES: Readonly<Record<HistoryEntry['stage'], string>> = {
+  answers: 'Your answers',
+  traditional: 'The package before',
+  indicative: 'The indicative budget',
+  communicated: 'What you were told',
+  final: 'The final budget',
+  duty: 'Is it enough?',
+  challenge: 'Your challenge',
+};
+
+/**
+ * Prints the history of a case as a page of Markdown that a family can read, from the answers to the final budget.
+ *
+ * @param history what `caseHistory` returned
+ * @returns Markdown; names and reasons that people wrote are printed as they are, never as formatting
+ * @source RR145 5.40-5.41 (families want to know how the allocation was calculated)
+ * @choice history-page: one numbered line for each thing that happened, in the order of the process
+ * @example
+ * ```ts
+ * import { caseHistory, caseHistoryPage, moderate, type Policy } from 'openras';
+ * const policy: Policy = {
+ *   schemaVersion: 1, period: 'year',
+ *   rules: [{ rule: 'floor', at: 'communicated', actor: 'Cabinet', reason: 'a decent start', amount: '500' }],
+ * };
+ * const moderated = moderate({ caseId: 'F1', period: 'year', amounts: { indicative: '320' } }, policy);
+ * const page = caseHistoryPage(caseHistory({ moderated }));
+ * page.split('\n')[0]; // => '# How this budget came about'
+ * page.includes('up from £320.00 to £500.00'); // => true
+ * ```
+ */
+export function caseHistoryPage({ caseId, period, entries }: CaseHistory, options: HistoryPageOptions = {}): string {
+  const { title = 'How this budget came about' } = options;
+  const lines = entries.map((entry, index) => `${index + 1}. ${lineOf(entry)}`);
+  const last = [...entries].reverse().find(({ stage, amount }) => stage === 'final' && amount !== null);
+  const head = [`# ${plain(title)}`, '', `Case ${plain(caseId)}. All amounts are for one ${period}.`, ''];
+  const foot =
+    last?.rule === null && last.amount !== null ? ['', `Final budget: **${formatPounds(last.amount)}**.`] : [];
+  return [...head, ...lines, ...foot, ''].join('\n');
+}
+
+function lineOf({ date, stage, round, actor, reason, words }: HistoryEntry): string {
+  const when = date === null ? '' : `${date}: `;
+  const again = round > 1 ? ` (round ${round})` : '';
+  const who = actor === null ? '' : ` Decided by ${plain(actor)}.`;
+  const why = reason === null ? '' : ` Reason: ${plain(reason)}`;
+  return `**${STAGE_TITLES[stage]}**${again}. ${when}${plain(words)}${who}${why}`;
+}
+
+/** Text that people wrote, on one line and without effect as Markdown or HTML. */
+function plain(text: string): string {
+  const oneLine = [...text].map((letter) => ((letter.codePointAt(0) ?? 32) < 32 ? ' ' : letter)).join('');
+  const visible = oneLine.replace(/[\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, ' ');
+  return visible.replace(/[\\`*_[\]<>#|~&]/g, (mark) => `\\${mark}`);
+}

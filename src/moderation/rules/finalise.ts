@@ -1,0 +1,49 @@
+import * as z from 'zod';
+import { chosen } from '../chosen.js';
+import { leftAlone, NO_AMOUNT, type Outcome, type RuleContext } from '../context.js';
+import { ruleShape } from '../rule-shape.js';
+
+/** The amount becomes final when its conditions hold. */
+export const finaliseSchema = z.strictObject({
+  rule: z.literal('finalise'),
+  ...ruleShape,
+  /** Whether a school place has to be confirmed first, as for a budget that joins education with care. */
+  requireSchoolPlace: chosen(z.boolean()),
+});
+
+/**
+ * Makes an amount final when the plan is complete and agreed, a school place is confirmed where the policy asks for it,
+ * everyone who signs has signed, and the amount is enough to meet assessed need.
+ *
+ * @source IPB page 34 (the amount is indicative until the school place and the whole plan are agreed); RR145 5.5
+ * (confirmed as sufficient when support planning is complete)
+ * @choice final-needs-sufficient: only the answer `sufficient` lets an amount become final; a shortfall blocks it, and so
+ * does a duty that cannot be answered yet. There is no exception: a record of a final budget from elsewhere is taken
+ * as it is, with its shortfall beside it
+ */
+export function finalise(rule: z.output<typeof finaliseSchema>, context: RuleContext): Outcome {
+  const { before, record } = context;
+  if (before === null) return leftAlone(context, NO_AMOUNT);
+  const missing = conditionsMissing(rule, context);
+  if (missing.length > 0) {
+    return { ...leftAlone(context, missing.join('; ')), details: { decision: 'blocked' } };
+  }
+  return { after: record.pounds('after', 'before', 'the final budget'), details: { decision: 'finalised' } };
+}
+
+function conditionsMissing({ requireSchoolPlace }: z.output<typeof finaliseSchema>, context: RuleContext): string[] {
+  const { one, before, signedOff, dutyOn, beside } = context;
+  if (beside) return [];
+  const missing: string[] = [];
+  if (!signedOff) missing.push('the sign-off is still awaited');
+  if (one.plan?.complete !== true) missing.push('the plan is not complete');
+  if (one.plan?.agreed !== true) missing.push('the plan is not agreed');
+  if (requireSchoolPlace && one.plan?.schoolPlaceConfirmed !== true) missing.push('no school place is confirmed');
+  const duty = dutyOn(before);
+  if (duty.answer === 'shortfall') {
+    missing.push(`£${duty.shortfall} ${duty.atLeast ? 'or more ' : ''}short of what meeting assessed need costs`);
+  }
+  if (duty.answer === 'cannot-be-said-yet')
+    missing.push('it cannot be said yet whether the amount meets assessed need');
+  return missing;
+}

@@ -1,0 +1,45 @@
+import * as z from 'zod';
+import { formatAmount } from '../../money/amount.js';
+import { given } from '../../step/record.js';
+import { chosen } from '../chosen.js';
+import { leftAlone, NO_AMOUNT, type Outcome, type RuleContext } from '../context.js';
+import { percentSchema, ruleShape } from '../rule-shape.js';
+
+/** Where a hold-back stands among the rules that limit an amount. */
+export const HOLD_BACK_ORDERS = ['before-limits', 'after-limits', 'between-limits', 'no-limits'] as const;
+
+/** A share of the amount is kept back for contingency. */
+export const holdBackSchema = z.strictObject({
+  rule: z.literal('hold-back'),
+  ...ruleShape,
+  /** How many per cent of the amount are kept back; no report gives a rate. */
+  percent: chosen(percentSchema()),
+  /** Where the rule stands among the limits of the policy; it must be true. */
+  order: z.enum(HOLD_BACK_ORDERS).exactOptional(),
+});
+
+/**
+ * Keeps back a share of each amount for contingency.
+ *
+ * Limits and a hold-back give different amounts in different order: a hold-back after a limit breaks what the limit
+ * promised. The policy states the order, and the record keeps it.
+ *
+ * @source RR145 5.23 (a proportion of each allocation held back)
+ * @choice hold-back-order: named by the policy as soon as it has a limit, checked against the order of its rules, and
+ * recorded; no default
+ */
+export function holdBack(rule: z.output<typeof holdBackSchema>, context: RuleContext): Outcome {
+  const { before, record } = context;
+  if (before === null) return leftAlone(context, NO_AMOUNT);
+  record.work('exact-held', 'the share that is kept back', 'multiply', [
+    record.ref('factor', 'before'),
+    given('factor', rule.percent, 'share kept back'),
+  ]);
+  const held = record.pounds('held', 'exact-held', 'kept back, to the penny');
+  record.work('exact', 'the amount less what is kept back', 'subtract', [
+    record.ref('from', 'before'),
+    record.ref('less', 'held'),
+  ]);
+  const after = record.pounds('after', 'exact', 'what is left');
+  return { after, details: { heldBack: formatAmount(held), order: rule.order ?? 'no-limits' } };
+}
