@@ -9,10 +9,41 @@ import type { Warning } from '../warning.js';
 
 /**
  * What a model says of a case. These are different answers and none of them stands for another: a budget (which may
- * be £0), a case that the model cannot price and that has to be costed from services, and a family that is not
- * eligible.
+ * be £0), no budget because an allocation table says so of such points, a case that the model cannot price and that has
+ * to be costed from services, a family that is not eligible, and a model that gives no amount before the plan, because
+ * the plan's cost is the budget.
  */
-export type AllocationStatus = 'budget' | 'refer-to-costing' | 'not-eligible';
+export type AllocationStatus = 'budget' | 'no-budget' | 'refer-to-costing' | 'not-eligible' | 'plan-first';
+
+/** A part of an allocation: an outcome, a stream, a source of money. */
+export interface AllocationPart {
+  readonly id: string;
+  /** Pounds per period of the allocation; null where it has no amount, which is not £0. */
+  readonly amount: Amount | null;
+  /** Whether it is in the indicative budget; the parts that count add up to it. */
+  readonly counts: boolean;
+  /** Why it does not count, or what it rests on. */
+  readonly reason?: string;
+}
+
+/** Hours or miles behind an amount, with the rate that turned them into pounds. */
+export interface AllocationQuantity {
+  /** How many in one `per`, exact. */
+  readonly quantity: string;
+  readonly unit: string;
+  readonly per: Period;
+  /** Pounds per unit, exact. */
+  readonly rate: string;
+}
+
+/** Two totals that are never blended: without and with streams that may not come. */
+export interface AllocationScenarios {
+  /** The streams that may not come. */
+  readonly uncertain: readonly string[];
+  /** Pounds per period of the allocation; `without` is the indicative budget. Null where a stream has no amount. */
+  readonly without: Amount | null;
+  readonly with: Amount | null;
+}
 
 /** What a model gives for one case. */
 export interface Allocation {
@@ -23,20 +54,35 @@ export interface Allocation {
   readonly indicative: Amount | null;
   readonly period: Period;
   readonly warnings: readonly Warning[];
-  /** How the amount came about, to be stored and replayed; the last one gives the indicative budget. */
+  /**
+   * How the amount came about, to be stored and replayed; the last one gives the indicative budget (where a model gives
+   * none, the cost of the plan).
+   */
   readonly steps: readonly Step[];
+  /** What the amount is made of, where it has parts. */
+  readonly parts?: readonly AllocationPart[];
+  /** Pounds per `period` that are lacking, told beside the amount; a budget is never negative. */
+  readonly shortfall?: Amount;
+  readonly quantities?: readonly AllocationQuantity[];
+  /** Pounds of each payment through the period, in order; they add up to the indicative budget. */
+  readonly payments?: readonly Amount[];
+  readonly scenarios?: AllocationScenarios;
+  /** The cost of the agreed plan, where a model gives no indicative budget; null until the plan is agreed. */
+  readonly final?: Amount | null;
 }
 
 /** What a model gives for a cohort, a column each. */
 export interface CohortAllocation {
   readonly modelKind: string;
-  /** Whole pence per `period`; NaN stands where the model gives no budget, and is counted in `referred`. */
+  /** Whole pence per `period`; NaN stands where the model gives no budget. */
   readonly pence: Float64Array;
   readonly period: Period;
   /** The sum of all budgets in pounds per `period`, exact. */
   readonly total: Amount;
-  /** How many cases are to be referred to costing: no budget, or £0 for 0 points. */
+  /** How many cases are to be referred to costing: no amount, or £0 for 0 points. */
   readonly referred: number;
+  /** How many cases have points of which an allocation table says that there is no budget. */
+  readonly noBudget?: number;
 }
 
 /** The wire form of a number of points: 0 or more, at most six decimals; parsed to an exact fraction. */

@@ -1,0 +1,21 @@
+import type { Disclosure } from '../model/kind.js';
+import { kindOf } from './allocate.js';
+import type { Model } from './kinds.js';
+
+/**
+ * What a family is shown up front by a kind of model, and in which order things happen, in words.
+ *
+ * @param model a stored model, or only the name of its kind: `{ kind: 'plan-cost' }`
+ * @throws RasError `unknown-name` for a kind that does not exist
+ * @source RR145 5.19, 5.21, 6.10-6.14
+ * @example
+ * ```ts
+ * import { disclosureOf } from 'openras';
+ * const { indicativeUpFront, shown } = disclosureOf({ kind: 'plan-cost' });
+ * indicativeUpFront; // => false
+ * shown; // => 'no amount before the plan, neither an indicative budget nor the value of a package'
+ * ```
+ */
+export function disclosureOf(model: Pick<Model, 'kind'>): Disclosure {
+  return kindOf(model).disclosure;
+}

@@ -1,0 +1,69 @@
+import { type AnyModelKind, defineKind } from '../model/kind.js';
+import type { Kinds } from './nested-model.js';
+import { allocateStreams } from './streams.js';
+import { STREAMS, streamsCaseSchema, streamsModelSchema } from './streams-model.js';
+
+/** Several funding streams as a kind of model, over models of `kinds`. */
+export function streamsKind(kinds: Kinds): AnyModelKind {
+  return defineKind({
+    kind: STREAMS,
+    title: 'streams: several funding streams, each with a model of its own',
+    modelSchema: streamsModelSchema(kinds),
+    caseSchema: streamsCaseSchema,
+    allocate: allocateStreams,
+    disclosure: {
+      indicativeUpFront: true,
+      shown: 'the amount of each stream and their sum; an uncertain stream in a second figure, never in the sum',
+      sequence: [
+        'allocation for each stream',
+        'amounts side by side, checked for needs that are funded twice',
+        'indicative budget',
+        'one support plan over all streams',
+        'final budget',
+      ],
+      source: 'RR145 7.23; RR232 3.25-3.26; IBSEN 10.2.4',
+    },
+    example: {
+      model: {
+        schemaVersion: 1,
+        kind: STREAMS,
+        period: 'year',
+        convention: '52-weeks',
+        streams: [
+          {
+            id: 'social care',
+            model: {
+              schemaVersion: 1,
+              kind: 'price-point',
+              period: 'year',
+              fundingBasis: 'pot',
+              method: 'stated',
+              prices: [{ money: '120', points: '1' }],
+              rounding: {},
+            },
+          },
+          {
+            id: 'ILF',
+            uncertain: true,
+            model: {
+              schemaVersion: 1,
+              kind: 'hours-by-need-level',
+              period: 'week',
+              levels: [{ id: 'high', hours: 10 }],
+              hoursPer: 'week',
+              ratePerHour: '15',
+            },
+          },
+        ],
+      },
+      case: {
+        caseId: 'P1',
+        kind: STREAMS,
+        streams: [
+          { id: 'social care', case: { points: 50 } },
+          { id: 'ILF', case: { level: 'high' } },
+        ],
+      },
+    },
+  });
+}

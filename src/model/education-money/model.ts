@@ -1,0 +1,71 @@
+import * as z from 'zod';
+import { idSchema } from '../../identifier.js';
+import { positiveAmountSchema } from '../../money/amount.js';
+import { modelShape } from '../header.js';
+import { budgetRounding } from '../record-budget.js';
+import { stated } from '../stated.js';
+
+export const KIND = 'education-money';
+
+/**
+ * The two rules for education money; there is no default, because they differ.
+ *
+ * - `school-money-never`: money based in schools is never in a budget
+ * - `school-money-by-agreement`: pupil funding never is; money that a school manages only with its head's agreement
+ *
+ * @source RR145 1.10 (never); IPB pp.11-13 (by agreement)
+ */
+export const EDUCATION_RULES = ['school-money-never', 'school-money-by-agreement'] as const;
+
+/**
+ * What a sum of education money is.
+ *
+ * - `pupil-funding`: the standard sum for each place at a school
+ * - `school-managed`: given to the school for pupils' additional needs
+ * - `top-up-in-school`: the child's own top-up, placed within the school's budget
+ * - `individual-top-up`: the child's own top-up on top of what is placed in the school's budget
+ * - `centrally-commissioned`: services for many children, such as specialist teachers
+ *
+ * @source IPB pp.11-13
+ */
+export const EDUCATION_MONEY = [
+  'pupil-funding',
+  'school-managed',
+  'top-up-in-school',
+  'individual-top-up',
+  'centrally-commissioned',
+] as const;
+
+/** The JSON form of a rule for education money. */
+export const educationMoneyModelSchema = z.strictObject({
+  kind: z.literal(KIND),
+  ...modelShape,
+  rule: stated(
+    z.enum(EDUCATION_RULES),
+    `is missing; the reports have two rules, so choose one: ${EDUCATION_RULES.join(' or ')}`,
+  ),
+  /**
+   * Whether top-up that is placed in a school's budget can be released with the head's agreement, or only what is on
+   * top of it counts; needed where a case has such money under `school-money-by-agreement`.
+   */
+  topUpInSchool: z.enum(['by-agreement', 'never']).exactOptional(),
+  rounding: budgetRounding,
+});
+
+/** A rule for education money as a model is stored: plain JSON. */
+export type EducationMoneyModel = z.input<typeof educationMoneyModelSchema>;
+
+/** The same, parsed. */
+export type ParsedEducationMoneyModel = z.output<typeof educationMoneyModelSchema>;
+
+/** One sum of education money for a child, in pounds per period. */
+export const educationSourceSchema = z.strictObject({
+  id: idSchema,
+  type: z.enum(EDUCATION_MONEY),
+  amount: positiveAmountSchema,
+  /** Whether the head or principal agrees to release this money; needed for money that a school manages. */
+  headAgrees: z.boolean().exactOptional(),
+});
+
+/** One sum of education money, parsed. */
+export type EducationSource = z.output<typeof educationSourceSchema>;

@@ -1,0 +1,51 @@
+import * as z from 'zod';
+import { divideRatios, formatRatio, multiplyRatios, parseRatio, ratio } from '../../exact/ratio.js';
+import { formatRounded } from '../../exact/round.js';
+import { positiveAmountSchema } from '../../money/amount.js';
+import { conventionSchema, PERIODS } from '../../money/period.js';
+import { parseInput } from '../../parse.js';
+import type { AllocationQuantity } from '../allocation.js';
+import { periodFactors } from '../period-factor.js';
+import { hourlyRateSchema } from './model.js';
+
+const timed = z.enum(PERIODS).exclude(['one-off']);
+
+const optionsSchema = z.strictObject({
+  /** Pounds per `period`. */
+  amount: positiveAmountSchema,
+  period: timed,
+  /** What the hours are to be counted in. */
+  hoursPer: timed,
+  /** Pounds per hour, more than £0. */
+  ratePerHour: hourlyRateSchema,
+  convention: conventionSchema.exactOptional(),
+});
+
+/** A budget and the rate by which it is to be read as hours. */
+export type HoursOfBudget = z.input<typeof optionsSchema>;
+
+/**
+ * How many hours a budget buys at a rate, to be shown with that rate.
+ *
+ * @returns hours per `hoursPer` to two decimals, rounded down, so that the budget pays for them; and the rate
+ * @throws RasError `choice-needed` without a rate, or where periods differ without a convention; `undefined-result` for
+ * a rate of £0
+ * @source IBSEN 9.6.5, 10.3.1 (people went on speaking of hours)
+ * @choice hours-of-a-budget: rounded down to hundredths of an hour; the rate stands beside the hours, which mean nothing
+ * without it
+ * @example
+ * ```ts
+ * import { hoursOfBudget } from 'openras';
+ * const budget = { amount: '10400', period: 'year', convention: '52-weeks' } as const;
+ * hoursOfBudget({ ...budget, hoursPer: 'week', ratePerHour: '15.54' });
+ * // => { quantity: '12.87', unit: 'hour', per: 'week', rate: '15.54' }
+ * ```
+ */
+export function hoursOfBudget(options: HoursOfBudget): AllocationQuantity {
+  const { amount, period, hoursPer, ratePerHour, convention } = parseInput(optionsSchema, options, ['options']);
+  const factors = periodFactors(period, hoursPer, convention, ['options']).map(({ value }) => parseRatio(value));
+  const pence = factors.reduce(multiplyRatios, ratio(amount));
+  const quantity = formatRounded(divideRatios(pence, ratePerHour), 2, 'down');
+  const rate = formatRatio(divideRatios(ratePerHour, ratio(100n)));
+  return { quantity, unit: 'hour', per: hoursPer, rate };
+}

@@ -1,0 +1,64 @@
+import * as z from 'zod';
+import type { Path } from '../../errors.js';
+import { formatRounded } from '../../exact/round.js';
+import { idSchema } from '../../identifier.js';
+import { given, penceInPounds, type StepRecorder, stepRecorder } from '../../step/record.js';
+import { type Allocation, notEligible } from '../allocation.js';
+import { caseShape } from '../case.js';
+import { recordSum } from '../record-budget.js';
+import { readAnswers } from './answers.js';
+import { amountOf, KIND, type ParsedLevelPrices, type PricedOutcome } from './model.js';
+
+/** A case: the level of support that the family needs for each outcome. */
+export const levelPricesCaseSchema = z.strictObject({
+  ...caseShape(KIND),
+  answers: z.array(z.strictObject({ outcome: idSchema, level: idSchema })).max(500),
+});
+
+/**
+ * The indicative budget as the sum of the money of the level that each outcome needs.
+ *
+ * @source RR145 5.17
+ * @choice level-prices: a level has one price for all outcomes, or one for an outcome where that is stated; RR145 5.17
+ * allows both readings and prints no price
+ */
+export function allocateByLevels(
+  model: ParsedLevelPrices,
+  one: z.output<typeof levelPricesCaseSchema>,
+  path: Path,
+): Allocation {
+  const { caseId } = one;
+  const { period } = model;
+  if (one.eligible === false) return notEligible(caseId, KIND, period);
+  const answers = readAnswers(model, one.answers, path);
+  const steps = stepRecorder();
+  const parts = model.outcomes.map((outcome) => {
+    const amount = recordOutcome(model, outcome, answers.get(outcome.id) ?? '', steps);
+    return { id: outcome.id, amount, counts: true };
+  });
+  const terms = model.outcomes.map(({ id }) => steps.ref('term', `outcome ${id}`, id));
+  const sum = { terms, rule: 'the money of all outcomes', source: 'RR145 5.17' };
+  const indicative = recordSum(steps, sum, model, path);
+  const warnings: Allocation['warnings'] = [];
+  return { caseId, modelKind: KIND, status: 'budget', indicative, period, warnings, parts, steps: steps.steps };
+}
+
+function recordOutcome(model: ParsedLevelPrices, outcome: PricedOutcome, level: string, steps: StepRecorder): string {
+  const { id, title = id } = outcome;
+  // The name of a level is the caller's, and must not meet the name of the key.
+  const name = (levelId: string): string => `level: ${levelId}`;
+  const prices = model.levels.map((one) =>
+    given(name(one.id), penceInPounds(amountOf(model.levels, outcome, one.id) ?? 0n), `pounds per ${model.period}`),
+  );
+  const pounds = steps.number({
+    id: `outcome ${id}`,
+    rule: 'the money attached to the level of support',
+    operation: 'choose',
+    inputs: [given('key', name(level), `level of support: ${title}`), ...prices],
+    unit: 'pounds',
+    period: model.period,
+    source: 'RR145 5.17',
+    choice: 'level-prices',
+  });
+  return formatRounded(pounds, 2);
+}

@@ -1,0 +1,148 @@
+import * as z from 'zod';
+import { quantitySchema } from '../../costing/wire.js';
+import { fail, type Path, problemList, show } from '../../errors.js';
+import { MAX_QUANTITY } from '../../exact/quantity.js';
+import { divideRatios, formatRatio, multiplyRatios, ONE, type Ratio, ratio } from '../../exact/ratio.js';
+import { idSchema } from '../../identifier.js';
+import { formatAmount, parseAmount } from '../../money/amount.js';
+import { sharePence } from '../../money/share.js';
+import { given, type StepRecorder, stepRecorder } from '../../step/record.js';
+import type { StepInput } from '../../step/step.js';
+import { type Allocation, notEligible } from '../allocation.js';
+import { caseShape } from '../case.js';
+import { recordBudget } from '../record-budget.js';
+import { type Band, isWithin, KIND, type ParsedTransportModel } from './model.js';
+
+const SOURCE = 'RR232 4.30';
+
+/** A case: how far it is to a school of which type. */
+export const transportCaseSchema = z.strictObject({
+  ...caseShape(KIND),
+  schoolType: idSchema,
+  /** From home to school, one way. */
+  miles: quantitySchema,
+  /** In place of the model's: journeys a day that are paid for, and days in the model's period. */
+  legsPerDay: quantitySchema.exactOptional(),
+  days: quantitySchema.exactOptional(),
+});
+
+type Case = z.output<typeof transportCaseSchema>;
+
+/**
+ * The amount offered to a family that takes its child to school: by the mile, or flat for a band of distances.
+ *
+ * @source RR232 4.28-4.33
+ * @choice distance-bands: a band holds the distance at which it begins and not the one at which it ends; a distance
+ * without a rate is referred to costing
+ * @choice journeys: no default for journeys a day or days; the model or the case states them
+ */
+export function allocateTransport(model: ParsedTransportModel, one: Case, path: Path): Allocation {
+  const { caseId } = one;
+  const { period } = model;
+  if (one.eligible === false) return notEligible(caseId, KIND, period);
+  checkSchoolType(model.rates, one, path);
+  const steps = stepRecorder();
+  const base = { caseId, modelKind: KIND, period, steps: steps.steps };
+  const recorded = recordAmount(model, one, steps, path);
+  if (recorded === undefined) {
+    const message = `there is no rate for ${formatRatio(one.miles)} miles to a school of the type ${one.schoolType}`;
+    const warnings = [{ code: 'no-rate', message: `${message}; refer the case to costing`, caseId }];
+    return { ...base, status: 'refer-to-costing', indicative: null, warnings };
+  }
+  const indicative = recordBudget(steps, 'exact-budget', recorded.exact, model, path);
+  const { quantities } = recorded;
+  return { ...base, status: 'budget', indicative, warnings: [], ...quantities, ...paymentsOf(model, indicative) };
+}
+
+type Recorded = { readonly exact: Ratio; readonly quantities: Pick<Allocation, 'quantities'> } | undefined;
+
+function recordAmount(model: ParsedTransportModel, one: Case, steps: StepRecorder, path: Path): Recorded {
+  const { period } = model;
+  if (model.basis === 'flat-per-band') {
+    const band = model.rates.find((rate) => isHere(rate, one));
+    if (band === undefined) return undefined;
+    const exact = recordRate('exact-budget', band, ratio(band.amount, 100n), one, model, steps);
+    return { exact, quantities: {} };
+  }
+  const band = model.rates.find((rate) => isHere(rate, one));
+  if (band === undefined) return undefined;
+  const rate = recordRate('rate', band, divideRatios(band.perMile, ratio(100n)), one, model, steps);
+  const journeys = journeysOf(model, one, path);
+  const miles = given('factor', one.miles, 'miles from home to school');
+  const exact = steps.number({
+    id: 'exact-budget',
+    rule: 'rate per mile, times miles, journeys a day and days',
+    operation: 'multiply',
+    inputs: [steps.ref('factor', 'rate', 'pounds per mile'), miles, ...journeys.inputs],
+    unit: 'pounds',
+    period,
+    source: SOURCE,
+    choice: 'journeys',
+  });
+  const quantity = formatRatio(multiplyRatios(one.miles, journeys.number));
+  return { exact, quantities: { quantities: [{ quantity, unit: 'mile', per: period, rate: formatRatio(rate) }] } };
+}
+
+function recordRate(
+  id: string,
+  band: Band,
+  amount: Ratio,
+  { miles, schoolType }: Case,
+  { period, basis }: ParsedTransportModel,
+  steps: StepRecorder,
+): Ratio {
+  const plan = {
+    id,
+    rule: basis === 'per-mile' ? 'the rate for the distance and type of school' : 'the flat amount of the band',
+    operation: 'within',
+    inputs: [
+      given('value', miles, 'miles from home to school'),
+      given('low', band.fromMiles, `miles from which the band begins (${schoolType})`),
+      given('high', band.toMiles ?? ratio(BigInt(MAX_QUANTITY)), 'miles before which it ends'),
+      given('amount', amount, basis === 'per-mile' ? 'pounds per mile' : 'pounds'),
+    ],
+    unit: 'pounds',
+    source: SOURCE,
+    choice: 'distance-bands',
+  } as const;
+  return steps.number(basis === 'per-mile' ? plan : { ...plan, period });
+}
+
+function isHere(rate: Band, { schoolType, miles }: Case): boolean {
+  return rate.schoolType === schoolType && isWithin(miles, rate);
+}
+
+function checkSchoolType(rates: readonly Band[], { schoolType }: Case, path: Path): void {
+  if (rates.some((rate) => rate.schoolType === schoolType)) return;
+  const known = [...new Set(rates.map((rate) => rate.schoolType))].slice(0, 20).map(show).join(', ');
+  fail('unknown-name', [...path, 'schoolType'], `expected one of ${known}, not ${show(schoolType)}`);
+}
+
+interface Journeys {
+  readonly inputs: readonly StepInput[];
+  readonly number: Ratio;
+}
+
+function journeysOf(model: Extract<ParsedTransportModel, { basis: 'per-mile' }>, one: Case, path: Path): Journeys {
+  const problems = problemList();
+  const read = (name: 'legsPerDay' | 'days', what: string): StepInput & { readonly exact: Ratio } => {
+    const exact = one[name] ?? model[name];
+    if (exact === undefined) {
+      const message = `how many ${what}? No report says, so state it in the model or for the case`;
+      problems.add('choice-needed', [...path, name], message);
+    }
+    return { ...given('factor', exact ?? ONE, what), exact: exact ?? ONE };
+  };
+  const legs = read('legsPerDay', 'journeys a day are paid for');
+  const days = read('days', `days in a ${model.period}`);
+  problems.throwIfAny();
+  const inputs = [legs, days].map(({ exact: _, ...input }) => input);
+  return { inputs, number: multiplyRatios(legs.exact, days.exact) };
+}
+
+/** @source RR232 4.32 (paid month by month) */
+function paymentsOf({ payments }: ParsedTransportModel, indicative: string): Pick<Allocation, 'payments'> {
+  if (payments === undefined) return {};
+  const weights = Array.from({ length: payments.number }, () => ONE);
+  return { payments: sharePence(parseAmount(indicative), weights, payments.leftover).map(formatAmount) };
+}

@@ -1,0 +1,174 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { allocate } from '../../src/allocation/allocate.js';
+import type { LeafModel } from '../../src/allocation/kinds.js';
+import type { StreamsModel } from '../../src/allocation/streams-model.js';
+import type { HoursModel } from '../../src/model/hours-by-need-level/model.js';
+import type { PlanCostModel } from '../../src/model/plan-cost.js';
+import type { PricePointModel } from '../../src/model/price-point/model.js';
+import { formatAmount, parseAmount } from '../../src/money/amount.js';
+import { replay } from '../../src/step/replay.js';
+
+const price = (money: string): PricePointModel => ({
+  schemaVersion: 1,
+  kind: 'price-point',
+  period: 'year',
+  fundingBasis: 'pot',
+  method: 'stated',
+  prices: [{ money, points: '1' }],
+  rounding: {},
+});
+const hours: HoursModel = {
+  schemaVersion: 1,
+  kind: 'hours-by-need-level',
+  period: 'week',
+  levels: [{ id: 'high', hours: 10 }],
+  hoursPer: 'week',
+  ratePerHour: '16.01',
+};
+const stream = (id: string, model: LeafModel, uncertain = false) => ({ id, model, uncertain });
+const streams = (...list: ReturnType<typeof stream>[]): StreamsModel => ({
+  schemaVersion: 1,
+  kind: 'streams',
+  period: 'year',
+  convention: '52-weeks',
+  streams: list,
+});
+const points = (id: string, count: number) => ({ id, case: { points: count } });
+const level = (id: string) => ({ id, case: { level: 'high' } });
+
+describe('several funding streams, each by its own model (RR145 7.23)', () => {
+  it('keeps every stream visible and adds up those that are certain', () => {
+    const model = streams(stream('care', price('100')), stream('health', price('75.50')));
+    const allocation = allocate(model, { caseId: 'c', streams: [points('health', 10), points('care', 8)] });
+    // 8 x 100 = 800; 10 x 75.50 = 755
+    expect(allocation.indicative).toBe('1555.00');
+    expect(allocation.parts).toEqual([
+      { id: 'care', amount: '800.00', counts: true },
+      { id: 'health', amount: '755.00', counts: true },
+    ]);
+    expect(allocation.scenarios).toBeUndefined();
+  });
+
+  it('restates the amount of a stream in the period of the whole, by the stated convention', () => {
+    // 10 x 16.01 x 52 = 8,325.20
+    const model = streams(stream('care', price('100')), stream('help', hours));
+    const one = { caseId: 'c', streams: [points('care', 1), level('help')] };
+    expect(allocate(model, one).indicative).toBe('8425.20');
+    const { convention: _, ...without } = model;
+    expect(() => allocate(without as StreamsModel, one)).toThrow(
+      'model.convention: the streams have amounts of several',
+    );
+  });
+
+  it('never blends the two scenarios with and without an uncertain stream (IBSEN 8.6.2.3, 10.2.4)', () => {
+    const model = streams(stream('care', price('100')), stream('ILF', hours, true));
+    const allocation = allocate(model, { caseId: 'c', streams: [points('care', 104), level('ILF')] });
+    expect(allocation.indicative).toBe('10400.00');
+    expect(allocation.scenarios).toEqual({ uncertain: ['ILF'], without: '10400.00', with: '18725.20' });
+    expect(allocation.parts?.map(({ id, counts }) => [id, counts])).toEqual([
+      ['care', true],
+      ['ILF', false],
+    ]);
+    expect(replay(allocation.steps)).toBe('10400.00');
+  });
+
+  it('shows no second total where an uncertain stream has no amount, and the same where it is out of the question', () => {
+    const model = streams(stream('care', price('100')), stream('grant', price('5'), true));
+    const scenariosOf = (grant: object) =>
+      allocate(model, { caseId: 'c', streams: [points('care', 1), { id: 'grant', ...grant }] }).scenarios;
+    expect(scenariosOf({ case: { points: 0 } })).toMatchObject({ without: '100.00', with: null });
+    expect(scenariosOf({ eligible: false })).toMatchObject({ without: '100.00', with: '100.00' });
+  });
+
+  it('leaves out a stream for which the family is not eligible, and takes no missing stream for £0', () => {
+    const model = streams(stream('care', price('100')), stream('health', price('75')));
+    const notHealth = { caseId: 'c', streams: [points('care', 8), { id: 'health', eligible: false }] };
+    const allocation = allocate(model, notHealth);
+    expect(allocation.indicative).toBe('800.00');
+    expect(allocation.parts?.[1]).toEqual({ id: 'health', amount: null, counts: false, reason: 'not-eligible' });
+    expect(() => allocate(model, { caseId: 'c', streams: [points('care', 8)] })).toThrow(
+      'nothing is said of the stream',
+    );
+    const none = {
+      caseId: 'c',
+      streams: [
+        { id: 'care', eligible: false },
+        { id: 'health', eligible: false },
+      ],
+    };
+    expect(allocate(model, none)).toMatchObject({ status: 'not-eligible', indicative: null });
+  });
+
+  it('has no sum where a certain stream has no amount yet', () => {
+    const plan: PlanCostModel = { schemaVersion: 1, kind: 'plan-cost', period: 'year' };
+    const model = streams(stream('care', price('100')), stream('early help', plan));
+    const early = { id: 'early help', case: { agreed: true, lines: [{ id: 'club', amount: 5, per: 'year' }] } };
+    const allocation = allocate(model, { caseId: 'c', streams: [points('care', 8), early] });
+    expect(allocation).toMatchObject({ status: 'plan-first', indicative: null });
+    expect(allocation.parts?.[0]).toEqual({ id: 'care', amount: '800.00', counts: true });
+    const zero = allocate(streams(stream('care', price('100'))), { caseId: 'c', streams: [points('care', 0)] });
+    expect(zero).toMatchObject({ status: 'refer-to-costing', indicative: null });
+  });
+
+  it('carries a shortfall of a stream beside the sum', () => {
+    const offset = { schemaVersion: 1, kind: 'provision-offset', period: 'year' } as const;
+    const model = streams(stream('care', price('100')), stream('early years', offset));
+    const lines = [{ id: 'nursery', amount: '3000', per: 'year' }];
+    const early = { id: 'early years', case: { budget: '2000', lines } };
+    const allocation = allocate(model, { caseId: 'c', streams: [points('care', 8), early] });
+    expect(allocation).toMatchObject({ indicative: '800.00', shortfall: '1000.00' });
+  });
+
+  it('refuses a stream whose money is inside the price of another (IBSEN 8.3)', () => {
+    const inclusive = { ...price('100'), streams: [{ name: 'supporting people', amount: '20' }] };
+    const model = streams(stream('care', inclusive), stream('supporting people', price('1')));
+    expect(() => allocate(model, { caseId: 'c', streams: [] })).toThrow(
+      '"supporting people" is inside the price of "care"',
+    );
+  });
+
+  it('keeps the records of streams apart, whatever they are called', () => {
+    const reshaped = { schemaVersion: 1, kind: 'reshaped-package', period: 'year' } as const;
+    const offset = { schemaVersion: 1, kind: 'provision-offset', period: 'year' } as const;
+    const model = streams(stream('a', reshaped), stream('a: instead', offset), stream('budget', price('1')));
+    const lines = [{ id: 'x', amount: '10', per: 'year' }];
+    const cases = [
+      { id: 'a', case: { lines, instead: { lines } } },
+      { id: 'a: instead', case: { budget: 30, lines } },
+      points('budget', 1),
+    ];
+    const { steps, indicative } = allocate(model, { caseId: 'c', streams: cases });
+    // 10 + (30 - 10) + 1
+    expect(indicative).toBe('31.00');
+    expect(replay(steps)).toBe('31.00');
+  });
+
+  it('says in which stream a case is wrong, and names a stream that it does not know', () => {
+    const model = streams(stream('care', price('100')), stream('health', price('75')));
+    const one = { caseId: 'c', streams: [points('care', -1), points('health', 1), points('school', 1)] };
+    expect(() => allocate(model, one)).toThrow('case.streams[2].id: no stream is called "school" (and 1 more problem)');
+    expect(() => allocate(model, { ...one, streams: [points('care', -1), points('health', 1)] })).toThrow(
+      'case.streams[0].case.points',
+    );
+  });
+
+  it('adds up to the penny, and its record replays to the sum', () => {
+    const amounts = fc.array(fc.nat(1e7), { minLength: 1, maxLength: 6 });
+    fc.assert(
+      fc.property(amounts, fc.nat(63), (pence, mask) => {
+        const isUncertain = (index: number) => index > 0 && ((mask >> index) & 1) === 1;
+        const model = streams(
+          ...pence.map((one, index) => stream(`s${index}`, price(formatAmount(BigInt(one))), isUncertain(index))),
+        );
+        const cases = pence.map((_, index) => points(`s${index}`, 1));
+        const { indicative, scenarios, steps } = allocate(model, { caseId: 'c', streams: cases });
+        const certain = pence.filter((_, index) => !isUncertain(index)).reduce((sum, one) => sum + one, 0);
+        const all = pence.reduce((sum, one) => sum + one, 0);
+        expect(parseAmount(indicative ?? '')).toBe(BigInt(certain));
+        if (scenarios !== undefined) expect(parseAmount(scenarios.with ?? '')).toBe(BigInt(all));
+        expect(replay(steps)).toBe(indicative);
+      }),
+    );
+  });
+});

@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { allocate } from '../../src/allocation/allocate.js';
+import { checkOrder } from '../../src/model/last-purchase/check-order.js';
+import type { LastPurchaseModel } from '../../src/model/last-purchase/model.js';
+
+// RR232 5.18-5.34 prints no prices; these are ours.
+const model: LastPurchaseModel = {
+  schemaVersion: 1,
+  kind: 'last-purchase',
+  period: '12-weeks',
+  catalogue: [
+    { id: 'pads', packPrice: '6.20' },
+    { id: 'pull-ups', packPrice: '11.75' },
+  ],
+  tolerance: { amount: '5' },
+};
+const order = (selection: { item: string; packs: number }[], budget = '124', own = model) =>
+  checkOrder(own, { budget, selection });
+
+describe('the last purchase as the budget', () => {
+  it('is the value of the last order: what was paid, or packs at the price of the catalogue', () => {
+    // 10 x 6.20 + 30.00 = 92
+    const lastOrder = [
+      { item: 'pads', packs: 10 },
+      { item: 'discontinued', packs: 4, amount: '30' },
+    ];
+    const { indicative, period } = allocate(model, { caseId: 'c', lastOrder });
+    expect({ indicative, period }).toEqual({ indicative: '92.00', period: '12-weeks' });
+  });
+
+  it('asks what was paid for an item that the catalogue does not hold', () => {
+    const lastOrder = [{ item: 'discontinued', packs: 4 }];
+    expect(() => allocate(model, { caseId: 'c', lastOrder })).toThrow('state the amount that was paid for it');
+  });
+
+  it('allows an order that differs by no more than the tolerance, either way', () => {
+    // 21 x 6.20 = 130.20 (+6.20); 19 x 6.20 = 117.80 (-6.20); 20 x 6.20 = 124 (0); 8 + 6 pull-ups: 49.60 + 70.50 = 120.10
+    expect(order([{ item: 'pads', packs: 21 }])).toMatchObject({ variance: '6.20', withinTolerance: false });
+    expect(order([{ item: 'pads', packs: 19 }])).toMatchObject({ variance: '-6.20', withinTolerance: false });
+    expect(order([{ item: 'pads', packs: 20 }])).toMatchObject({ variance: '0.00', withinTolerance: true });
+    const mixed = order([
+      { item: 'pads', packs: 8 },
+      { item: 'pull-ups', packs: 6 },
+    ]);
+    expect(mixed).toMatchObject({ spend: '120.10', variance: '-3.90', withinTolerance: true });
+  });
+
+  it('takes a tolerance in per cent of the budget', () => {
+    // 5 % of 124 = 6.20
+    const own: LastPurchaseModel = { ...model, tolerance: { percent: 5 } };
+    expect(order([{ item: 'pads', packs: 21 }], '124', own)).toMatchObject({
+      tolerance: '6.20',
+      withinTolerance: true,
+    });
+  });
+
+  it('rejects what is not in the catalogue or not a whole pack, with the reason and without its cost', () => {
+    const selection = [
+      { item: 'pads', packs: 19 },
+      { item: 'swim pants', packs: 1 },
+      { item: 'pull-ups', packs: 0.5 },
+      { item: 'pads', packs: 0 },
+    ];
+    const { rejected, spend, accepted } = order(selection);
+    expect(rejected.map(({ index, reason }) => [index, reason])).toEqual([
+      [1, 'not in the catalogue'],
+      [2, 'not a whole number of packs'],
+      [3, 'no pack at all'],
+    ]);
+    expect(spend).toBe('117.80');
+    expect(accepted).toEqual([{ item: 'pads', packs: 19, cost: '117.80' }]);
+  });
+
+  it('has no tolerance of its own', () => {
+    const { tolerance: _, ...without } = model;
+    expect(() => order([], '1', without)).toThrow('model.tolerance: is missing; which difference is small?');
+  });
+});
