@@ -174,6 +174,43 @@ export { type RoundingInput, roundAmount } from './money/rounding.js';
 export { type LeftoverOrder, shareAmount } from './money/share.js';
 export { type UpliftInput, upliftAmount } from './money/uplift.js';
 export { type BridgeLine, type PotAllocation, type PotBridge, type PotInput, potBridge } from './pot/bridge.js';
+export { type CheckedCell, checkCostTable, type PrintedScenario } from './programme-cost/check-table.js';
+export type { Assumption, CostVariation, TwoValues } from './programme-cost/cost-variation.js';
+export type { ElementCost, ElementInput } from './programme-cost/elements.js';
+export { type FactorInput, type ScalingFactor, scalingFactor } from './programme-cost/factor.js';
+export { type HorizonCost, type HorizonInput, type HorizonYear, horizonCost } from './programme-cost/horizon.js';
+export type { Phase, ProgrammeOptions, ScaleInput } from './programme-cost/options.js';
+export { type ProgrammeCost, programmeCost } from './programme-cost/programme-cost.js';
+export type { ScalingMethod } from './programme-cost/scaling-method.js';
+export {
+  type CostSensitivity,
+  costSensitivity,
+  type TornadoRow,
+  type VariedCost,
+} from './programme-cost/sensitivity.js';
+export {
+  type AverageOrder,
+  compareAverages,
+  type ExactAmount,
+  type GroupAverages,
+  type SetUpFigures,
+  setUpFigures,
+} from './programme-cost/set-up-figures.js';
+export {
+  type BoundedFigure,
+  type CostPair,
+  type CostParts,
+  predictCost,
+  solveCostParts,
+} from './programme-cost/solve.js';
+export {
+  ADULT_STAFF_MIX,
+  RR145_STAFF_MIX,
+  type StaffMixInput,
+  type TimeRate,
+  timeRate,
+} from './programme-cost/staff-mix.js';
+export { type TakeUpFigures, type TakeUpInput, takeUp } from './programme-cost/take-up.js';
 export type { Respondent } from './questionnaire/columns.js';
 export { evaluateResponse } from './questionnaire/evaluate.js';
 export { type Instrument, type InstrumentInput, instrumentSchema } from './questionnaire/instrument.js';

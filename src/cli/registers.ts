@@ -2,6 +2,7 @@ import { registerAllocate } from './commands/allocate.js';
 import { registerCalibrate } from './commands/calibrate/calibrate.js';
 import { registerCompare } from './commands/compare.js';
 import { registerCost } from './commands/cost.js';
+import { registerModerate } from './commands/moderate.js';
 import { registerRun } from './commands/run/run.js';
 import { registerScore } from './commands/score.js';
 import { registerTable } from './commands/table.js';
@@ -15,6 +16,7 @@ export const registers: readonly Register[] = [
   registerCalibrate,
   registerAllocate,
   registerTable,
+  registerModerate,
   registerCompare,
   registerRun,
   registerVerify,

@@ -8,6 +8,7 @@ export { bridgeSheet } from './bridge.js';
 export { changeSheet } from './changes.js';
 export { costControlSheet, costSheet } from './costs.js';
 export { toMarkdown } from './markdown.js';
+export { moderatedSheet, moderationSheets } from './moderation.js';
 export { percentileSheets, percentileTableSheet } from './percentile.js';
 export { pricePointSheets } from './price-point.js';
 export { scoreSheet } from './scores.js';

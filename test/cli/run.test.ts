@@ -129,6 +129,7 @@ describe('the example council', () => {
       'cases.csv',
       'manifest.json',
       'model.json',
+      'moderation.json',
       'report.md',
     ]);
     const { result: allocations } = JSON.parse(readFileSync(join(home, 'results/allocations.json'), 'utf8'));

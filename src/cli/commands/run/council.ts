@@ -46,6 +46,8 @@ const fieldsSchema = z.strictObject({
       reserve: positiveAmountSchema.exactOptional(),
     })
     .exactOptional(),
+  /** The policy of moderation; without one the run ends at indicative budgets. */
+  policy: fileSchema.exactOptional(),
   /** Packages or plans to cost on their own. */
   plans: z.array(fileSchema).max(1000).default([]),
   /** Characteristics to carry into the lists. */

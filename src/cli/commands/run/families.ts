@@ -22,6 +22,7 @@ const CASE_COLUMNS = {
   one_off: optional(amount),
   communicated: optional(amount),
   communicated_on: optional(date),
+  final: optional(amount),
 };
 
 /** One family as a run sees it. */
@@ -38,6 +39,8 @@ export interface Family {
   /** What the family has been told, in pounds a year. */
   readonly communicated: string | undefined;
   readonly isCommunicated: boolean;
+  /** What has been agreed, in pounds a year. */
+  readonly final: string | undefined;
 }
 
 /** A set of families, what it was made of, and what to say about it. */
@@ -153,6 +156,7 @@ function familyOf(
     oneOff: packages === undefined ? values.one_off[index] : cost?.oneOff,
     communicated: values.communicated[index],
     isCommunicated: values.communicated[index] !== undefined || values.communicated_on[index] !== undefined,
+    final: values.final[index],
   };
 }
 

@@ -1,8 +1,10 @@
 import { allocateAll } from '../../../allocation/allocate.js';
+import type { StageCase } from '../../../change/case.js';
 import { compareStages } from '../../../change/compare.js';
 import type { StageComparison } from '../../../change/comparison.js';
 import type { PackageCosts } from '../../../costing/cost-packages.js';
 import type { Allocation } from '../../../model/allocation.js';
+import type { ModeratedCases } from '../../../moderation/summarise-all.js';
 import { formatAmount, parseAmount } from '../../../money/amount.js';
 import { type PotBridge, potBridge } from '../../../pot/bridge.js';
 import { readCosts } from '../../data/costs.js';
@@ -11,6 +13,7 @@ import { withPlaces } from '../../place.js';
 import type { CouncilFile } from './council.js';
 import { type ChosenModel, decideModel } from './decide-model.js';
 import { type Families, type Family, readFamilies, recurringPackage } from './families.js';
+import { moderateFamilies } from './moderate-families.js';
 
 /** Everything that a run works out, before any of it is written. */
 export interface RunResults {
@@ -23,7 +26,10 @@ export interface RunResults {
   readonly allocations: readonly Allocation[];
   readonly chosen: ChosenModel;
   readonly bridge: PotBridge | undefined;
-  readonly comparison: StageComparison;
+  /** Absent without a policy of moderation. */
+  readonly moderated: ModeratedCases | undefined;
+  /** From the existing package to every later amount that there is. */
+  readonly comparisons: readonly StageComparison[];
   readonly files: readonly InputFile[];
 }
 
@@ -42,6 +48,8 @@ export function workOut(cwd: string, council: CouncilFile, recalibrate: boolean)
   const allocations = withPlaces([{ at: ['cases'], source: cohort.table, rows }], () =>
     allocateAll(chosen.model, allocated.map(toCase)),
   );
+  const moderation = moderateFamilies(cwd, council, allocated, allocations);
+  const moderationFiles = moderation === undefined ? [] : [moderation.file];
   return {
     title: settings.title,
     plans,
@@ -51,8 +59,16 @@ export function workOut(cwd: string, council: CouncilFile, recalibrate: boolean)
     allocations,
     chosen,
     bridge: bridgeOf(settings.pot, allocated, allocations),
-    comparison: compareStages(allocated.map(toStageCase(allocations)), { from: 'traditional', to: 'indicative' }),
-    files: [council.file, ...chosen.files, ...(plans?.files ?? []), ...(sample?.files ?? []), ...cohort.files],
+    moderated: moderation?.moderated,
+    comparisons: compareAll(allocated.map(toStageCase(allocations, moderation?.moderated))),
+    files: [
+      council.file,
+      ...chosen.files,
+      ...moderationFiles,
+      ...(plans?.files ?? []),
+      ...(sample?.files ?? []),
+      ...cohort.files,
+    ],
   };
 }
 
@@ -60,17 +76,29 @@ function toCase({ caseId, points, group }: Family) {
   return { caseId, points, ...(group !== undefined && { group }) };
 }
 
-function toStageCase(allocations: readonly Allocation[]) {
-  return (family: Family, index: number) => {
+function toStageCase(allocations: readonly Allocation[], moderated: ModeratedCases | undefined) {
+  return (family: Family, index: number): StageCase => {
     const traditional = recurringPackage(family);
     const indicative = allocations[index]?.indicative ?? undefined;
+    const amounts = moderated?.cases[index]?.amounts;
+    const communicated = amounts?.communicated ?? family.communicated;
+    const final = amounts?.final ?? family.final;
     return {
       caseId: family.caseId,
-      status: family.isNewcomer ? ('newcomer' as const) : ('existing' as const),
+      status: family.isNewcomer ? 'newcomer' : 'existing',
       ...(traditional !== undefined && { traditional }),
       ...(indicative !== undefined && { indicative }),
+      ...(communicated !== undefined && { communicated }),
+      ...(final !== undefined && { final }),
     };
   };
+}
+
+function compareAll(cases: readonly StageCase[]): StageComparison[] {
+  const later = (['indicative', 'communicated', 'final'] as const).filter(
+    (stage) => stage === 'indicative' || cases.some((one) => one[stage] !== undefined),
+  );
+  return later.map((to) => compareStages(cases, { from: 'traditional', to }));
 }
 
 function bridgeOf(

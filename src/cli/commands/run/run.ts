@@ -57,6 +57,9 @@ function write(io: Io, folder: string, { results, sheets, list, warnings, name, 
     ['cases.csv', toCsv(list)],
     ['allocations.json', toJson({ result: allocations, warnings })],
     ['model.json', toJson(chosen.model)],
+    ...(results.moderated === undefined
+      ? []
+      : [['moderation.json', toJson({ result: results.moderated, warnings: [] })] as const]),
   ]);
   const manifest = buildManifest(io, {
     command: 'run',
@@ -70,19 +73,30 @@ function write(io: Io, folder: string, { results, sheets, list, warnings, name, 
   writeWholeFolder(io.cwd, folder, files, manifest, { force: options.force ?? false });
 }
 
-function resultOf({ allocations, chosen, bridge, comparison, plans }: RunResults) {
+function resultOf({ allocations, chosen, bridge, comparisons, moderated, plans }: RunResults) {
   return {
     model: chosen.model,
     calibration: chosen.calibration?.report ?? null,
     retold: chosen.retold,
     plans: plans?.costs.map(({ caseId, inside }) => ({ caseId, total: inside.total })) ?? [],
     bridge: bridge ?? null,
-    change: comparison.existing,
+    change: comparisons.map(({ from, to, existing }) => ({ from, to, ...existing })),
+    moderation:
+      moderated === undefined ? null : { rules: moderated.rules, totals: moderated.totals, duty: moderated.duty },
     cases: allocations.map(({ steps: _, ...allocation }) => allocation),
   };
 }
 
-function warningsOf({ chosen, sample, cohort, allocations, bridge, plans, comparison }: RunResults): Warning[] {
+function warningsOf({
+  chosen,
+  sample,
+  cohort,
+  allocations,
+  bridge,
+  plans,
+  comparisons,
+  moderated,
+}: RunResults): Warning[] {
   return [
     ...(sample?.warnings ?? []),
     ...cohort.warnings,
@@ -90,7 +104,8 @@ function warningsOf({ chosen, sample, cohort, allocations, bridge, plans, compar
     ...(chosen.calibration?.report.warnings ?? []),
     ...allocations.flatMap(({ warnings }) => warnings),
     ...(bridge?.warnings ?? []),
-    ...comparison.warnings,
+    ...(moderated?.cases.flatMap(({ warnings }) => warnings) ?? []),
+    ...comparisons.flatMap(({ warnings }) => warnings),
   ];
 }
 

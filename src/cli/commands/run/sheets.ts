@@ -1,10 +1,12 @@
-import type { ChangeFigures } from '../../../change/figures.js';
+import type { StageComparison } from '../../../change/comparison.js';
 import { POINTS, parseExact } from '../../../exact/quantity.js';
 import { formatRatio, sumRatios } from '../../../exact/ratio.js';
+import type { Moderated } from '../../../moderation/result.js';
 import { formatAmount, parseAmount } from '../../../money/amount.js';
 import { allocationSheet } from '../../../report/allocations.js';
 import { bridgeSheet } from '../../../report/bridge.js';
 import { costSheet } from '../../../report/costs.js';
+import { moderationSheets } from '../../../report/moderation.js';
 import { type Cell, figures, type Sheet, withKept } from '../../../report/sheet.js';
 import type { Families } from './families.js';
 import { recurringPackage } from './families.js';
@@ -21,12 +23,13 @@ export function sheetsOf(results: RunResults): Sheet[] {
     ...(chosen.retold.length === 0 ? [] : [retoldSheet(results)]),
     outcomeSheet(results),
     bridge === undefined ? figures('There is no pot, so there is no balance', []) : bridgeSheet(bridge),
-    changeSheet(results),
+    ...(results.moderated === undefined ? [] : moderationSheets(results.moderated)),
+    ...results.comparisons.map(directionSheet),
   ];
 }
 
 /** The list of all families with their points, their package and their indicative budget. */
-export function caseList({ allocated, allocations, cohort }: RunResults): Sheet {
+export function caseList({ allocated, allocations, cohort, moderated }: RunResults): Sheet {
   const rowOf = new Map(cohort.families.map(({ caseId }, row) => [caseId, row]));
   const rows = allocated.map((family, index) => {
     const allocation = allocations[index];
@@ -47,10 +50,18 @@ export function caseList({ allocated, allocations, cohort }: RunResults): Sheet 
   const list = allocationSheet(rows.flat(), 'Indicative budgets, in pounds a year; packages without one-offs');
   const status: Sheet = {
     ...list,
-    columns: [...list.columns, 'family'],
-    rows: list.rows.map((row, index) => [...row, allocated[index]?.isNewcomer ? 'newcomer' : 'existing']),
+    columns: [...list.columns, 'family', ...(moderated === undefined ? [] : ['communicated', 'final'])],
+    rows: list.rows.map((row, index) => [
+      ...row,
+      allocated[index]?.isNewcomer ? 'newcomer' : 'existing',
+      ...(moderated === undefined ? [] : laterAmounts(moderated.cases[index]?.amounts)),
+    ]),
   };
   return withKept(status, kept);
+}
+
+function laterAmounts(amounts: Moderated['amounts'] | undefined): Cell[] {
+  return [amounts?.communicated ?? undefined, amounts?.final ?? undefined];
 }
 
 /** The first rows of a list, for a screen. */
@@ -127,14 +138,14 @@ function outcomeSheet({ allocations, allocated }: RunResults): Sheet {
   };
 }
 
-function changeSheet({ comparison }: RunResults): Sheet {
-  const { directions, amounts }: ChangeFigures = comparison.existing;
+function directionSheet({ existing, rules, to }: StageComparison): Sheet {
+  const { directions, amounts } = existing;
   const share = ({ cases, percent }: { cases: number; percent: string | null }): Cell[] => [
     cases,
     percent ?? undefined,
   ];
   return {
-    title: `From the existing package to the indicative budget (a change of less than ${comparison.rules.threshold} % counts as unchanged)`,
+    title: `From the existing package to the ${to} amount (a change of less than ${rules.threshold} % counts as unchanged)`,
     columns: ['what', 'value', 'percent'],
     rows: [
       ['families whose amount goes up', ...share(directions.up)],

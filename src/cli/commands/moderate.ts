@@ -1,0 +1,33 @@
+import { moderateAll } from '../../moderation/moderate-all.js';
+import { type Policy, parsePolicy } from '../../moderation/policy.js';
+import { moderatedSheet, moderationSheets } from '../../report/moderation.js';
+import { withKept } from '../../report/sheet.js';
+import { readModerationCases } from '../data/moderation-cases.js';
+import { readJson } from '../input/json.js';
+import { addExample, addFormat, addKeep, addOut, type OutputOptions } from '../options.js';
+import { deliver } from '../output/deliver.js';
+import { withPlaces } from '../place.js';
+import type { Register } from '../program.js';
+
+/** `openras moderate`: a policy's rules over the four amounts of each family. */
+export const registerModerate: Register = (program, io) => {
+  const command = program
+    .command('moderate')
+    .description('apply the rules of a policy to the amounts of each family')
+    .argument('<policy.json>', 'the rules in their order, each with an actor and a reason')
+    .argument('<cases>', 'CSV with case_id and amounts, or JSON cases with decisions, plans and needs');
+  addExample(
+    addKeep(addOut(addFormat(command), 'file')),
+    'openras moderate policy.json cases.csv --format table',
+  ).action((policyFile: string, casesFile: string, options: OutputOptions) => {
+    const source = readJson(io.cwd, policyFile);
+    const { period } = withPlaces([{ at: [], source }], () => parsePolicy(source.value, []));
+    const file = readModerationCases(io.cwd, casesFile, period, options.keep ?? []);
+    const moderated = withPlaces([{ at: ['cases'], source: file.source }], () =>
+      moderateAll(file.cases, source.value as Policy),
+    );
+    const warnings = moderated.cases.flatMap((one) => one.warnings);
+    const list = withKept(moderatedSheet(moderated.cases), file.kept);
+    deliver(io, { result: moderated, warnings, totals: moderationSheets(moderated), list }, options);
+  });
+};

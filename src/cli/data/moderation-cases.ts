@@ -1,0 +1,69 @@
+import type { ModerationCase } from '../../moderation/case.js';
+import type { Policy } from '../../moderation/policy.js';
+import { amount, id, oneOf, yesNo } from '../input/cells.js';
+import { optional, readColumns, required } from '../input/columns.js';
+import { readCsv } from '../input/csv.js';
+import { readJson } from '../input/json.js';
+import type { Located } from '../place.js';
+import { isJson } from './rows.js';
+
+const CASE_COLUMNS = {
+  case_id: required(id),
+  traditional: optional(amount),
+  indicative: optional(amount),
+  communicated: optional(amount),
+  final: optional(amount),
+  /** The parts of the traditional package that end. */
+  one_off: optional(amount),
+  contingency: optional(amount),
+  status: optional(oneOf(['existing', 'newcomer'])),
+  reassessed: optional(yesNo),
+};
+
+/** Cases to moderate, and where each stands in its file. */
+export interface ModerationFile {
+  readonly cases: readonly ModerationCase[];
+  readonly source: Located;
+  readonly kept: ReadonlyMap<string, readonly string[]>;
+}
+
+/**
+ * Reads cases to moderate: CSV with a row a case and its amounts, or a JSON list that may also hold what people
+ * decided, the plan and the assessed needs.
+ *
+ * @param period the policy's, which the amounts of a CSV are for
+ * @throws RasError with every problem, with file, line and column
+ */
+export function readModerationCases(
+  cwd: string,
+  name: string,
+  period: Policy['period'],
+  keep: readonly string[],
+): ModerationFile {
+  if (isJson(name)) {
+    const source = readJson(cwd, name);
+    const cases = (Array.isArray(source.value) ? source.value : [source.value]) as ModerationCase[];
+    return { cases, source, kept: new Map() };
+  }
+  const source = readCsv(cwd, name);
+  const { values, rowCount, kept } = readColumns(source, CASE_COLUMNS, { keep, unique: 'case_id' });
+  const cases = Array.from({ length: rowCount }, (_, row): ModerationCase => {
+    const [oneOff, contingency] = [values.one_off[row], values.contingency[row]];
+    const [status, reassessed] = [values.status[row], values.reassessed[row]];
+    const packageParts = { ...(oneOff !== undefined && { oneOff }), ...(contingency !== undefined && { contingency }) };
+    return {
+      caseId: values.case_id[row] ?? '',
+      period,
+      amounts: {
+        traditional: values.traditional[row] ?? null,
+        indicative: values.indicative[row] ?? null,
+        communicated: values.communicated[row] ?? null,
+        final: values.final[row] ?? null,
+      },
+      ...(Object.keys(packageParts).length > 0 && { packageParts }),
+      ...(status !== undefined && { newcomer: status === 'newcomer' }),
+      ...(reassessed !== undefined && { reassessed }),
+    };
+  });
+  return { cases, source, kept };
+}

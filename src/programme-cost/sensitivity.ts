@@ -1,0 +1,79 @@
+import { type Amount, formatAmount, type Pence, parseAmount } from '../money/amount.js';
+import { parseInput } from '../parse.js';
+import { type Assumption, type CostVariation, type Variant, variantsOf, variationSchema } from './cost-variation.js';
+import type { ElementInput } from './elements.js';
+import type { ProgrammeOptions } from './options.js';
+import { programmeCost } from './programme-cost.js';
+
+/** The programme with one assumption changed. */
+export interface VariedCost {
+  /** The value as text; a staff mix as its pounds a day. */
+  readonly value: string;
+  readonly total: Amount;
+  /** More or less than the base. */
+  readonly difference: Amount;
+  readonly factor: string;
+}
+
+/** One bar of a tornado: the base total lies where both differences are nothing. */
+export interface TornadoRow {
+  readonly assumption: Assumption;
+  readonly first: VariedCost;
+  readonly second: VariedCost;
+  /** Pounds between the least and the greatest of the two and the base. */
+  readonly swing: Amount;
+}
+
+/** How much each assumption matters, the widest swing first. */
+export interface CostSensitivity {
+  readonly base: Amount;
+  readonly rows: readonly TornadoRow[];
+}
+
+/**
+ * How much the total of a programme depends on each assumption: one is changed at a time, between two values, and the
+ * rest stay. Rows for a tornado table.
+ *
+ * @param vary the two values of each assumption; no ranges are built in, because the reports print none
+ * @throws RasError as `programmeCost` does; `inconsistent` for a take-up that the base does not have; `choice-needed`
+ * when the base uses the factors of `rr145`, which exist for two numbers of families only, and the change leaves them
+ * @source RR145 8.19 (which recommends a sensitivity analysis of the discount), footnotes 23 and 24
+ * @choice sensitivity-ranges: one at a time and no built-in ranges; the report says which assumption matters and not how far it may be off
+ * @example
+ * ```ts
+ * import { costSensitivity } from 'openras';
+ * const elements = [
+ *   { id: 'fixed costs', kind: 'fixed', financial: '100000' },
+ *   { id: 'brokerage', kind: 'variable', financial: '30000' },
+ * ] as const;
+ * const base = { phase: 'running', scale: { families: 300 } } as const;
+ * const { rows } = costSensitivity(elements, base, { discountPercent: [40, 60], families: [240, 450] });
+ * rows[0]?.assumption; // => 'families'
+ * rows[0]?.second.total; // => '325000.00'
+ * rows[1]?.first.difference; // => '30000.00'
+ * ```
+ */
+export function costSensitivity(
+  elements: readonly ElementInput[],
+  base: ProgrammeOptions,
+  vary: CostVariation,
+): CostSensitivity {
+  parseInput(variationSchema, vary, ['vary']);
+  const ofBase = parseAmount(programmeCost(elements, base).total);
+  const varied = ({ value, options }: Variant): VariedCost => {
+    const { total, factor } = programmeCost(elements, options);
+    return { value, total, difference: formatAmount(parseAmount(total) - ofBase), factor };
+  };
+  const rows = variantsOf(base, vary).map(({ assumption, pair }): TornadoRow => {
+    const [first, second] = [varied(pair[0]), varied(pair[1])];
+    return { assumption, first, second, swing: formatAmount(swingOf([first, second])) };
+  });
+  const widestFirst = rows.toSorted((a, b) => Number(parseAmount(b.swing) - parseAmount(a.swing)));
+  return { base: formatAmount(ofBase), rows: widestFirst };
+}
+
+function swingOf(pair: readonly VariedCost[]): Pence {
+  const differences = [0n, ...pair.map(({ difference }) => parseAmount(difference))];
+  const least = differences.reduce((so, one) => (one < so ? one : so));
+  return differences.reduce((so, one) => (one > so ? one : so)) - least;
+}
