@@ -2,6 +2,7 @@ import { registerAllocate } from './commands/allocate.js';
 import { registerCalibrate } from './commands/calibrate/calibrate.js';
 import { registerCompare } from './commands/compare.js';
 import { registerCost } from './commands/cost.js';
+import { registerExample } from './commands/example.js';
 import { registerModerate } from './commands/moderate.js';
 import { registerRun } from './commands/run/run.js';
 import { registerScore } from './commands/score.js';
@@ -15,6 +16,7 @@ export const registers: readonly Register[] = [
   registerCost,
   registerCalibrate,
   registerAllocate,
+  registerExample,
   registerTable,
   registerModerate,
   registerCompare,

@@ -3,6 +3,7 @@ import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { MODEL_KINDS } from '../../src/allocation/kinds.js';
 import { runProgram } from '../../src/cli/program.js';
 import { registers } from '../../src/cli/registers.js';
 import { replay } from '../../src/step/replay.js';
@@ -189,6 +190,42 @@ describe('a council that uses RAS 5', () => {
     }
     expect(result.bridge.modelVariance).toBe('0.00');
     expect(result.calibration.ledger.pot).toBe(pounds(values.reduce((total, value) => total + value, 0n)));
+  });
+});
+
+describe('every kind of model', () => {
+  test.each([...MODEL_KINDS.keys()])('%s: its example is allocated on the command line', async (kind) => {
+    const example = await run('example', kind);
+    expect(example.code).toBe(0);
+    const { model, case: one } = JSON.parse(example.out);
+    writeFileSync(join(home, 'model.json'), JSON.stringify(model));
+    writeFileSync(join(home, 'cases.json'), JSON.stringify([one]));
+    const { code, out } = await run('allocate', 'model.json', 'cases.json', '--steps');
+    expect(code).toBe(0);
+    const [allocation] = JSON.parse(out).result.cases;
+    expect(allocation.modelKind).toBe(kind);
+    if (allocation.indicative !== null) expect(replay(allocation.steps)).toBe(allocation.indicative);
+  });
+
+  test('a council runs a model that does not price points on cases of its own form', async () => {
+    const council = {
+      schemaVersion: 1,
+      title: 'A nursery, constructed',
+      model: 'equal.json',
+      cohort: { cases: 'who.csv', modelCases: 'forms.json' },
+    };
+    const example = JSON.parse((await run('example', 'equal-share')).out);
+    writeFileSync(join(home, 'equal.json'), JSON.stringify(example.model));
+    writeFileSync(join(home, 'forms.json'), JSON.stringify([{ caseId: 'C1', kind: 'equal-share' }]));
+    writeFileSync(join(home, 'who.csv'), 'case_id,status\nC1,newcomer\n');
+    writeFileSync(join(home, 'council.json'), JSON.stringify(council));
+    const { code, out, err } = await run('run', 'council.json', '--format', 'json');
+    expect([code, code === 0 ? '' : err]).toEqual([0, '']);
+    expect(JSON.parse(out).result.cases[0]).toMatchObject({ caseId: 'C1', modelKind: 'equal-share', status: 'budget' });
+    writeFileSync(join(home, 'forms.json'), JSON.stringify([{ caseId: 'C2', kind: 'equal-share' }]));
+    const missing = await run('run', 'council.json');
+    expect(missing.err).toContain('"C2" is in no row of the cases');
+    expect(missing.err).toContain('C1: has no case for the model');
   });
 });
 

@@ -19,7 +19,7 @@ export const registerAllocate: Register = (program, io) => {
     .argument('<model.json>', 'the model')
     .argument('<cases>', 'CSV with case_id and points, or JSON cases in the form of the model')
     .option('--steps', 'give the steps of every case, in JSON')
-    .addHelpText('after', () => `\nForms of model and of case:\n${formsOfCases()}`);
+    .addHelpText('after', () => `\nForms of case (openras example KIND prints a model as well):\n${formsOfCases()}`);
   addExample(addKeep(addOut(addFormat(command), 'file')), 'openras allocate model.json cases.csv --format csv').action(
     (modelFile: string, casesFile: string, options: OutputOptions & { readonly steps?: true }) => {
       const { model } = readModel(io.cwd, modelFile);

@@ -17,6 +17,8 @@ const groupSchema = z.strictObject({
   cases: fileSchema,
   answers: fileSchema.exactOptional(),
   lines: fileSchema.exactOptional(),
+  /** Cases for a model that does not price points: a JSON list in the form of its kind, joined by caseId. */
+  modelCases: fileSchema.exactOptional(),
 });
 
 const fieldsSchema = z.strictObject({

@@ -1,7 +1,11 @@
+import * as z from 'zod';
+import type { CaseInput } from '../../../allocation/allocate.js';
 import { calibrationValue } from '../../../costing/calibration-value.js';
 import type { PackageCost } from '../../../costing/result.js';
 import { type ProblemList, problemList, show } from '../../../errors.js';
+import { idSchema } from '../../../identifier.js';
 import { formatAmount, parseAmount } from '../../../money/amount.js';
+import { parseRows } from '../../../parse.js';
 import type { Warning } from '../../../warning.js';
 import { readCosts } from '../../data/costs.js';
 import { readScores } from '../../data/scores.js';
@@ -9,7 +13,8 @@ import { amount, checked, date, id, oneOf, points, text } from '../../input/cell
 import { type Columns, optional, readColumns, required } from '../../input/columns.js';
 import { type CsvTable, readCsv } from '../../input/csv.js';
 import type { InputFile } from '../../input/file.js';
-import { placeDetails } from '../../place.js';
+import { readJson } from '../../input/json.js';
+import { placeDetails, withPlaces } from '../../place.js';
 import type { CouncilFile, GroupFiles } from './council.js';
 
 const CASE_COLUMNS = {
@@ -31,8 +36,10 @@ export interface Family {
   readonly isNewcomer: boolean;
   readonly group: string | undefined;
   readonly excludeReason: string | undefined;
-  /** Absent only where the family is left out. */
+  /** Absent where the family is left out, and where the model does not price points. */
   readonly points: string | undefined;
+  /** The case in the form of a model that does not price points. */
+  readonly modelCase: CaseInput | undefined;
   /** The existing package in pounds a year, one-offs included; absent for a newcomer. */
   readonly packageValue: string | undefined;
   readonly oneOff: string | undefined;
@@ -68,17 +75,24 @@ export function readFamilies(cwd: string, council: CouncilFile, files: GroupFile
   const costed = costsOf(cwd, council, files);
   const problems = problemList();
   const known = new Set(columns.values.case_id);
+  const modelCases = modelCasesOf(cwd, council, files);
   const { instrument = '', priceBook = '' } = council.council;
   checkKnown(scored?.points.keys() ?? [], known, files.answers ?? instrument, problems);
+  checkKnown(modelCases?.cases.keys() ?? [], known, files.modelCases ?? '', problems);
   checkKnown(costed?.values.keys() ?? [], known, files.lines ?? priceBook, problems);
   const families = Array.from({ length: columns.rowCount }, (_, index) =>
-    familyOf(columns, index, scored?.points, costed?.values, problems),
+    familyOf(
+      columns,
+      index,
+      { scores: scored?.points, packages: costed?.values, modelCases: modelCases?.cases },
+      problems,
+    ),
   );
   problems.throwIfAny();
   return {
     families,
     kept: columns.kept,
-    files: [table.file, ...(scored?.files ?? []), ...(costed?.files ?? [])],
+    files: [table.file, ...(scored?.files ?? []), ...(costed?.files ?? []), ...(modelCases?.files ?? [])],
     control: { rows: columns.rowCount, answered: scored?.points.size ?? null, lines: costed?.lines ?? null },
     warnings: [...(scored?.warnings ?? []), ...(costed?.warnings ?? [])],
     table,
@@ -124,11 +138,24 @@ function packageOf(cost: PackageCost): PackageOf {
   return { value, oneOff, unpriced: cost.unpriced.map(({ line }) => line) };
 }
 
+/** Where the points, the packages and the cases of a model come from; absent where the cases file states them. */
+interface Sources {
+  readonly scores: ReadonlyMap<string, string> | undefined;
+  readonly packages: ReadonlyMap<string, PackageOf> | undefined;
+  readonly modelCases: ReadonlyMap<string, CaseInput> | undefined;
+}
+
+function modelCasesOf(cwd: string, { pathOf }: CouncilFile, { modelCases }: GroupFiles) {
+  if (modelCases === undefined) return undefined;
+  const source = readJson(cwd, pathOf(modelCases));
+  const cases = withPlaces([{ at: [], source }], () => parseRows(z.looseObject({ caseId: idSchema }), source.value));
+  return { cases: new Map(cases.map((one): [string, CaseInput] => [one.caseId, one])), files: [source.file] };
+}
+
 function familyOf(
   { values, table }: Columns<typeof CASE_COLUMNS>,
   index: number,
-  scores: ReadonlyMap<string, string> | undefined,
-  packages: ReadonlyMap<string, PackageOf> | undefined,
+  { scores, packages, modelCases }: Sources,
   problems: ProblemList,
 ): Family {
   const caseId = values.case_id[index] ?? '';
@@ -140,7 +167,13 @@ function familyOf(
   const packageValue = packages === undefined ? values.package_value[index] : (cost?.value ?? undefined);
   const add = (column: string, message: string): void =>
     problems.add('missing', [caseId], message, placeDetails(table.file.name, table.locate([index, column])));
-  if (reason === undefined && scored === undefined) add('case_id', 'has no points: no answers, and none are stated');
+  const modelCase = modelCases?.get(caseId);
+  if (reason === undefined && modelCases === undefined && scored === undefined) {
+    add('case_id', 'has no points: no answers, and none are stated');
+  }
+  if (reason === undefined && modelCases !== undefined && modelCase === undefined) {
+    add('case_id', 'has no case for the model');
+  }
   if (reason === undefined && !isNewcomer && packageValue === undefined) {
     add('case_id', 'has no package; give its lines, or make it a newcomer, or leave it out with a reason');
   }
@@ -152,6 +185,7 @@ function familyOf(
     group: values.group[index],
     excludeReason: reason,
     points: scored,
+    modelCase,
     packageValue,
     oneOff: packages === undefined ? values.one_off[index] : cost?.oneOff,
     communicated: values.communicated[index],

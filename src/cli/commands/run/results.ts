@@ -1,4 +1,4 @@
-import { allocateAll } from '../../../allocation/allocate.js';
+import { allocateAll, type CaseInput } from '../../../allocation/allocate.js';
 import type { StageCase } from '../../../change/case.js';
 import { compareStages } from '../../../change/compare.js';
 import type { StageComparison } from '../../../change/comparison.js';
@@ -72,8 +72,8 @@ export function workOut(cwd: string, council: CouncilFile, recalibrate: boolean)
   };
 }
 
-function toCase({ caseId, points, group }: Family) {
-  return { caseId, points, ...(group !== undefined && { group }) };
+function toCase({ caseId, points, group, modelCase }: Family): CaseInput {
+  return modelCase ?? { caseId, points, ...(group !== undefined && { group }) };
 }
 
 function toStageCase(allocations: readonly Allocation[], moderated: ModeratedCases | undefined) {

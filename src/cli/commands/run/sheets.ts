@@ -133,6 +133,7 @@ function outcomeSheet({ allocations, allocated }: RunResults): Sheet {
       row('families with a budget', (isNewcomer) => count('budget', isNewcomer)),
       row('referred to costing', (isNewcomer) => count('refer-to-costing', isNewcomer)),
       row('no budget', (isNewcomer) => count('no-budget', isNewcomer)),
+      row('budget after the plan', (isNewcomer) => count('plan-first', isNewcomer)),
       row('budgets, £ a year', pounds),
     ],
   };
