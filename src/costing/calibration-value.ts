@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { fail, show } from '../errors.js';
 import { parseRatio, type Ratio, sumRatios } from '../exact/ratio.js';
 import { formatRounded } from '../exact/round.js';

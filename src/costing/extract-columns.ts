@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** The columns of a finance extract that are read, by the name that each has unless the caller says otherwise. */
 export const EXTRACT_COLUMNS = [

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { fail, isRasError, type Path, type Problem, problemList, RasError, show } from '../errors.js';
 import { idSchema } from '../identifier.js';
 import { formatDay } from '../money/calendar.js';

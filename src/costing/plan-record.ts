@@ -19,7 +19,7 @@ const criteriaSchema = z.strictObject({
  * What is on record about a plan beside its lines: when it was agreed, when it is reviewed, with whose help it was
  * made, and which of the seven criteria it meets. It changes no amount.
  *
- * @source RR145 Figure 37 (criteria), 6.3-6.5 (who plans), 6.28 and 6.63 (written record, review)
+ * @source RR145 Figure 37 (criteria), 6.3-6.5 (who plans), 6.28 (written record)
  */
 export const planRecordSchema = z.strictObject({
   agreedOn: dateSchema.exactOptional(),

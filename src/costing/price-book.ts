@@ -32,7 +32,7 @@ const serviceSchema = z.strictObject({
  *
  * At most 10,000 services.
  *
- * @source RR145 3.33-3.34 (prices are local); RR232 4.17 (unit costs); IBSEN Appendix C.4 (each area's own unit costs)
+ * @source RR145 3.34 (one site set its own pay for personal assistants); RR232 4.17 (unit costs); IBSEN Appendix C.4 (each area's own unit costs)
  */
 export const priceBookSchema = z.strictObject({
   id: idSchema,

@@ -4,7 +4,7 @@ import { parseExact } from '../exact/quantity.js';
 import { divideRatios, multiplyRatios, type Ratio, ratio } from '../exact/ratio.js';
 import { parseInput, schemaOf } from '../parse.js';
 import { type Amount, type AmountInput, decimalWire, formatAmount, parseAmount } from './amount.js';
-import { type RoundingInput, roundingSchema, roundPence } from './rounding.js';
+import { PENNY, roundingSchema, roundPence } from './rounding.js';
 
 /** What an amount is for. A one-off amount belongs to no span of time and is never converted. */
 export const PERIODS = ['year', 'term', 'month', 'four-week-month', '12-weeks', 'week', 'one-off'] as const;
@@ -83,13 +83,15 @@ export type ConventionInput = z.input<typeof conventionSchema>;
 /** A convention: one of the named ones or a caller's own. */
 export type Convention = z.output<typeof conventionSchema>;
 
+const conversionSchema = z.strictObject({
+  from: z.enum(PERIODS),
+  to: z.enum(PERIODS),
+  convention: conventionSchema,
+  rounding: roundingSchema.default(PENNY),
+});
+
 /** What a period conversion needs to know. */
-export interface ConversionInput {
-  readonly from: Period;
-  readonly to: Period;
-  readonly convention: ConventionInput;
-  readonly rounding?: RoundingInput;
-}
+export type ConversionInput = z.input<typeof conversionSchema>;
 
 /**
  * Converts an amount from one period to another through a named convention.
@@ -108,9 +110,8 @@ export interface ConversionInput {
  * ```
  */
 export function convertAmount(amount: AmountInput, options: ConversionInput): Amount {
-  const convention = parseInput(conventionSchema, options.convention, ['convention']);
-  const rounding = parseInput(roundingSchema, options.rounding ?? {}, ['rounding']);
-  const factor = conversionFactor(options.from, options.to, convention);
+  const { from, to, convention, rounding } = parseInput(conversionSchema, options, ['options']);
+  const factor = conversionFactor(from, to, convention);
   return formatAmount(roundPence(multiplyRatios(ratio(parseAmount(amount, ['amount'])), factor), rounding));
 }
 

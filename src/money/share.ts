@@ -1,6 +1,8 @@
+import * as z from 'zod';
 import { fail, type Path, problemList } from '../errors.js';
 import { POINTS, parseExact } from '../exact/quantity.js';
 import { compareRatios, type Ratio, ratio, sumRatios } from '../exact/ratio.js';
+import { parseInput } from '../parse.js';
 import { type Amount, type AmountInput, formatAmount, type Pence, parseAmount } from './amount.js';
 
 /**
@@ -8,6 +10,8 @@ import { type Amount, type AmountInput, formatAmount, type Pence, parseAmount } 
  * one of equals), or simply the first or the last in the list.
  */
 export const LEFTOVER_ORDERS = ['largest-remainder', 'first', 'last'] as const;
+
+const optionsSchema = z.strictObject({ leftover: z.enum(LEFTOVER_ORDERS).default('largest-remainder') });
 
 /** Who gets the pennies that are left over. */
 export type LeftoverOrder = (typeof LEFTOVER_ORDERS)[number];
@@ -35,6 +39,7 @@ export function shareAmount(
   options: { readonly leftover?: LeftoverOrder } = {},
 ): Amount[] {
   const pence = parseAmount(sum, ['sum']);
+  const { leftover } = parseInput(optionsSchema, options, ['options']);
   const problems = problemList();
   const exact: Ratio[] = [];
   weights.forEach((weight, index) => {
@@ -45,7 +50,7 @@ export function shareAmount(
     }
   });
   problems.throwIfAny();
-  return sharePence(pence, exact, options.leftover ?? 'largest-remainder').map(formatAmount);
+  return sharePence(pence, exact, leftover).map(formatAmount);
 }
 
 /** Shares whole pence by weights; the parts add up to the sum. */

@@ -87,7 +87,7 @@ export function potBridge(pot: PotInput, allocations: readonly PotAllocation[]):
       line('pot', 'pot', amount),
       line('reserve', 'held back as reserve', -reserve),
       line('budgets', 'budgets', -budgets),
-      line('committed-outside', 'of these, committed outside the pot', outside),
+      line('committed-outside', 'added back: of these, committed outside the pot', outside),
     ],
     balance: formatAmount(balance),
     roundingResidual: formatAmount(roundingResidual),

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { type ProblemList, show } from '../errors.js';
 import { idSchema } from '../identifier.js';
 import { parseOrTell } from '../parse.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { fail, problemList, show } from '../errors.js';
 import { compareRatios, formatRatio, type Ratio, sumRatios, ZERO } from '../exact/ratio.js';
 import { parseInput } from '../parse.js';

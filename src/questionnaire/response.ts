@@ -41,7 +41,7 @@ export type StatementAnswer = z.output<typeof answerSchema>;
 /**
  * The wire form of a response: what was answered for one case, by whom and how it was assessed.
  *
- * @source RR145 5.10, 5.24, A.16; IBSEN 9.5.3
+ * @source RR145 5.10 (parent, and child where appropriate), 5.24 (who assessed), A.16; IBSEN 9.5.3
  */
 export const responseSchema = z.strictObject({
   caseId: idSchema,

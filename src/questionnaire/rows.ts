@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { fail, type ProblemList, problemList, show } from '../errors.js';
 import { parseInput } from '../parse.js';
 import { cellReader, type Draft } from './cells.js';
@@ -26,7 +26,7 @@ export type RowOptions = z.input<typeof rowOptionsSchema>;
  * @param rows each row by column, as text
  * @throws RasError with every problem, below the place of the row and the column: `unknown-name` for a column, a level
  * or a band; `missing` for a case id; `duplicate`, `invalid`, `out-of-range`
- * @source RR145 5.10, 5.24; IBSEN 9.5.3
+ * @source RR145 5.10; IBSEN 9.5.3
  * @choice answers-table: the agreed answer stands under the statement's id alone; a blank cell is no answer, never 0
  * @example
  * ```ts

@@ -95,6 +95,9 @@ describe('an allocation table as councils publish them', () => {
 
   test('is not published with rows that rest on few cases', async () => {
     put(folder, 'few.csv', 'points,amount,cases\n0–69,0,12\n70+,7250,1\n');
+    const silent = await run('table', 'print', 'few.csv', '--step', '1', '--period', 'year');
+    expect([silent.code, silent.err]).toEqual([2, expect.stringContaining('--min-cases')]);
+    put(folder, 'few.csv', 'points,amount,cases\n0–69,0,12\n70+,7250,1\n');
     const { code, err, out } = await run(
       'table',
       'print',

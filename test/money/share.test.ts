@@ -46,5 +46,6 @@ describe('sharing a sum', () => {
     expect(shareAmount('0', [])).toEqual([]);
     expect(() => shareAmount('1', [0, 0])).toThrow('no weight is above 0');
     expect(() => shareAmount('1', [-1, Number.NaN])).toThrow('weights[0]');
+    expect(() => shareAmount('1', [1], { leftover: 'rubbish' as never })).toThrow('options.leftover: expected one of');
   });
 });

@@ -36,6 +36,11 @@ describe('periods', () => {
     expect(() => convertAmount('10', { from: 'week', to: 'term', convention })).toThrow('50 weeks does not say');
   });
 
+  it('are refused by an unknown name', () => {
+    const decade = { from: 'decade', to: 'decade', convention: '52-weeks' } as never;
+    expect(() => convertAmount('1', decade)).toThrow('options.from: expected one of');
+  });
+
   it('never convert a one-off, and never guess the length of a year', () => {
     expect(() => convertAmount('1', { from: 'one-off', to: 'year', convention: '52-weeks' })).toThrow('one-off');
     expect(convertAmount('1', { from: 'one-off', to: 'one-off', convention: '52-weeks' })).toBe('1.00');

@@ -13,7 +13,6 @@ import { addExample, addFormat, addOut, type OutputOptions } from '../options.js
 import { toJson } from '../output/json.js';
 import { printReport } from '../output/print.js';
 import { writeWholeFile } from '../output/write-file.js';
-import { withPlaces } from '../place.js';
 import type { Register } from '../program.js';
 
 interface ReadOptions extends OutputOptions {
@@ -63,10 +62,20 @@ function registerPrint(table: Command, io: Io): void {
     (name: string, options: PrintOptions) => {
       const { model } = readTable(io.cwd, name, rowsOptions(options));
       const { minCases } = options;
-      if (minCases !== undefined) withPlaces([], () => requireMinCases(model, minCases));
+      refuseFewCases(model, minCases, name);
       give(io, printAllocationTable(model, options.as), options);
     },
   );
+}
+
+/** A row that says on how many cases it rests may print one family's package: then the fewest allowed is asked for. */
+function refuseFewCases(model: AllocationTableModel, minCases: number | undefined, file: string): void {
+  const rows = model.tables.flatMap((one) => one.rows);
+  if (minCases !== undefined) requireMinCases(model, minCases);
+  else if (rows.some(({ cases }) => cases !== undefined)) {
+    const message = 'the rows say on how many cases they rest; to publish them, give the fewest allowed: --min-cases';
+    fail('choice-needed', [], message, { file });
+  }
 }
 
 function registerConvert(table: Command, io: Io): void {

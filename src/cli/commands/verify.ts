@@ -29,6 +29,10 @@ export const registerVerify: Register = (program, io) => {
       const rows = rowsOf(options).filter(
         ({ verdict }) => options.verdict === undefined || verdict === options.verdict,
       );
+      const shown = figures('What is listed', [
+        ['checks and figures', rows.length],
+        ...VERDICTS.map((verdict) => [verdict, rows.filter((row) => row.verdict === verdict).length] as const),
+      ]);
       const totals = figures('All five reports', [
         ['published figures', all.figures],
         ['figures that others imply', all.covered],
@@ -36,7 +40,7 @@ export const registerVerify: Register = (program, io) => {
         ...VERDICTS.map((verdict) => [verdict, all.verdicts[verdict]] as const),
         ['verdicts that differ from the record', all.differences.length],
       ]);
-      deliver(io, { result: { ...all, rows }, warnings: [], totals: [totals], list: listOf(rows) }, options);
+      deliver(io, { result: { ...all, rows }, warnings: [], totals: [totals, shown], list: listOf(rows) }, options);
       const [first] = all.differences;
       if (first === undefined) return;
       const message = `${all.differences.length} verdicts differ from the record; the first is of ${first.check}: ${first.verdict ?? 'gone'}, recorded ${first.recorded ?? 'nothing'}`;

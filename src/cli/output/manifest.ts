@@ -1,5 +1,5 @@
 import { basename, isAbsolute } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { version } from '../../../package.json';
 import { fail, show } from '../../errors.js';
 import type { InputFile } from '../input/file.js';

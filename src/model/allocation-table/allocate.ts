@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { fail, type Path } from '../../errors.js';
 import { formatRatio } from '../../exact/ratio.js';
 import { idSchema } from '../../identifier.js';

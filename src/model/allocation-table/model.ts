@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type ProblemList, show } from '../../errors.js';
 import { compareRatios, divideRatios, formatRatio, type Ratio } from '../../exact/ratio.js';
 import { idSchema } from '../../identifier.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { parseInput } from '../../parse.js';
 import { type AllocationTableModel, allocationTableSchema, type ParsedAllocationTable } from './model.js';
 import { printCsv } from './print-csv.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { PERIODS } from '../../money/period.js';
 import { pointsSchema } from '../allocation.js';
 import { modelHeaderSchema } from '../header.js';

@@ -1,13 +1,13 @@
 import { fail } from '../../errors.js';
 import { divideRatios, multiplyRatios, type Ratio, ratio, subtractRatios } from '../../exact/ratio.js';
 import { roundToInteger } from '../../exact/round.js';
+import { exactTotal } from '../../money/exact-total.js';
 import type { Rounding } from '../../money/rounding.js';
+import { MAX_WHOLE, wholeRounder } from '../../money/whole-rounding.js';
 import type { CohortAllocation } from '../allocation.js';
 import { type CohortColumns, checkCohort, type PointsCohort } from '../cohort.js';
-import { exactTotal } from './exact-total.js';
 import { pencePer } from './lookup.js';
 import { type ParsedPercentileModel, rowAmount, type TableRow } from './model.js';
-import { MAX_WHOLE, wholeRounder } from './whole-rounding.js';
 
 /** Whole pence of one case from its whole scaled points; NaN where the table gives none. */
 type PricePoints = (points: number) => number;

@@ -1,8 +1,8 @@
 import type { Pence } from '../../money/amount.js';
+import { exactTotal } from '../../money/exact-total.js';
 import type { Rounding } from '../../money/rounding.js';
-import { exactTotal } from './exact-total.js';
+import { MAX_WHOLE, wholeRounder } from '../../money/whole-rounding.js';
 import type { TieRule } from './ties.js';
-import { MAX_WHOLE, wholeRounder } from './whole-rounding.js';
 
 /** Budgets of equal scores, from the lowest score up. */
 export interface TieBudgets {

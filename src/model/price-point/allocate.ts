@@ -10,6 +10,8 @@ import { type ParsedPricePointModel, priceFor } from './model.js';
  * The indicative budget of one case by RAS 4: points times the price of a point, plus the flat add-ons that apply.
  *
  * @source RR145 5.7
+ * @choice add-ons: a flat amount for a question is added after the budget from points is rounded; IBSEN 8.7 tells of
+ * questions that one site linked to prices of equipment, and of costed items added to budgets, without a formula
  * @choice zero-points: £0 with the advice to refer; the report does not say what happens to a family without points
  */
 export function allocateByPricePoint(
@@ -83,7 +85,7 @@ function recordAddOns(model: ParsedPricePointModel, ids: readonly string[], step
     inputs: [steps.ref('term', 'budget', 'budget from points'), ...amounts],
     unit: 'pounds',
     period: model.period,
-    source: 'IBSEN 8.7',
+    choice: 'add-ons',
   });
   const pence = (sum.numerator * 100n) / sum.denominator;
   checkAmount(pence, path);

@@ -1,33 +1,18 @@
 import { fail, problemList } from '../../errors.js';
-import {
-  compareRatios,
-  divideRatios,
-  formatRatio,
-  multiplyRatios,
-  type Ratio,
-  ratio,
-  sumRatios,
-} from '../../exact/ratio.js';
-import { checkAmount, formatAmount, type Pence } from '../../money/amount.js';
+import { divideRatios, formatRatio, ratio } from '../../exact/ratio.js';
+import { checkAmount, formatAmount } from '../../money/amount.js';
 import { parseInput } from '../../parse.js';
 import type { Warning } from '../../warning.js';
 import { type CalibrationCase, type CalibrationSample, readSample, type SampleCase } from '../sample.js';
 import type { PricePointModel } from './model.js';
 import { type ParsedPricePointOptions, type PricePointOptions, pricePointOptionsSchema } from './options.js';
+import { byLargestPackage, byTotal, type PriceBasis } from './price.js';
 import { type PricePointReport, reportOn } from './report.js';
 
 /** A calibrated RAS 4 model, and what has to be known before its price is trusted. */
 export interface PricePointCalibration {
   readonly model: PricePointModel;
   readonly report: PricePointReport;
-}
-
-/** One price while it is being made: the money and the points that it divides, and the cases behind it. */
-export interface PriceBasis {
-  readonly group: string | undefined;
-  readonly money: Pence;
-  readonly points: Ratio;
-  readonly cases: readonly CalibrationCase[];
 }
 
 /**
@@ -97,27 +82,6 @@ function priced(basis: Omit<PriceBasis, 'money' | 'points'>, options: ParsedPric
     fail('undefined-result', ['sample'], `${who} has 0 points in all, so that a point has no price`);
   }
   return { group, cases, money: checkAmount(named.money + streams, ['sample']), points: named.points };
-}
-
-/** Money over points by the total method. */
-export function byTotal(cases: readonly CalibrationCase[], { money }: Pick<ParsedPricePointOptions, 'money'>) {
-  const points = sumRatios(cases.map((one) => one.points));
-  if (money === undefined) return { money: cases.reduce((sum, { value }) => sum + value, 0n), points };
-  return { money: money.amount, points: money.factor === undefined ? points : multiplyRatios(points, money.factor) };
-}
-
-/** The largest package over the most points obtainable (or, by name, observed). */
-export function byLargestPackage(
-  cases: readonly CalibrationCase[],
-  { maximumPoints, maximumObserved }: Pick<ParsedPricePointOptions, 'maximumPoints' | 'maximumObserved'>,
-) {
-  let money = 0n;
-  let observed = ratio(0n);
-  for (const { value, points } of cases) {
-    if (value > money) money = value;
-    if (compareRatios(points, observed) > 0) observed = points;
-  }
-  return { money, points: maximumObserved || maximumPoints === undefined ? observed : maximumPoints };
 }
 
 function modelOf(bases: readonly PriceBasis[], options: ParsedPricePointOptions): PricePointModel {

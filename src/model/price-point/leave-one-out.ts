@@ -9,8 +9,8 @@ import {
 } from '../../exact/ratio.js';
 import { formatRounded } from '../../exact/round.js';
 import type { Pence } from '../../money/amount.js';
-import type { PriceBasis } from './calibrate.js';
 import type { ParsedPricePointOptions } from './options.js';
+import type { PriceBasis } from './price.js';
 
 /** A price of a point with one case left out. */
 export interface PriceWithout {
@@ -87,9 +87,9 @@ function withoutByTotal({ cases, money, points }: PriceBasis): WithoutCase {
 /** Without the largest package the second largest sets the price; the most points obtainable stay as they are. */
 function withoutByLargest({ cases, money, points }: PriceBasis, options: ParsedPricePointOptions): WithoutCase {
   const values = cases.map(({ value }) => value).sort((a, b) => (a < b ? 1 : a > b ? -1 : 0));
-  const scores = cases.map((one) => one.points).sort((a, b) => compareRatios(b, a));
+  const mostFirst = cases.map((one) => one.points).sort((a, b) => compareRatios(b, a));
   const [largest = 0n, second = 0n] = values;
-  const [most = ZERO, next = ZERO] = scores;
+  const [most = ZERO, next = ZERO] = mostFirst;
   const streams = money - largest;
   const observed = options.maximumObserved || options.maximumPoints === undefined;
   return (index) => {

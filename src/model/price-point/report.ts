@@ -7,11 +7,11 @@ import { countOf, type Warning } from '../../warning.js';
 import { scalePoints } from '../cohort.js';
 import { largestMovers, type Movers } from '../movers.js';
 import type { CalibrationSample, ExcludedCase } from '../sample.js';
-import { byLargestPackage, byTotal, type PriceBasis } from './calibrate.js';
 import { allocateCohortByPricePoint } from './cohort.js';
 import { type LeaveOneOut, leaveOneOut } from './leave-one-out.js';
 import { type PricePointModel, pricePointModelSchema } from './model.js';
 import type { ParsedPricePointOptions } from './options.js';
+import { byLargestPackage, byTotal, type PriceBasis } from './price.js';
 
 /** A price of a point with what it was made of. */
 export interface PriceFigures {

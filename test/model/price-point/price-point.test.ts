@@ -329,6 +329,16 @@ describe('RAS 4 on any sample', () => {
   });
 });
 
+describe('groups of a cohort that the model has no price for', () => {
+  it('are all told by name', () => {
+    const sample = SAMPLE.map((one, index) => ({ ...one, group: index < 2 ? 'a' : 'b' }));
+    const { model } = calibratePricePoint(sample, { fundingBasis: 'pot', prices: 'per-group-breaks-equal-treatment' });
+    const groups = { names: ['a', 'x', 'y'], codes: [0, 1, 2] };
+    const message = 'groups.names[1].group: the model has no price for the group "x" (and 1 more problem)';
+    expect(() => allocateCohort(model, { points: [1, 2, 3], groups })).toThrow(message);
+  });
+});
+
 describe('columns that are not whole numbers', () => {
   const { model } = calibratePricePoint(SAMPLE, { fundingBasis: 'pot' });
   it.each([[Number.NaN], [Number.POSITIVE_INFINITY], [-1], [0.5], [1e308], ['1' as never]])('%s is refused', (bad) => {

@@ -33,23 +33,41 @@ export interface RunResults {
   readonly files: readonly InputFile[];
 }
 
-/** Works out a run; it reads files and writes none. */
-export function workOut(cwd: string, council: CouncilFile, recalibrate: boolean): RunResults {
+/** How many steps a run takes, for its progress. */
+export const STEPS_OF_A_RUN = 6;
+
+/**
+ * Works out a run; it reads files and writes none.
+ *
+ * @param done is called after each step with the number of steps done
+ */
+export function workOut(
+  cwd: string,
+  council: CouncilFile,
+  recalibrate: boolean,
+  done: (count: number) => void,
+): RunResults {
   const { council: settings, pathOf } = council;
   const plans =
     settings.plans.length === 0
       ? undefined
       : readCosts(cwd, settings.plans.map(pathOf), { extract: { kind: 'plan' }, costing: {} });
+  done(1);
   const sample = settings.sample === undefined ? undefined : readFamilies(cwd, council, settings.sample);
+  done(2);
   const cohort = readFamilies(cwd, council, settings.cohort);
+  done(3);
   const chosen = decideModel(cwd, council, sample, cohort, recalibrate);
+  done(4);
   const rows = [...cohort.families.keys()].filter((row) => cohort.families[row]?.excludeReason === undefined);
   const allocated = rows.flatMap((row) => cohort.families[row] ?? []);
   const allocations = withPlaces([{ at: ['cases'], source: cohort.table, rows }], () =>
     allocateAll(chosen.model, allocated.map(toCase)),
   );
+  done(5);
   const moderation = moderateFamilies(cwd, council, allocated, allocations);
   const moderationFiles = moderation === undefined ? [] : [moderation.file];
+  done(6);
   return {
     title: settings.title,
     plans,

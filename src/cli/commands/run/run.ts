@@ -7,10 +7,11 @@ import { toCsv } from '../../output/csv.js';
 import { toJson } from '../../output/json.js';
 import { buildManifest, type Check } from '../../output/manifest.js';
 import { printReport } from '../../output/print.js';
+import { withProgress } from '../../output/progress.js';
 import { writeWholeFolder } from '../../output/write-folder.js';
 import type { Register } from '../../program.js';
 import { readCouncil } from './council.js';
-import { type RunResults, workOut } from './results.js';
+import { type RunResults, STEPS_OF_A_RUN, workOut } from './results.js';
 import { caseList, firstRows, sheetsOf } from './sheets.js';
 
 interface Options extends OutputOptions {
@@ -29,7 +30,9 @@ export const registerRun: Register = (program, io) => {
   addExample(addOut(addFormat(command), 'folder'), 'openras run council.json --out results').action(
     (name: string, options: Options) => {
       const council = readCouncil(io.cwd, name);
-      const results = workOut(io.cwd, council, options.recalibrate === true);
+      const results = withProgress(io, 'working', STEPS_OF_A_RUN, (done) =>
+        workOut(io.cwd, council, options.recalibrate === true, done),
+      );
       const sheets = sheetsOf(results);
       const list = caseList(results);
       const warnings = warningsOf(results);

@@ -1,4 +1,4 @@
-import { type Amount, formatAmount, type Pence } from '../../money/amount.js';
+import { type Amount, formatAmount, type Pence } from './amount.js';
 
 /** A sum of whole pence that stays exact beyond 2^53. */
 export interface ExactTotal {

@@ -1,6 +1,6 @@
-import { ratio } from '../../exact/ratio.js';
-import type { RoundingMode } from '../../exact/round.js';
-import { type Rounding, roundPence } from '../../money/rounding.js';
+import { ratio } from '../exact/ratio.js';
+import type { RoundingMode } from '../exact/round.js';
+import { type Rounding, roundPence } from './rounding.js';
 
 /** Up to here a whole number, twice a remainder and a quotient times its divisor are exact as plain numbers. */
 export const MAX_WHOLE = 2 ** 51;
