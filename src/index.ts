@@ -40,6 +40,13 @@ export type { ChangeTable, TableColumn, TableRow } from './change/table.js';
 export type { TableOptions } from './change/table-options.js';
 export { averageChangeBySite, changeBySite, directionBySite, spreadBySite } from './change/tables.js';
 export type { TopShare } from './change/top-share.js';
+export { compareScenarios, type WhatIf } from './change/what-if.js';
+export type { Causes, WinnersAndLosers } from './change/what-if-causes.js';
+export { contingencyForTotal, type SolvedContingency } from './change/what-if-contingency.js';
+export { type CostOfPoints, costOfPoints, type MorePoints } from './change/what-if-points.js';
+export { type PointsRow, type PriceGoal, priceForTotal, type SolvedPrice } from './change/what-if-price.js';
+export type { GroupShare, ScenarioResult } from './change/what-if-result.js';
+export { type Scenario, type Scenarios, scenariosSchema, type WhatIfCase } from './change/what-if-scenario.js';
 export {
   type CalibrationValue,
   type CalibrationValueOptions,
@@ -68,6 +75,38 @@ export type {
   PayerTotals,
 } from './costing/result.js';
 export { ROLES, type Role } from './costing/role.js';
+export type { AcrossGroups, DifferentMoney, GroupMean, GroupPrice } from './equity/across-groups.js';
+export { assertGapWithin, type GapWithinOptions } from './equity/assert-gap.js';
+export { assertMedianLossWithin, type MedianLossOptions } from './equity/assert-median-loss.js';
+export { assertEqualTreatment, assertMonotone, type TreatmentOptions } from './equity/assert-treatment.js';
+export type { BandSpread as EquityBandSpread, SpreadWithinBands } from './equity/band-spread.js';
+export type { EquityCase } from './equity/case.js';
+export type { CharacteristicGaps, GroupGap } from './equity/characteristic-gaps.js';
+export type { EquityInput } from './equity/cohort.js';
+export type { EquityColumns } from './equity/columns.js';
+export type { Combination } from './equity/combinations.js';
+export type { CurvePoint } from './equity/curve.js';
+export type { Breach, EqualPoints, FamilyAmount } from './equity/equal-points.js';
+export type { Falls, FamilyNeed, MeanFall, Overtaken } from './equity/falls.js';
+export type { Gap as EquityGap, GapAtEqualNeed } from './equity/gap.js';
+export type { GroupGapOptions } from './equity/gap-options.js';
+export { type GapsAtStage, type GroupGaps, groupGaps } from './equity/group-gaps.js';
+export {
+  type HorizontalAtStage,
+  type HorizontalEquity,
+  type HorizontalOptions,
+  horizontalEquity,
+} from './equity/horizontal.js';
+export { type Inequality, type InequalityChange, type InequalityOptions, inequality } from './equity/inequality.js';
+export type { InequalityAtStage, TheilByGroup, TheilFigures } from './equity/inequality-figures.js';
+export type { NeedShare } from './equity/need-shares.js';
+export type { AmountQuartiles } from './equity/quartiles.js';
+export type { EquityExclusion, EquityExclusionCode } from './equity/select.js';
+export { type EquityStatement, type EquityStatementOptions, equityStatement } from './equity/statement.js';
+export type { StatementRow } from './equity/statement-rows.js';
+export type { StatementSection } from './equity/statement-words.js';
+export type { StratumMeans } from './equity/stratum-means.js';
+export { type VerticalAtStage, type VerticalEquity, type VerticalOptions, verticalEquity } from './equity/vertical.js';
 export { type ErrorCode, isRasError, type Path, type Problem, RasError } from './errors.js';
 export { Decimal, type DecimalInput } from './exact/decimal.js';
 export { formatInterval, type Interval, intervalOfRounded, percentageChange } from './exact/interval.js';
@@ -75,6 +114,10 @@ export type { RoundingMode } from './exact/round.js';
 export { caseHistoryPage, type HistoryPageOptions } from './explain/case-history.js';
 export { explainSteps } from './explain/steps.js';
 export { FUNDING_BASES, type FundingBasis } from './funding/basis.js';
+export type { ContingencyRates } from './funding/contingency-rates.js';
+export type { Fees } from './funding/fees.js';
+export type { NotApplicable } from './funding/not-applicable.js';
+export type { TopSlices } from './funding/top-slices.js';
 export type {
   Allocation,
   AllocationPart,
@@ -174,6 +217,29 @@ export { type RoundingInput, roundAmount } from './money/rounding.js';
 export { type LeftoverOrder, shareAmount } from './money/share.js';
 export { type UpliftInput, upliftAmount } from './money/uplift.js';
 export { type BridgeLine, type PotAllocation, type PotBridge, type PotInput, potBridge } from './pot/bridge.js';
+export type { DoubleFunding, Reserves } from './pot/double-funding.js';
+export { exactBudgetOf } from './pot/exact-budget.js';
+export { holdBack } from './pot/hold-back.js';
+export type { HeldBackCase } from './pot/hold-back-case.js';
+export { type HoldBackInput, holdBackSchema } from './pot/hold-back-input.js';
+export type { HeldBack, HoldBackLine } from './pot/hold-back-result.js';
+export {
+  type Joiner,
+  type JoinerEffects,
+  type JoinerOptions,
+  joinerEffects,
+  type PricedJoiner,
+} from './pot/joiner-effects.js';
+export { type LeaverEffects, type LeaverOptions, leaverEffects, leaverOptionsSchema } from './pot/leaver-effects.js';
+export type { LeaverGap } from './pot/leaver-gap.js';
+export type { LedgerEvent } from './pot/ledger/events.js';
+export { foldLedger, type Ledger, ledgerSchema } from './pot/ledger/fold.js';
+export type { LedgerColumn, LedgerEntry, LedgerFamily, LedgerLine, RanOut } from './pot/ledger/report.js';
+export type { LedgerOptions, LedgerReport } from './pot/ledger/result.js';
+export type { YearEnd } from './pot/ledger/year-end.js';
+export { type PotCase, type Progress, potCaseSchema } from './pot/pot-case.js';
+export { type RecalculatedCase, type Recalculation, recalculateForLeavers } from './pot/recalculate.js';
+export { type RecalculateOptions, recalculateOptionsSchema } from './pot/recalculate-options.js';
 export { type CheckedCell, checkCostTable, type PrintedScenario } from './programme-cost/check-table.js';
 export type { Assumption, CostVariation, TwoValues } from './programme-cost/cost-variation.js';
 export type { ElementCost, ElementInput } from './programme-cost/elements.js';
@@ -232,6 +298,79 @@ export type {
   StatementReading,
   StatementScore,
 } from './questionnaire/score-types.js';
+export type { AnswerColumns, AnswerInput } from './sensitivity/answers.js';
+export type { AssessorScores } from './sensitivity/assessor-scores.js';
+export {
+  type AssessorSpread,
+  type AssessorSpreadOptions,
+  assessorSpread,
+  type ScoredTwice,
+} from './sensitivity/assessor-spread.js';
+export { type BreadthDepth, breadthAndDepth } from './sensitivity/breadth-depth.js';
+export type { BreadthDepthOptions } from './sensitivity/breadth-options.js';
+export type { FirmCase } from './sensitivity/case.js';
+export type { Chance } from './sensitivity/chance.js';
+export type { FirmInput } from './sensitivity/cohort.js';
+export {
+  type CohortDifference,
+  type CohortDifferenceOptions,
+  cohortDifference,
+  type DistributionDifference,
+} from './sensitivity/cohort-difference.js';
+export type { FirmColumns } from './sensitivity/columns.js';
+export { type CompareModelsOptions, compareModels, type ModelComparison } from './sensitivity/compare-models.js';
+export type { ContingencyOptions } from './sensitivity/contingency-input.js';
+export { type ContingencyNeeded, contingencyNeeded } from './sensitivity/contingency-needed.js';
+export type { RateNeeded } from './sensitivity/contingency-rate.js';
+export type { DeepFamily } from './sensitivity/deep-families.js';
+export type { DifferenceCost } from './sensitivity/difference-cost.js';
+export { type ModelFit, modelFit } from './sensitivity/fit.js';
+export type { FitFigures, OnePrice } from './sensitivity/fit-figures.js';
+export { type FlagFit, POORLY_CAPTURED } from './sensitivity/fit-flags.js';
+export type { CaseResidual, LargestResiduals, WithinTolerance } from './sensitivity/fit-lists.js';
+export type { FitOptions } from './sensitivity/fit-options.js';
+export type { FitBy, FitPart } from './sensitivity/fit-parts.js';
+export type { FitVerdict } from './sensitivity/fit-verdict.js';
+export type { FittedWeight } from './sensitivity/fitted-warnings.js';
+export { type FittedWeights, type FittedWeightsOptions, fittedWeights } from './sensitivity/fitted-weights.js';
+export { type CaseInfluence, caseInfluence, type PriceWithoutCase } from './sensitivity/influence.js';
+export { type ChoiceCase, exposureToChoice, type LargerOfTwo } from './sensitivity/larger-of-two.js';
+export {
+  type AnswerLevers,
+  answerLevers,
+  type Lever,
+  type LeverOptions,
+  type LeverSide,
+} from './sensitivity/levers.js';
+export type { ModelError, ModelErrors } from './sensitivity/model-errors.js';
+export type { BudgetRange, MovedBudgets } from './sensitivity/moved-budgets.js';
+export type { InfluenceOptions, UncertaintyOptions } from './sensitivity/price-options.js';
+export { type PriceUncertainty, pricePointUncertainty } from './sensitivity/price-uncertainty.js';
+export {
+  type RespondentDifference,
+  type RespondentDifferences,
+  type RespondentDifferencesOptions,
+  respondentDifferences,
+} from './sensitivity/respondent-differences.js';
+export { type SampleSizeOptions, type SampleSizes, type SizeRow, sampleSizes } from './sensitivity/sample-size.js';
+export type { AnsweredCase, AnswerRows } from './sensitivity/score-answers.js';
+export type { LeftOut } from './sensitivity/select.js';
+export type { SoftBudget } from './sensitivity/soft-budget.js';
+export { type Stress, stressReserve } from './sensitivity/stress.js';
+export { type StressOptions, stressOptionsSchema } from './sensitivity/stress-input.js';
+export type { AfterLeavers, StressRow, WouldLeave } from './sensitivity/stress-rows.js';
+export {
+  percentileTableUncertainty,
+  type SoftRow,
+  type TableUncertainty,
+  type TableUncertaintyOptions,
+} from './sensitivity/table-uncertainty.js';
+export {
+  type WeightMove,
+  type WeightSensitivity,
+  type WeightSensitivityOptions,
+  weightSensitivity,
+} from './sensitivity/weight-sensitivity.js';
 export { STAGES, type Stage } from './stage.js';
 export { replay } from './step/replay.js';
 export type { Step, StepInput, StepUnit } from './step/step.js';

@@ -27,7 +27,7 @@ export interface AllocatedCase {
 export function allocationSheet(cases: readonly AllocatedCase[], title = 'Indicative budgets, in pounds'): Sheet {
   return {
     title,
-    columns: ['case_id', 'points', 'traditional', 'indicative', 'change', 'status'],
+    columns: ['case_id', 'points', 'traditional', 'indicative', 'change', 'answer'],
     rows: cases.map(({ allocation: { caseId, indicative, status }, points, traditional }) => [
       caseId,
       points,

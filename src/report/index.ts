@@ -7,6 +7,7 @@ export { type AllocatedCase, allocationSheet } from './allocations.js';
 export { bridgeSheet } from './bridge.js';
 export { changeSheet } from './changes.js';
 export { costControlSheet, costSheet } from './costs.js';
+export { equitySheets } from './equity.js';
 export { toMarkdown } from './markdown.js';
 export { moderatedSheet, moderationSheets } from './moderation.js';
 export { percentileSheets, percentileTableSheet } from './percentile.js';

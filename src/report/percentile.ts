@@ -3,6 +3,7 @@ import { formatRounded } from '../exact/round.js';
 import type { PercentileModel } from '../model/percentile/model.js';
 import type { PercentileReport } from '../model/percentile/report.js';
 import type { TableTotals } from '../model/percentile/totals.js';
+import { countOf } from '../warning.js';
 import { moverSheets } from './movers.js';
 import { type Cell, figures, type Sheet } from './sheet.js';
 
@@ -99,7 +100,7 @@ function tieSheet({ ties }: PercentileReport): Sheet {
     title:
       ties === null
         ? 'Scores and packages differ in number, so ties are not compared'
-        : `What ties do: ${ties.cases} cases share ${ties.scores} scores`,
+        : `What ties do: ${countOf(ties.cases, 'case')} ${ties.cases === 1 ? 'shares' : 'share'} ${countOf(ties.scores, 'score')}`,
     columns: ['rule', 'budgets', 'beyond_the_pot', 'rounding_residual'],
     rows: (ties?.rules ?? []).map(({ rule, budgets, overspend, residual }) => [rule, budgets, overspend, residual]),
   };

@@ -339,7 +339,7 @@ describe('the single commands', () => {
     });
     const allocated = await run('allocate', 'model.json', 's.csv', '--format', 'csv', '--keep', 'site');
     expect(allocated.out.split('\n').slice(0, 3)).toEqual([
-      'case_id,points,traditional,indicative,change,status,site',
+      'case_id,points,traditional,indicative,change,answer,site',
       "F1,50,3000.00,10000.00,7000.00,budget,'=1+1",
       'F2,40,12000.00,8000.00,-4000.00,budget,b',
     ]);

@@ -50,7 +50,7 @@ export function caseList({ allocated, allocations, cohort, moderated }: RunResul
   const list = allocationSheet(rows.flat(), 'Indicative budgets, in pounds a year; packages without one-offs');
   const status: Sheet = {
     ...list,
-    columns: [...list.columns, 'family', ...(moderated === undefined ? [] : ['communicated', 'final'])],
+    columns: [...list.columns, 'status', ...(moderated === undefined ? [] : ['communicated', 'final'])],
     rows: list.rows.map((row, index) => [
       ...row,
       allocated[index]?.isNewcomer ? 'newcomer' : 'existing',

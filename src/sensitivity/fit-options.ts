@@ -1,0 +1,58 @@
+import * as z from 'zod';
+import { PERCENT, parseExact } from '../exact/quantity.js';
+import { idSchema } from '../identifier.js';
+import { pointsSchema } from '../model/allocation.js';
+import { oneOffsSchema } from '../model/sample.js';
+import { decimalWire, positiveAmountSchema } from '../money/amount.js';
+import { PERIODS } from '../money/period.js';
+import { schemaOf } from '../parse.js';
+
+/** The period of amounts. */
+export const periodSchema = z.enum(PERIODS).exclude(['one-off']).default('year');
+
+/** The longest list of cases in a result. */
+export const listSchema = z.int().min(0).max(1_000_000).default(10);
+
+const percentSchema = schemaOf(decimalWire(), (input) => parseExact(input, { ...PERCENT, max: 1e6 }));
+
+/** How near is near enough; no report states it. */
+export const toleranceSchema = z
+  .strictObject({
+    /** In per cent of the package. */
+    percent: percentSchema.exactOptional(),
+    /** In pounds per period. */
+    amount: positiveAmountSchema.exactOptional(),
+  })
+  .refine(({ percent, amount }) => percent !== undefined || amount !== undefined, 'expected percent, amount or both');
+
+/** How near is near enough, parsed. */
+export type Tolerance = z.output<typeof toleranceSchema>;
+
+export const fitOptionsSchema = z.strictObject({
+  /** A stored model with one price for all; without it, or with prices by group, each case brings its `budget`. */
+  model: z.unknown(),
+  /** `group` or the names of characteristics to report by. */
+  by: z.array(idSchema).max(100).default([]),
+  /** How many bands of points with about as many cases each, or the lowest points of each band. */
+  pointsBands: z.union([z.int().min(1).max(100), z.array(pointsSchema).min(1).max(1000)]).default(4),
+  /** The lowest age of each band, such as `[0, 6, 14]`; without it nothing is told by age. */
+  ageBands: z.array(z.int().min(0).max(120)).min(1).max(121).exactOptional(),
+  tolerance: toleranceSchema.exactOptional(),
+  list: listSchema,
+  oneOffs: oneOffsSchema,
+  /** The period of the amounts, where no model says it. */
+  period: periodSchema,
+});
+
+/**
+ * How a model is held against existing packages.
+ *
+ * @choice fit-points-bands: four bands with about as many cases each, equal points never in two; any number of bands, or
+ * the lowest points of each, by name
+ * @choice fit-tolerance: how near a budget must come to the package has no default, because no report states it
+ * @choice fit-age-bands: no default; RR145 5.33 contrasts 0 to 5 with 14 and over, and gives no bands
+ */
+export type FitOptions = Partial<z.input<typeof fitOptionsSchema>>;
+
+/** How a model is held against existing packages, parsed. */
+export type ParsedFitOptions = z.output<typeof fitOptionsSchema>;

@@ -1,0 +1,14 @@
+import { multiplyRatios, type Ratio, ratio, ZERO } from '../exact/ratio.js';
+import { exactPounds } from '../model/percentile/lookup.js';
+import { inOrder, rankRows } from '../model/percentile/rank-table.js';
+import type { Sample } from './sample.js';
+
+/** The exact pence that the RAS 5 table of a sample, by rank, gives for scaled points; its nearest row outside it. */
+export function predictedAt({ points, packages }: Sample, scaled: Ratio): Ratio {
+  const ordered = inOrder(
+    Array.from(points, (one) => ratio(BigInt(one))),
+    Array.from(packages, BigInt),
+  );
+  const table = { rows: rankRows(ordered, 'mean'), between: 'interpolate', above: 'clamp', below: 'clamp' } as const;
+  return multiplyRatios(exactPounds(table, scaled) ?? ZERO, ratio(100n));
+}

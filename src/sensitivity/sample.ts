@@ -1,0 +1,47 @@
+import type { Ratio } from '../exact/ratio.js';
+import { checkAmount } from '../money/amount.js';
+import { type FirmInput, type OneOffs, readCohort } from './cohort.js';
+import { medianOf, sumOf } from './exact-sums.js';
+import { type LeftOut, pick, selectKnown } from './select.js';
+
+/** The cases that have both points and a package, as columns. */
+export interface Sample {
+  readonly n: number;
+  /** Whole scaled points. */
+  readonly points: Float64Array;
+  readonly pointsDecimals: number;
+  /** Whole pence per period. */
+  readonly packages: Float64Array;
+  readonly allPoints: bigint;
+  readonly allPackages: bigint;
+  readonly leftOut: readonly LeftOut[];
+  readonly idOf: (index: number) => string;
+}
+
+/**
+ * Reads a sample: cases, or columns of them, that have points and a package.
+ *
+ * @throws RasError for cases that are not valid, and for packages beyond ten trillion pounds in all
+ */
+export function readSample(input: FirmInput, oneOffs: OneOffs, name = 'cases'): Sample {
+  const cohort = readCohort(input, oneOffs, name);
+  const { positions, leftOut } = selectKnown(cohort, ['points', 'packages']);
+  const points = pick(cohort.points, positions);
+  const packages = pick(cohort.packages, positions);
+  return {
+    n: positions.length,
+    points,
+    pointsDecimals: cohort.pointsDecimals,
+    packages,
+    allPoints: sumOf(points),
+    // Sums of packages stay below 2^53 by this, so that columns of them add up exactly.
+    allPackages: checkAmount(sumOf(packages), [name]),
+    leftOut,
+    idOf: (index) => cohort.idOf(positions[index] ?? -1),
+  };
+}
+
+/** The middle points of a sample, scaled; 0 of no cases. */
+export function medianPoints({ n, points }: Sample): Ratio {
+  return n === 0 ? { numerator: 0n, denominator: 1n } : medianOf(points.slice().sort());
+}
