@@ -111,6 +111,7 @@ export { type ErrorCode, isRasError, type Path, type Problem, RasError } from '.
 export { Decimal, type DecimalInput } from './exact/decimal.js';
 export { formatInterval, type Interval, intervalOfRounded, percentageChange } from './exact/interval.js';
 export type { RoundingMode } from './exact/round.js';
+export { explainAllocation } from './explain/allocation.js';
 export { caseHistoryPage, type HistoryPageOptions } from './explain/case-history.js';
 export { explainSteps } from './explain/steps.js';
 export { FUNDING_BASES, type FundingBasis } from './funding/basis.js';

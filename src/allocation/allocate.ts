@@ -49,6 +49,7 @@ export function allocate(model: Model, one: CaseInput): Allocation {
  */
 export function allocateAll(model: Model, cases: readonly CaseInput[]): Allocation[] {
   const open = openModel(model);
+  if (!Array.isArray(cases)) return fail('invalid', ['cases'], `${show(cases)} is not a list`);
   const problems = problemList();
   const seen = new Set<string>();
   const allocations: Allocation[] = [];

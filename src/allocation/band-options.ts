@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { compareRatios, type Ratio } from '../exact/ratio.js';
 import { idSchema } from '../identifier.js';
 import { pointsSchema } from '../model/allocation.js';

@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { description, version } from '../../package.json';
 import type { Io } from './io.js';
 import { addExample } from './options.js';
+import { refuseToReplaceInputs } from './output/own-inputs.js';
 import { EXIT_INPUT, reportError } from './output/problems.js';
 
 /** Adds a command to the program. Its action throws what is wrong; it never exits and never writes an error itself. */
@@ -40,7 +41,8 @@ function programOf(io: Io, registers: readonly Register[]): Command {
       getOutHasColors: () => false,
       getErrHasColors: () => false,
     })
-    .exitOverride();
+    .exitOverride()
+    .hook('preAction', (_, action) => refuseToReplaceInputs(action, io));
   addExample(program, 'openras run council.json --out results');
   for (const register of registers) register(program, io);
   return program;

@@ -1,25 +1,25 @@
 import { compareRatios, multiplyRatios, parseRatio, ratio } from '../exact/ratio.js';
 import { formatRounded } from '../exact/round.js';
 import type { Step } from '../step/step.js';
-import { readPeriod, readPounds } from './money.js';
+import { type ById, inputOf, type Sentence } from './inputs.js';
+import { readCount, readPeriod, readPounds } from './money.js';
 
-type ById = ReadonlyMap<string, Step>;
-type Sentence = (step: Step, byId: ById) => string[];
+type Tell = (step: Step, byId: ById) => string[];
 
 /**
  * The sentences of a RAS 5 step; none for a step that another one already told, undefined for what has no sentence of
  * its own or belongs to another model.
  */
-export function percentileSentence(step: Step, byId: ById): string[] | undefined {
-  const isPercentile = byId.has('points') && byId.get('points')?.source === 'RR145 5.13';
-  return isPercentile ? SENTENCES.get(step.id)?.(step, byId) : undefined;
-}
+export const percentileSentence: Sentence = (step, byId) => {
+  const prefix = step.id.slice(0, step.id.lastIndexOf(': ') + 1).trimEnd();
+  const start = prefix === '' ? '' : `${prefix} `;
+  if (byId.get(`${start}points`)?.source !== 'RR145 5.13') return undefined;
+  const own = [...byId].flatMap(([id, one]) => (id.startsWith(start) ? [[id.slice(start.length), one] as const] : []));
+  return SENTENCES.get(step.id.slice(start.length))?.(step, new Map(own));
+};
 
-const inputOf = (step: Step | undefined, name: string, index = 0): string =>
-  step?.inputs.filter((input) => input.name === name)[index]?.value ?? '';
-
-const SENTENCES: ReadonlyMap<string, Sentence> = new Map<string, Sentence>([
-  ['points', ({ result }) => [`Your answers to the questionnaire came to ${result} ${plural(result, 'point')}.`]],
+const SENTENCES: ReadonlyMap<string, Tell> = new Map<string, Tell>([
+  ['points', ({ result }) => [`Your answers to the questionnaire came to ${readCount(result, 'point')}.`]],
   ['place', place],
   ['places', () => []],
   ['places-below', () => []],
@@ -34,11 +34,12 @@ const SENTENCES: ReadonlyMap<string, Sentence> = new Map<string, Sentence>([
 function place({ result }: Step, byId: ById): string[] {
   const n = inputOf(byId.get('places-below'), 'from') || '1';
   const order = `We put the points of all ${n} families in order, from the highest need to the lowest.`;
-  if (n === '1') return ['Yours was the only family when the table was made.'];
+  if (n === '1') return ['There was only one family when the table was made.'];
+  const whose = byId.has('points-clamped') ? "that row's points" : 'your points';
   const places = byId.get('places');
-  if (places === undefined) return [`${order} Your points are number ${result} in that order.`];
+  if (places === undefined) return [`${order} ${capital(whose)} are number ${result} in that order.`];
   const [first, last] = [inputOf(places, 'term', 0), inputOf(places, 'term', 1)];
-  return [`${order} Families with equal points share their places: your points are at numbers ${first} to ${last}.`];
+  return [`${order} Families with equal points share their places: ${whose} are at numbers ${first} to ${last}.`];
 }
 
 function percentile({ result, operation, inputs }: Step, byId: ById): string[] {
@@ -69,6 +70,8 @@ function packages(step: Step, byId: ById): string[] {
 }
 
 function tableAmount(step: Step, byId: ById): string[] {
+  if (byId.has('points-clamped'))
+    return ["That is the amount that the allocation table gives for that row's points, and so for yours."];
   if (byId.has('packages')) return ['That is the amount that the allocation table gives for your points.'];
   const [low, high] = step.operation === 'interpolate' ? ['x0', 'x1'] : ['low', 'high'];
   const amount = `${readPounds(step.result)}${readPeriod(step.period)}`;
@@ -84,15 +87,15 @@ function tableAmount(step: Step, byId: ById): string[] {
 function clamped(step: Step): string[] {
   const [own, row] = [inputOf(step, 'value', 0), inputOf(step, 'value', 1)];
   const end = compareRatios(parseRatio(own), parseRatio(row)) > 0 ? 'highest' : 'lowest';
-  return [`The table's ${end} row is ${row} points, and our rule is to count your points as that row's.`];
+  return [`The table's ${end} row is ${readCount(row, 'point')}, and our rule is to count your points as that row's.`];
 }
 
 function outside({ result, inputs }: Step, which: string, end: string, own: string): string[] {
   const row = inputs.find(({ name }) => name !== own)?.value ?? '';
-  const more = `${result} ${plural(result, 'point')} ${which} than the ${end} row of the table, which is ${row} points`;
+  const more = `${readCount(result, 'point')} ${which} than the ${end} row of the table, which is ${readCount(row, 'point')}`;
   return [
     `That is ${more}. The table cannot say what such needs cost, so there is no amount from it: we will work out the cost of the support itself.`,
   ];
 }
 
-const plural = (count: string, word: string): string => (count === '1' ? word : `${word}s`);
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,13 +1,16 @@
-import { parseRatio } from '../exact/ratio.js';
-import type { RoundingMode } from '../exact/round.js';
-import type { Step, StepInput } from '../step/step.js';
-import { readPeriod, readPounds } from './money.js';
+import type { Step } from '../step/step.js';
+import { generalSentences } from './general.js';
+import { modelSentence } from './models.js';
+import { neededSteps } from './needed.js';
 import { percentileSentence } from './percentile.js';
+import { pricePointSentence } from './price-point.js';
 
 /**
- * The steps of one calculation in plain English, a sentence each, for the family whose budget it is.
+ * The steps of one calculation in plain English, for the family whose budget it is.
  *
- * It works for the steps of any model; RAS 5 has sentences of its own, since the report found it hard to explain.
+ * It works for the steps of any model; RAS 4 and RAS 5 have sentences of their own. A step that changes nothing, such
+ * as the rounding of a whole number of pence, has no sentence. Steps alone do not say whether their last amount is a
+ * budget; `explainAllocation` does.
  *
  * @param steps as an allocation returned them, or read back from JSON
  * @source RR145 5.40 and 5.41 (families who could not see how their budget came about), Table 23
@@ -17,87 +20,35 @@ import { percentileSentence } from './percentile.js';
  * const { model } = calibratePricePoint([{ caseId: 'a', points: 150, packageValue: 30000 }], { fundingBasis: 'pot' });
  * explainSteps(allocate(model, { caseId: 'F3', points: 30 }).steps);
  * // => [
- * //   'Money divided by points: £30,000 (pounds) divided by 150 (points) is £200.',
- * //   'Points times the price of a point: 30 (points of the family) times £200 (price of a point) is £6,000 a year.',
- * //   'The budget is £6,000.00 a year.',
+ * //   'Your answers came to 30 points.',
+ * //   'Each point is worth £200: £30,000 shared over 150 points.',
+ * //   '30 points at £200 each come to £6,000 a year.',
  * // ]
  * ```
  */
 export function explainSteps(steps: readonly Step[]): string[] {
-  const units = new Map(steps.map(({ id, unit }) => [id, unit]));
   const byId = new Map(steps.map((step) => [step.id, step]));
-  return steps.flatMap((step) => percentileSentence(step, byId) ?? [generalSentence(step, units)]);
+  const streams = streamNames(steps);
+  let told = '';
+  return neededSteps(steps).flatMap((step) => {
+    const sentences =
+      percentileSentence(step, byId) ??
+      pricePointSentence(step, byId) ??
+      modelSentence(step, byId) ??
+      generalSentences(step, byId);
+    const [prefix, name] = streams.find(([start]) => step.id.startsWith(start)) ?? ['', ''];
+    if (prefix === '' || prefix === told || sentences.length === 0) return sentences;
+    told = prefix;
+    return [`Now the part that is called “${name}”.`, ...sentences];
+  });
 }
 
-type Units = ReadonlyMap<string, Step['unit']>;
-
-function generalSentence(step: Step, units: Units): string {
-  if (step.operation === 'round-pounds') return roundingSentence(step);
-  const { rule, result, unit, period } = step;
-  const outcome = `${readValue(result, unit)}${unit === 'pounds' ? readPeriod(period) : ''}`;
-  return `${capital(rule)}: ${calculation(step, units)}${outcome}.`;
+/** How the ids of the steps of each part begin, and what the part is called; none where there are no parts. */
+function streamNames(steps: readonly Step[]): readonly (readonly [prefix: string, name: string])[] {
+  return steps.flatMap(({ id, source }) => {
+    if (source !== 'RR145 7.23; RR232 3.25' || !id.endsWith(', exact')) return [];
+    const start = id.slice(0, -', exact'.length);
+    const at = start.indexOf(', ', start.indexOf('stream ')) + 2;
+    return [[start, start.slice(at)] as const];
+  });
 }
-
-function calculation(step: Step, units: Units): string {
-  const read = (input: StepInput): string => {
-    const unit = input.from === undefined ? guessUnit(step, input) : units.get(input.from);
-    const label = input.label === undefined ? '' : ` (${input.label})`;
-    return `${readValue(input.value, unit)}${label}`;
-  };
-  const of = (name: string): string[] => step.inputs.filter((input) => input.name === name).map(read);
-  switch (step.operation) {
-    case 'sum':
-      return `${of('term').join(' plus ')} is `;
-    case 'subtract':
-      return `${of('from').join()} less ${of('less').join(' and ')} is `;
-    case 'multiply':
-      return `${of('factor').join(' times ')} is `;
-    case 'divide':
-      return `${of('numerator').join()} divided by ${of('denominator').join()} is `;
-    case 'greatest':
-      return `the larger of ${of('value').join(' and ')} is `;
-    case 'least':
-      return `the smaller of ${of('value').join(' and ')} is `;
-    case 'interpolate':
-      return `${of('x').join()} lies between ${of('x0').join()} at ${of('y0').join()} and ${of('x1').join()} at ${of('y1').join()}, which gives `;
-    default:
-      return '';
-  }
-}
-
-/** Numbers that come from outside carry no unit; what is divided into pounds is pounds. */
-function guessUnit({ operation, unit }: Step, { name, label = '' }: StepInput): Step['unit'] {
-  const money = unit === 'pounds' || unit === 'pounds per point';
-  const isMoney =
-    (operation === 'divide' && name === 'numerator') ||
-    ['term', 'from', 'less', 'y0', 'y1', 'value'].includes(name) ||
-    label.includes('pounds');
-  return money && isMoney ? 'pounds' : 'text';
-}
-
-function roundingSentence({ inputs, result, period }: Step): string {
-  const input = (name: string): string => inputs.find((one) => one.name === name)?.value ?? '';
-  const exact = parseRatio(input('value'));
-  const rounded = parseRatio(result);
-  const amount = `${readPounds(result).includes('.') ? readPounds(result) : `${readPounds(result)}.00`}${readPeriod(period)}`;
-  const same = exact.numerator === rounded.numerator && exact.denominator === rounded.denominator;
-  if (same) return `The budget is ${amount}.`;
-  const unit = input('unit') === '0.01' ? 'the nearest penny' : `whole steps of ${readPounds(input('unit'))}`;
-  return `${readPounds(input('value'))} is rounded to ${unit} (${modeInWords(input('mode'))}): the budget is ${amount}.`;
-}
-
-const MODES: Readonly<Record<RoundingMode, string>> = {
-  'half-up': 'a half goes up',
-  'half-even': 'a half goes to the even neighbour',
-  down: 'always down',
-  up: 'always up',
-};
-
-const modeInWords = (mode: string): string => Object.entries(MODES).find(([name]) => name === mode)?.[1] ?? mode;
-
-function readValue(value: string, unit: Step['unit'] | undefined): string {
-  if (unit === 'pounds' || unit === 'pounds per point') return readPounds(value);
-  return unit === 'points' ? `${value} points` : value;
-}
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -2,7 +2,7 @@ import { formatRatio, type Ratio, ratio } from '../exact/ratio.js';
 import { formatRounded } from '../exact/round.js';
 import { type Amount, formatAmount, type Pence } from '../money/amount.js';
 
-/** A case whose budget differs from its package. */
+/** A case, and how far its budget is from its package. */
 export interface Mover {
   readonly caseId: string;
   readonly points: string;

@@ -1,7 +1,8 @@
-import { explainSteps } from '../../src/explain/steps.js';
+import { explainAllocation } from '../../src/explain/allocation.js';
 import { calibratePercentile } from '../../src/model/percentile/calibrate.js';
 import { percentileKind } from '../../src/model/percentile/kind.js';
 import { formatPounds } from '../../src/money/amount.js';
+import { numbered } from './generated-page.js';
 
 /** The five constructed families of docs/ras5.md; two have equal points. */
 const FAMILIES = [
@@ -17,10 +18,7 @@ export function generatedParts(): Map<string, string> {
   const { model } = calibratePercentile(FAMILIES, { fundingBasis: 'pot' });
   const open = percentileKind.open(model, ['model']);
   const letter = (points: number): string => {
-    const { steps } = open.allocate({ caseId: 'x', points }, ['case']);
-    return explainSteps(steps)
-      .map((sentence, index) => `${index + 1}. ${sentence}`)
-      .join('\n');
+    return numbered(explainAllocation(open.allocate({ caseId: 'x', points }, ['case'])));
   };
   const rows = FAMILIES.map(({ caseId, points, packageValue }) => {
     const { indicative } = open.allocate({ caseId, points }, ['case']);
@@ -37,15 +35,3 @@ export function generatedParts(): Map<string, string> {
 }
 
 const pounds = (amount: string): string => (amount.includes('.') ? amount : `${amount}.00`);
-
-/** A page with its generated parts replaced by what the code gives now. */
-export function regenerate(page: string): string {
-  let text = page;
-  for (const [name, part] of generatedParts()) {
-    const [begin, end] = [`<!-- generated: ${name} -->`, `<!-- end: ${name} -->`];
-    const [from, to] = [text.indexOf(begin), text.indexOf(end)];
-    if (from < 0 || to < from) throw new Error(`the page has no part called ${name}`);
-    text = `${text.slice(0, from + begin.length)}\n${part}\n${text.slice(to)}`;
-  }
-  return text;
-}

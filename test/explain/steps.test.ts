@@ -2,15 +2,19 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { root } from '../../scripts/manifest.mjs';
 import { explainSteps } from '../../src/explain/steps.js';
-import { pricePointKind } from '../../src/model/price-point/kind.js';
 import { given, stepRecorder } from '../../src/step/record.js';
 import { budget, calibrate, S6, W1, W4 } from '../model/percentile/support.js';
-import { regenerate } from './ras5-page.js';
+import { explainingParts } from './explaining-page.js';
+import { withParts } from './generated-page.js';
+import { generatedParts } from './ras5-page.js';
 
-describe('docs/ras5.md', () => {
-  it("tells a family's budget in the words that the code gives", () => {
-    const page = readFileSync(`${root}docs/ras5.md`, 'utf8');
-    expect(page).toBe(regenerate(page));
+describe('the pages that tell budgets in the words that the code gives', () => {
+  it.each([
+    ['docs/ras5.md', generatedParts],
+    ['docs/explaining.md', explainingParts],
+  ])('%s is up to date', (path, parts) => {
+    const page = readFileSync(`${root}${path}`, 'utf8');
+    expect(page).toBe(withParts(page, parts()));
   });
 });
 
@@ -22,16 +26,17 @@ describe('a RAS 5 budget in plain English', () => {
       'That is the 50 per cent mark, where 100 is the highest need and 50 is the middle.',
       "We also put the families' earlier packages of support in order of cost, from the highest to the lowest. The 2 packages at those same numbers come to £1,200.03 together. Equal points get equal budgets, so we share it: £1,200.03 ÷ 2 = £600.015 a year.",
       'That is the amount that the allocation table gives for your points.',
-      '£600.015 is rounded to the nearest penny (a half goes up): the budget is £600.02 a year.',
+      '£600.015 rounded to the nearest penny (a half goes up) comes to £600.02 a year.',
     ]);
   });
 
   it('between two rows tells of both', () => {
-    const [, second, last] = explainSteps(budget(calibrate(S6).model, 35).steps);
+    const [, second, ...rest] = explainSteps(budget(calibrate(S6).model, 35).steps);
     expect(second).toBe(
       'Your points lie between two rows of the allocation table: 30 and 40 points. They give £6,000 and £7,500. We take the amount as far between the two as your points are: £6,750 a year.',
     );
-    expect(last).toBe('The budget is £6,750.00 a year.');
+    // A whole number of pence needs no rounding, and none is told.
+    expect(rest).toEqual([]);
   });
 
   it('above the table says by how much, and what happens then', () => {
@@ -47,6 +52,18 @@ describe('a RAS 5 budget in plain English', () => {
     expect(explainSteps(budget(model, 1).steps)[1]).toContain("The table's lowest row is 10 points");
   });
 
+  it('held to the highest row speaks of the points of that row, not of the family, as having a place', () => {
+    const { model } = calibrate(S6, { above: 'clamp' });
+    const sentences = explainSteps(budget(model, 99).steps);
+    expect(sentences[2]).toContain("That row's points are number 1 in that order.");
+    expect(sentences.at(-1)).toBe(
+      "That is the amount that the allocation table gives for that row's points, and so for yours.",
+    );
+    expect(sentences.join(' ')).not.toMatch(/[Yy]our points are/);
+    const tied = calibrate(W1.slice(1, 3), { above: 'clamp' }).model;
+    expect(explainSteps(budget(tied, 99).steps)[2]).toContain("that row's points are at numbers 1 to 2");
+  });
+
   it('for a grid, for one family alone and for other tie rules has sentences without gaps', () => {
     const models = [
       calibrate(W4, { method: 'quantile', grid: 'quartiles' }).model,
@@ -59,7 +76,7 @@ describe('a RAS 5 budget in plain English', () => {
     );
     for (const sentence of sentences) expect(sentence).toMatch(/^[A-Z£].*\.$/);
     expect(sentences.join(' ')).not.toMatch(/undefined|NaN| {2}|£ |£\./);
-    expect(sentences).toContain('Yours was the only family when the table was made.');
+    expect(sentences).toContain('There was only one family when the table was made.');
     expect(sentences.join(' ')).toContain(
       'our rule is to take the highest package in the shared places: £600.02 a year',
     );
@@ -67,16 +84,6 @@ describe('a RAS 5 budget in plain English', () => {
 });
 
 describe('the steps of any other model in plain English', () => {
-  it('RAS 4: the price of a point, the points, the rounding', () => {
-    const { model } = pricePointKind.example;
-    const { steps } = pricePointKind.open(model, []).allocate({ caseId: 'x', points: '12.5' }, []);
-    expect(explainSteps(steps)).toEqual([
-      'Money divided by points: £30,000 (pounds) divided by 150 (points) is £200.',
-      'Points times the price of a point: 12.5 (points of the family) times £200 (price of a point) is £2,500 a year.',
-      'The budget is £2,500.00 a year.',
-    ]);
-  });
-
   it('every operation has a sentence', () => {
     const steps = stepRecorder();
     const common = { rule: 'an example', unit: 'pounds', period: 'week' } as const;
@@ -106,7 +113,7 @@ describe('the steps of any other model in plain English', () => {
       'An example: £5 less £3.50 is £1.50 a week.',
       'An example: the larger of £1 and £2 is £2 a week.',
       'An example: £1,000 divided by 3 is £333.3333… a week.',
-      '£333.3333… is rounded to whole steps of £5 (always down): the budget is £330.00 a week.',
+      '£333.3333… rounded to whole steps of £5 (always down) comes to £330 a week.',
     ]);
   });
 

@@ -1,5 +1,5 @@
 import { formatPounds } from '../../money/amount.js';
-import type { Warning } from '../../warning.js';
+import { countOf, type Warning } from '../../warning.js';
 import { pencePer } from './lookup.js';
 import type { ParsedPercentileModel } from './model.js';
 import type { Newcomers } from './newcomers.js';
@@ -30,7 +30,8 @@ function smallRows({ model, options: { minCases } }: WarningInput): Warning[] {
   const rows = model.rows.filter(({ packages }) => packages < minCases).length;
   if (rows === 0) return [];
   const fewer = minCases === 2 ? 'a single package' : `fewer than ${minCases} packages`;
-  const message = `${rows} of ${model.rows.length} rows rest on ${fewer}: to publish them prints a family's old package`;
+  const [rest, them] = rows === 1 ? ['rests', 'it'] : ['rest', 'them'];
+  const message = `${rows} of ${countOf(model.rows.length, 'row')} ${rest} on ${fewer}: to publish ${them} prints a family's old package`;
   return [{ code: 'small-rows', message, details: { rows, minCases } }];
 }
 
@@ -54,13 +55,17 @@ function newcomersAsZero({ model, newcomers, sample }: WarningInput): Warning[] 
   if (newcomers.treatment !== 'in-pot-as-zero' || newcomers.cases.length === 0) return [];
   const existing = sample.scores.filter(({ value }) => value !== undefined && value > 0n);
   const nothing = existing.filter(({ points }) => pencePer(model, points) === 0n).length;
-  const message = `${newcomers.cases.length} newcomers share the pot and bring £0 to it; the £0 falls on the lowest scores: ${nothing} existing cases come to £0`;
-  return [{ code: 'newcomers-as-zero', message, details: { newcomers: newcomers.cases.length, nothing } }];
+  const count = newcomers.cases.length;
+  const share = count === 1 ? 'shares the pot and brings' : 'share the pot and bring';
+  const come = `${countOf(nothing, 'existing case')} ${nothing === 1 ? 'comes' : 'come'} to £0`;
+  const message = `${countOf(count, 'newcomer')} ${share} £0 to it; the £0 falls on the lowest scores: ${come}`;
+  return [{ code: 'newcomers-as-zero', message, details: { newcomers: count, nothing } }];
 }
 
 function newcomersReferred({ newcomers: { referred } }: WarningInput): Warning[] {
   if (referred === 0) return [];
-  const message = `${referred} newcomers lie outside the table and are to be costed; no budget of theirs is counted`;
+  const lie = referred === 1 ? 'lies outside the table and is' : 'lie outside the table and are';
+  const message = `${countOf(referred, 'newcomer')} ${lie} to be costed; no such budget is counted`;
   return [{ code: 'newcomers-referred', message, details: { cases: referred } }];
 }
 

@@ -1,6 +1,7 @@
 import { fail, type Path, show } from '../../errors.js';
 import { divideRatios, ratio } from '../../exact/ratio.js';
-import { checkAmount, formatAmount } from '../../money/amount.js';
+import { checkAmount, parseAmount } from '../../money/amount.js';
+import { PENNY } from '../../money/rounding.js';
 import { given, penceInPounds, type StepRecorder, stepRecorder } from '../../step/record.js';
 import type { Warning } from '../../warning.js';
 import { type Allocation, notEligible, type ParsedPointsCase } from '../allocation.js';
@@ -78,8 +79,8 @@ function recordAddOns(model: ParsedPricePointModel, ids: readonly string[], step
     if (ids.indexOf(id) < index) fail('duplicate', at, `the add-on ${show(id)} stands twice`);
     return given('term', penceInPounds(addOn.amount), addOn.label);
   });
-  const sum = steps.number({
-    id: 'budget-with-add-ons',
+  steps.number({
+    id: 'sum-with-add-ons',
     rule: 'flat amounts for single questions are added',
     operation: 'sum',
     inputs: [steps.ref('term', 'budget', 'budget from points'), ...amounts],
@@ -87,9 +88,11 @@ function recordAddOns(model: ParsedPricePointModel, ids: readonly string[], step
     period: model.period,
     choice: 'add-ons',
   });
-  const pence = (sum.numerator * 100n) / sum.denominator;
-  checkAmount(pence, path);
-  return formatAmount(pence);
+  const { period } = model;
+  const rule = 'the budget with its flat amounts';
+  const total = steps.roundPounds({ id: 'budget-with-add-ons', of: 'sum-with-add-ons', rule, rounding: PENNY, period });
+  checkAmount(parseAmount(total), path);
+  return total;
 }
 
 function zeroPoints(caseId: string): Warning {

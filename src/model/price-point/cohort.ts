@@ -63,7 +63,6 @@ function pricersByGroup(model: ParsedPricePointModel, columns: CohortColumns): P
 function makePricer(pencePerUnit: Ratio, rounding: Rounding, largestPoints: number): PricePoints {
   const slow = (points: number): number =>
     Number(roundPence(multiplyRatios(ratio(BigInt(points)), pencePerUnit), rounding));
-  checkAmount(BigInt(slow(largestPoints)), ['points']);
   const numerator = Number(pencePerUnit.numerator);
   const denominator = Number(pencePerUnit.denominator);
   const isPlain = numerator * largestPoints <= MAX_WHOLE && denominator * Number(rounding.unit) <= MAX_WHOLE;

@@ -196,8 +196,19 @@ describe('one case', () => {
   it('keeps flat amounts apart from pounds per point: 10 x 1125/7 = 1,607.14, and 120.50', () => {
     const { indicative, steps } = allocate(model, { caseId: 'z', points: 10, addOns: ['bath'] });
     expect(indicative).toBe('1727.64');
-    expect(steps.map(({ id }) => id)).toEqual(['price', 'exact-budget', 'budget', 'budget-with-add-ons']);
+    expect(steps.map(({ id }) => id)).toEqual([
+      'price',
+      'exact-budget',
+      'budget',
+      'sum-with-add-ons',
+      'budget-with-add-ons',
+    ]);
     expect(replay(steps)).toBe('1727.64');
+    // 0.015 x 10 / 3 is 0.05; with 808.65 it is 808.70, both noughts and all
+    const addOns = [{ id: 'bath', label: 'bath', amount: '808.65' }];
+    const fine = calibratePricePoint([{ caseId: 'a', points: 3, packageValue: 10 }], { fundingBasis: 'pot', addOns });
+    const odd = allocate(fine.model, { caseId: 'z', points: '0.015', addOns: ['bath'] });
+    expect([odd.indicative, replay(odd.steps)]).toEqual(['808.70', '808.70']);
     expect(() => allocate(model, { caseId: 'z', points: 10, addOns: ['ramp'] })).toThrow('no add-on called "ramp"');
     expect(() => allocate(model, { caseId: 'z', points: 10, addOns: ['bath', 'bath'] })).toThrow('stands twice');
   });
@@ -329,10 +340,24 @@ describe('RAS 4 on any sample', () => {
   });
 });
 
+describe('a price so high that another group could not bear it', () => {
+  it('is tried on the points of its own group alone', () => {
+    const sample = [
+      { caseId: 'a', points: 1, packageValue: '200000000000', group: 'x' },
+      { caseId: 'b', points: 60, packageValue: 5, group: 'y' },
+    ];
+    const options = { fundingBasis: 'pot', prices: 'per-group-breaks-equal-treatment' } as const;
+    const { model } = calibratePricePoint(sample, options);
+    const groups = { names: ['x', 'y', 'x'], codes: [0, 1] };
+    expect(Array.from(allocateCohort(model, { points: [1, 60], groups }).pence)).toEqual([2e13, 500]);
+  });
+});
+
 describe('groups of a cohort that the model has no price for', () => {
   it('are all told by name', () => {
     const sample = SAMPLE.map((one, index) => ({ ...one, group: index < 2 ? 'a' : 'b' }));
-    const { model } = calibratePricePoint(sample, { fundingBasis: 'pot', prices: 'per-group-breaks-equal-treatment' });
+    const options = { fundingBasis: 'pot', prices: 'per-group-breaks-equal-treatment' } as const;
+    const { model } = calibratePricePoint(sample, options);
     const groups = { names: ['a', 'x', 'y'], codes: [0, 1, 2] };
     const message = 'groups.names[1].group: the model has no price for the group "x" (and 1 more problem)';
     expect(() => allocateCohort(model, { points: [1, 2, 3], groups })).toThrow(message);
