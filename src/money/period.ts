@@ -3,7 +3,7 @@ import { fail } from '../errors.js';
 import { parseExact } from '../exact/quantity.js';
 import { divideRatios, multiplyRatios, type Ratio, ratio } from '../exact/ratio.js';
 import { parseInput, schemaOf } from '../parse.js';
-import { type Amount, type AmountInput, decimalWire, formatAmount, parseAmount } from './amount.js';
+import { type Amount, type AmountInput, checkAmount, decimalWire, formatAmount, parseAmount } from './amount.js';
 import { PENNY, roundingSchema, roundPence } from './rounding.js';
 
 /** What an amount is for. A one-off amount belongs to no span of time and is never converted. */
@@ -26,7 +26,7 @@ const TIMED_PERIODS = ['year', 'term', 'month', 'four-week-month', '12-weeks', '
  * - `365-days`: a year is 365 days, so 365/7 weeks
  * - `four-week-blocks`: a month is 4 weeks and three months are 12; nothing is said of a year (IBSEN Tables 7.3 to 7.5,
  *   where it makes weekly figures 8.3 per cent higher than months of 52/12 weeks)
- * - `39-term-weeks`: a year of term time is 39 weeks, a term 13 (RR145 Table 42)
+ * - `39-term-weeks`: a year of term time is 39 weeks, a term 13 (RR145 Table 42), a month a twelfth of them
  */
 export const CONVENTIONS = ['52-weeks', '365-days', 'four-week-blocks', '39-term-weeks'] as const;
 
@@ -112,7 +112,8 @@ export type ConversionInput = z.input<typeof conversionSchema>;
 export function convertAmount(amount: AmountInput, options: ConversionInput): Amount {
   const { from, to, convention, rounding } = parseInput(conversionSchema, options, ['options']);
   const factor = conversionFactor(from, to, convention);
-  return formatAmount(roundPence(multiplyRatios(ratio(parseAmount(amount, ['amount'])), factor), rounding));
+  const pence = roundPence(multiplyRatios(ratio(parseAmount(amount, ['amount'])), factor), rounding);
+  return formatAmount(checkAmount(pence, ['amount']));
 }
 
 /**

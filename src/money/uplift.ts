@@ -3,7 +3,7 @@ import { fail } from '../errors.js';
 import { parseExact } from '../exact/quantity.js';
 import { addRatios, divideRatios, multiplyRatios, ONE, type Ratio, ratio } from '../exact/ratio.js';
 import { parseInput, schemaOf } from '../parse.js';
-import { type Amount, type AmountInput, decimalWire, formatAmount, parseAmount } from './amount.js';
+import { type Amount, type AmountInput, checkAmount, decimalWire, formatAmount, parseAmount } from './amount.js';
 import { roundPence } from './rounding.js';
 
 const percentSchema = schemaOf(decimalWire(), (input) =>
@@ -44,7 +44,8 @@ export type UpliftInput = z.input<typeof upliftSchema>;
  */
 export function upliftAmount(amount: AmountInput, uplift: UpliftInput): Amount {
   const factor = upliftFactor(parseInput(upliftSchema, uplift, ['uplift']));
-  return formatAmount(roundPence(multiplyRatios(ratio(parseAmount(amount, ['amount'])), factor)));
+  const pence = roundPence(multiplyRatios(ratio(parseAmount(amount, ['amount'])), factor));
+  return formatAmount(checkAmount(pence, ['amount']));
 }
 
 /** By what to multiply an amount to restate it in the prices of another year, exactly. */
@@ -62,4 +63,5 @@ export function upliftFactor({ from, to, rates }: z.output<typeof upliftSchema>)
 }
 
 const startYear = (year: string): number => Number(year.slice(0, 4));
-const formatYear = (year: number): string => `${year}-${String((year + 1) % 100).padStart(2, '0')}`;
+const formatYear = (year: number): string =>
+  `${String(year).padStart(4, '0')}-${String((year + 1) % 100).padStart(2, '0')}`;

@@ -2,12 +2,15 @@ import { checkId } from './check.js';
 import { CHECKS } from './checks/all.js';
 import { outcomeOf } from './outcome.js';
 import { REPORTS } from './reports.js';
-import type { Erratum, ReportKey } from './schema.js';
+import { type Erratum, FIRM_KINDS, type ReportKey } from './schema.js';
 
 /** An erratum with the checks that compute it. */
 export interface ErratumWithChecks extends Erratum {
   readonly report: ReportKey;
-  /** The ids of the checks of its figures whose verdict is `contradicted`; none for a statement without a sum. */
+  /**
+   * The ids of the checks of its figures whose verdict is `contradicted`; none for a statement without a sum, and none
+   * for what is ambiguous or incomplete.
+   */
   readonly contradictedChecks: readonly string[];
 }
 
@@ -30,7 +33,9 @@ export function listErrata(): ErratumWithChecks[] {
     errata.map((erratum) => ({
       ...erratum,
       report: key,
-      contradictedChecks: contradicted.filter(({ figure }) => erratum.figures.includes(figure)).map(checkId),
+      contradictedChecks: FIRM_KINDS.includes(erratum.verdict)
+        ? contradicted.filter(({ figure }) => erratum.figures.includes(figure)).map(checkId)
+        : [],
     })),
   );
 }

@@ -4,8 +4,8 @@
  *
  * @packageDocumentation
  */
+export { assertEqualTreatment, assertMonotone } from '../equity/assert-treatment.js';
 export { assertReproduces } from './assert-reproduces.js';
-export { assertEqualTreatment, assertMoreNeedNotLess, type TreatedCase } from './assert-treatment.js';
 export { assertVerdictsStand } from './assert-verdicts.js';
 export { type FjTableId, fj } from './data/fj.js';
 export { type IbsenTableId, ibsen } from './data/ibsen.js';

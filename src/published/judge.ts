@@ -6,8 +6,8 @@ import type { Allowed } from './allowed.js';
  * - `reproduced`: the printed figures, put through the formula as they stand and rounded, give the printed figure
  * - `within-rounding`: they do not quite, but unrounded values that would print the same can; also a figure that is
  *   only bounded by others and lies within the bounds, and one whose words ("nearly") leave its width to the reader
- * - `contradicted`: no unrounded values that would print the same can give it
- * - `cannot-be-derived`: nothing published implies it
+ * - `contradicted`: no unrounded values that would print the same can give it, under the assumption of the check
+ * - `cannot-be-derived`: nothing published implies it, or what does rests on something that the report leaves open
  */
 export const VERDICTS = ['reproduced', 'within-rounding', 'contradicted', 'cannot-be-derived'] as const;
 

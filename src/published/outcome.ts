@@ -15,15 +15,21 @@ export interface Outcome {
   readonly verdict: Verdict;
   /** The values that the other figures leave possible, to one decimal more than is printed; null for none. */
   readonly derived: { readonly low: string; readonly high: string } | null;
-  /** The arithmetic in one line, with the printed numbers. */
+  /** The arithmetic in one line, with the printed numbers; after "open:" why it decides nothing, where it does not. */
   readonly arithmetic: string;
 }
 
 const asPrinted: ReadFigure = (id) => intervalOfExact(parseRatio(publishedFigure(id).value));
 const asRounded: ReadFigure = (id) => roundingOf(publishedFigure(id));
 
-/** Carries a check out. */
+/** Carries a check out. One that the report leaves open is told with its arithmetic and its reason, and decides nothing. */
 export function outcomeOf(check: Check): Outcome {
+  const outcome = compared(check);
+  if (check.open === undefined) return outcome;
+  return { ...outcome, verdict: 'cannot-be-derived', arithmetic: `${outcome.arithmetic}; open: ${check.open}` };
+}
+
+function compared(check: Check): Outcome {
   const figure = publishedFigure(check.figure);
   const printed = allowedBy(figure);
   if (isSearch(check.by)) {

@@ -24,7 +24,7 @@ export interface VerificationRow {
   /** The values that those figures leave possible; null when they leave none, or nothing implies the figure. */
   readonly derived: { readonly low: string; readonly high: string } | null;
   readonly arithmetic: string;
-  /** What has to be assumed because no report says it. */
+  /** What has to be assumed because the figures alone do not say it. */
   readonly assumption: string | null;
   readonly verdict: Verdict;
   /** The verdict on record; null for a check that is not on record yet. */

@@ -81,6 +81,9 @@ export const ERRATUM_KINDS = [
   'slip',
 ] as const;
 
+/** The kinds that say something is wrong, however small; the others say that it may be read so that nothing is. */
+export const FIRM_KINDS: readonly Erratum['verdict'][] = ['contradicted', 'rounding', 'inconsistent-statement', 'slip'];
+
 /** Figures or statements of a report that do not agree with each other. */
 export const erratumSchema = z.strictObject({
   id: z.string().regex(/^[A-Z0-9]+(-\d+)?$/),

@@ -10,8 +10,9 @@ export interface Verification {
   readonly figures: number;
   /** The figures that others imply. */
   readonly covered: number;
+  /** The checks that decide something. */
   readonly checks: number;
-  /** How many checks came to each verdict; of figures without a check, `cannot-be-derived`. */
+  /** How many checks came to each verdict; `cannot-be-derived` counts what is left open and figures without a check. */
   readonly verdicts: Readonly<Record<Verdict, number>>;
   /** Checks whose verdict is not the recorded one, or that stand on one side only (then the other is null). */
   readonly differences: readonly VerdictDifference[];

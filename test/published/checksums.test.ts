@@ -20,13 +20,12 @@ describe('the checksums of published figures', () => {
     const text = readFileSync(`${root}fixtures/published/${file}`, 'utf8');
     const changed = text.replace(/\d/, (digit) => String((Number(digit) + 1) % 10));
     const now = { ...checksumOf(file, text), sha256: checksumOf(file, changed).sha256 };
-    const [complaint, ...rest] = complaints(
-      recorded,
-      present.map((item) => (item.file === file ? now : item)),
-    );
+    // This file alone: another that differs has a complaint of its own above.
+    const own = recorded.filter((record) => record.file === file);
+    const [complaint, ...rest] = complaints(own, [now]);
     expect(rest).toEqual([]);
     expect(complaint).toContain(`${table} (fixtures/published/${file}) has changed since it was checked`);
-    expect(complaint).toContain(recorded.find((record) => record.file === file)?.sha256);
+    expect(complaint).toContain(own[0]?.sha256);
   });
 
   test('find a file that is gone, and do not mind the line ends of another system', () => {

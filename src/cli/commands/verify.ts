@@ -57,8 +57,8 @@ function rowsOf({ report, table }: Options): readonly VerificationRow[] {
 function listOf(rows: readonly VerificationRow[]): Sheet {
   return {
     title: 'Published figures',
-    columns: ['figure', 'source', 'printed', 'lowest', 'highest', 'verdict', 'errata', 'arithmetic'],
-    rows: rows.map(({ figure, source, printed, derived, verdict, errata, arithmetic }) => [
+    columns: ['figure', 'source', 'printed', 'lowest', 'highest', 'verdict', 'errata', 'arithmetic', 'assumption'],
+    rows: rows.map(({ figure, source, printed, derived, verdict, errata, arithmetic, assumption }) => [
       figure,
       source,
       printed,
@@ -67,6 +67,7 @@ function listOf(rows: readonly VerificationRow[]): Sheet {
       verdict,
       errata.join(' '),
       arithmetic,
+      assumption ?? undefined,
     ]),
   };
 }

@@ -1,6 +1,7 @@
 import type { Check } from '../check.js';
 import { IBSEN_DEPLOYMENT } from './ibsen-deployment.js';
 import { IBSEN_EFFECTIVENESS } from './ibsen-effectiveness.js';
+import { IBSEN_FOLLOW_UP } from './ibsen-follow-up.js';
 import { IBSEN_NEEDS } from './ibsen-needs.js';
 import { IBSEN_POOLS } from './ibsen-pools.js';
 import { IBSEN_SAMPLE } from './ibsen-sample.js';
@@ -31,6 +32,7 @@ export const CHECKS: readonly Check[] = [
   ...RR232_CHECKS,
   ...FJ_CHECKS,
   ...IBSEN_SAMPLE,
+  ...IBSEN_FOLLOW_UP,
   ...IBSEN_SHARES,
   ...IBSEN_SIZES,
   ...IBSEN_POOLS,

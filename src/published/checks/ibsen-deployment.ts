@@ -42,6 +42,9 @@ export const IBSEN_DEPLOYMENT: readonly Check[] = [
   derived(
     'ibsen-s5-4-several-ways-count',
     difference(sum(...WAYS.map(([, text]) => `ibsen-s5-4-${text}-count`)), RECORDS),
-    { relation: 'at-most', assumption: 'Everyone used at least one way.' },
+    {
+      relation: 'at-most',
+      open: 'it is not said that each of the 285 plan records names a way; 21 without one would make room for 33',
+    },
   ),
 ];

@@ -1,4 +1,4 @@
-import { type Check, derived } from '../check.js';
+import { ALL_GROUPS, type Check, derived } from '../check.js';
 import { constant, difference, pooledMean, product, quotient, sum } from '../formula.js';
 import { pooledCost } from './ibsen-weekly.js';
 
@@ -23,11 +23,16 @@ export const IBSEN_EFFECTIVENESS: readonly Check[] = [
   }),
   derived('ibsen-t7-9-all-cost-mean', difference(pooledCost('ib'), pooledCost('comparison')), {
     way: 'from the groups',
+    assumption: ALL_GROUPS,
   }),
   derived('ibsen-t7-9-all-cost-mean', difference('ibsen-t7-1-all-ib-cost', 'ibsen-t7-1-all-comparison-cost'), {
     way: 'from the means over all',
+    assumption: 'The difference is that of the means of Table 7.1.',
   }),
-  derived('ibsen-t7-9-all-ascot-mean', difference(ascot('ib'), ascot('comparison')), { way: 'from Table 6.4' }),
+  derived('ibsen-t7-9-all-ascot-mean', difference(ascot('ib'), ascot('comparison')), {
+    way: 'from Table 6.4',
+    assumption: ALL_GROUPS,
+  }),
   ...['ascot', 'ghq'].map((score) =>
     derived(`ibsen-t7-9-all-${score}-icer-mean`, quotient('ibsen-t7-9-all-cost-mean', `ibsen-t7-9-all-${score}-mean`), {
       assumption: 'The ratio is that of the two mean differences.',

@@ -1,4 +1,4 @@
-import { type Check, derived } from '../check.js';
+import { ALL_GROUPS, type Check, derived } from '../check.js';
 import { between, constant, difference, type Formula, product, quotient, root, square, sum } from '../formula.js';
 
 const GROUPS = ['pd', 'ld', 'mh', 'op'];
@@ -83,6 +83,6 @@ function stream(name: string) {
 
 /** IBSEN chapter 5: means and deviations of all from those of the user groups. */
 export const IBSEN_POOLS: readonly Check[] = POOLS.flatMap((item) => {
-  const notes = { way: 'by user group', ...(item.others > 0 ? { assumption: UNGROUPED } : {}) };
+  const notes = { way: 'by user group', assumption: item.others > 0 ? UNGROUPED : ALL_GROUPS };
   return [derived(item.mean, meanOf(item), notes), derived(item.sd, deviationOf(item, item.mean), notes)];
 });

@@ -1,7 +1,8 @@
-import { type Check, derived, pooled, same, share, total } from '../check.js';
-import { constant, difference, percent, product, quotient, sum } from '../formula.js';
+import { type Check, derived, pooled, same, share, tableTotal, total } from '../check.js';
+import { between, constant, difference, percent, sum } from '../formula.js';
 
 const GROUPS = ['pd', 'op', 'ld', 'mh'];
+const STEPS = 'The steps that are told are all there were, and nobody is in two of them.';
 const people = (what: string) => `ibsen-s4-2-1-${what}`;
 const appendix = (what: string) => `ibsen-sa-4-1-${what}`;
 
@@ -13,23 +14,31 @@ const chapter4: Check[] = [
   derived(
     people('interviews'),
     difference(people('baseline-forms'), people('not-approached'), people('not-taken-part')),
+    { assumption: STEPS },
   ),
-  derived(people('sample'), difference(people('interviews'), people('not-randomised'), people('unmatched'))),
+  derived(people('sample'), difference(people('interviews'), people('not-randomised'), people('unmatched')), {
+    assumption: STEPS,
+  }),
   total(people('sample'), [people('ib'), people('comparison')], { way: 'by arm' }),
-  total(people('sample'), [people('alone'), people('with-someone')], { way: 'by household' }),
+  total(people('sample'), [people('alone'), people('with-someone')], {
+    way: 'by household',
+    relation: 'at-least',
+    assumption: 'Of some people it may not be known whether they lived alone.',
+  }),
   total(people('sample'), ['private-household', 'sheltered', 'care-home', 'missing'].map(people), {
     way: 'by residence',
+    assumption: 'Three kinds of residence and the missing are all there are, as the paragraph tells them.',
   }),
-  total(
+  derived(
     people('sample'),
-    GROUPS.map((group) => `ibsen-t4-1-${group}-count`),
-    { way: 'by user group' },
+    sum(...GROUPS.map((group) => `ibsen-t4-1-${group}-count`), between(constant('0'), constant('3'))),
+    { way: 'by user group', assumption: 'At most three people have no user group.' },
   ),
-  total(
+  tableTotal(
     'ibsen-t4-1-total-count',
     GROUPS.map((group) => `ibsen-t4-1-${group}-count`),
   ),
-  total(
+  tableTotal(
     'ibsen-t4-1-total-percent',
     GROUPS.map((group) => `ibsen-t4-1-${group}-percent`),
   ),
@@ -37,14 +46,19 @@ const chapter4: Check[] = [
     pooled(
       `ibsen-t4-2-total-${what}`,
       byGroup((group) => `ibsen-t4-2-${group}-${what}`),
+      { assumption: `${what === 'age' ? 'Ages are' : 'The answers are'} known for all, and all have a user group.` },
     ),
   ),
   ...[...GROUPS, 'total'].map((group) => same(`ibsen-t4-2-${group}-bme`, `ibsen-ta-1-${group}-ibsen`)),
   same('ibsen-t4-4-randomised-count', people('ib')),
-  derived('ibsen-t4-4-agreed-count', difference(people('ib'), 'ibsen-s4-3-6-refused')),
-  derived('ibsen-s4-3-6-refused', difference('ibsen-t4-4-randomised-count', 'ibsen-t4-4-agreed-count')),
+  derived('ibsen-t4-4-agreed-count', difference(people('ib'), 'ibsen-s4-3-6-refused'), {
+    assumption: 'Everyone who did not refuse agreed.',
+  }),
+  derived('ibsen-s4-3-6-refused', difference('ibsen-t4-4-randomised-count', 'ibsen-t4-4-agreed-count'), {
+    assumption: 'Everyone who did not agree refused.',
+  }),
   share('ibsen-s4-3-6-refused-percent', 'ibsen-s4-3-6-refused', people('ib')),
-  total(
+  tableTotal(
     'ibsen-t4-5-total-count',
     ['under-one-month', 'one-to-three-months', 'over-three-months', 'unknown', 'not-all'].map(
       (time) => `ibsen-t4-5-${time}-count`,
@@ -63,13 +77,22 @@ const appendixA: Check[] = [
     ['no-support', 'died', 'details', 'moved'].map((reason) => appendix(`not-approached-${reason}`)),
     { way: 'by reason' },
   ),
-  derived(appendix('remaining'), difference(appendix('contactable'), appendix('not-approached'))),
+  derived(appendix('remaining'), difference(appendix('contactable'), appendix('not-approached')), {
+    assumption: STEPS,
+  }),
   total(
     appendix('not-completed'),
     ['unwilling', 'ill', 'incomplete', 'no-reason'].map((reason) => appendix(`not-completed-${reason}`)),
+    { assumption: 'Everyone who did not complete an interview is under one reason.' },
   ),
-  derived(appendix('interviews'), difference(appendix('remaining'), appendix('not-completed')), { way: 'by steps' }),
-  derived(appendix('sample'), difference(appendix('interviews'), appendix('removed')), { way: 'by steps' }),
+  derived(appendix('interviews'), difference(appendix('remaining'), appendix('not-completed')), {
+    way: 'by steps',
+    assumption: STEPS,
+  }),
+  derived(appendix('sample'), difference(appendix('interviews'), appendix('removed')), {
+    way: 'by steps',
+    assumption: STEPS,
+  }),
   total(appendix('removed'), [people('not-randomised'), people('unmatched')]),
   pooled(
     'ibsen-ta-1-total-ibsen',
@@ -84,53 +107,5 @@ const appendixA: Check[] = [
   same('ibsen-ta-2-total-england', 'ibsen-sa-4-2-dp-england'),
 ];
 
-/** Aspirations and plans, chapter 6. */
-const chapter6: Check[] = [
-  total(
-    'ibsen-t6-2-all-n',
-    GROUPS.map((group) => `ibsen-t6-2-${group}-n`),
-  ),
-  ...['a-lot', 'a-little', 'not-at-all'].map((answer) =>
-    pooled(
-      `ibsen-t6-2-all-${answer}`,
-      GROUPS.map((group) => [`ibsen-t6-2-${group}-n`, `ibsen-t6-2-${group}-${answer}`] as const),
-    ),
-  ),
-  same('ibsen-s6-3-a-lot', 'ibsen-t6-2-all-a-lot'),
-  same('ibsen-s6-3-a-little', 'ibsen-t6-2-all-a-little'),
-  share('ibsen-s6-3-plan-in-place', 'ibsen-t4-4-plan-count', 'ibsen-t4-4-agreed-count'),
-  share(
-    'ibsen-s6-3-over-one-month',
-    sum('ibsen-t4-5-one-to-three-months-count', 'ibsen-t4-5-over-three-months-count'),
-    'ibsen-t4-4-plan-count',
-  ),
-  ...(
-    [
-      ['age', 'ibsen-t6-14-age'],
-      ['ability', 'ibsen-t6-14-ability'],
-    ] as const
-  ).map(([name, slope]) =>
-    derived(
-      `ibsen-t6-14-${name}-turning-point`,
-      quotient(slope, product(constant('-2'), `ibsen-t6-14-${name}-squared`)),
-      { assumption: 'The effect is linear and quadratic, so it turns at −b ÷ 2c.' },
-    ),
-  ),
-];
-
-/** Counts of officers and diaries that errata need. */
-const staff: Check[] = [
-  total('ibsen-sites-monitoring-officers', ['ibsen-sites-monitoring-round-one', 'ibsen-sites-monitoring-round-two'], {
-    assumption: 'Nobody was counted in both rounds.',
-  }),
-  total(
-    'ibsen-sites-diary-responses',
-    ['outside', 'none', 'some', 'missing'].map((kind) => `ibsen-sites-diary-${kind}`),
-  ),
-  total('ibsen-sites-diary-b2-none', ['ibsen-sites-diary-outside', 'ibsen-sites-diary-none']),
-  same('ibsen-sites-diary-b2-some', 'ibsen-sites-diary-some'),
-  same('ibsen-sites-diary-ch12-some', 'ibsen-sites-diary-b2-some'),
-];
-
 /** IBSEN: who was asked, and how the sample came about. */
-export const IBSEN_SAMPLE: readonly Check[] = [...chapter4, ...appendixA, ...chapter6, ...staff];
+export const IBSEN_SAMPLE: readonly Check[] = [...chapter4, ...appendixA];

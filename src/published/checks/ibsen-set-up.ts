@@ -1,4 +1,4 @@
-import { type Check, derived, maximum, minimum, same, total } from '../check.js';
+import { type Check, derived, maximum, minimum, pooled, same, total } from '../check.js';
 import { constant, pooledMean, quotient, sum } from '../formula.js';
 
 const SAME_IN_TEXT = ['min', 'mean', 'median', 'max'];
@@ -13,7 +13,10 @@ export const IBSEN_SET_UP: readonly Check[] = [
     ['mean', 'median'].map((what) => same(text(`${team}-${what}`), d1(team, what))),
   ),
   same(text('wide-max'), text('strict-max'), { assumption: 'The dearest site had no uncertain cost.' }),
-  derived(d1('all', 'mean'), pooledMean(['dedicated', 'own'].map((team) => [text(`${team}-sites`), d1(team, 'mean')]))),
+  pooled(
+    d1('all', 'mean'),
+    ['dedicated', 'own'].map((team) => [text(`${team}-sites`), d1(team, 'mean')] as const),
+  ),
   minimum(d1('all', 'min'), [d1('dedicated', 'min'), d1('own', 'min')]),
   maximum(d1('all', 'max'), [d1('dedicated', 'max'), d1('own', 'max')]),
   total(text('sites'), [text('dedicated-sites'), text('own-sites')]),

@@ -1,4 +1,4 @@
-import { type Check, share } from '../check.js';
+import { BASE, type Check, share } from '../check.js';
 import { type IbsenTableId, ibsen } from '../data/ibsen.js';
 import { difference, type Formula, sum } from '../formula.js';
 
@@ -49,11 +49,17 @@ function isPrinted(id: string): boolean {
   return ibsen.figures.has(id);
 }
 
+/** Tables 6.5 to 6.9 print no base. */
+function assumptionOf(table: IbsenTableId): string {
+  if (!table.startsWith('ibsen-t6')) return BASE;
+  return 'The base is everyone in the column at one of the levels of need, and the percentage is rounded, not cut.';
+}
+
 /** Every percentage beside a count, from the count and its base. */
 export const IBSEN_SHARES: readonly Check[] = BASES.flatMap(([table, baseOf]) => {
   const figures = ibsen.table(table).figures;
   const stems = figures.flatMap(({ id }) => (id.endsWith('-percent') ? [id.slice(0, -'-percent'.length)] : []));
   return stems
     .filter((stem) => isPrinted(`${stem}-count`) && !stem.endsWith('-total'))
-    .map((stem) => share(`${stem}-percent`, `${stem}-count`, baseOf(stem)));
+    .map((stem) => share(`${stem}-percent`, `${stem}-count`, baseOf(stem), { assumption: assumptionOf(table) }));
 });

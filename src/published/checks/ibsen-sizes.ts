@@ -3,6 +3,7 @@ import { between, constant, difference, percent, product, quotient, root, square
 
 const GROUPS = ['pd', 'ld', 'mh', 'op'];
 const RECORDS = 'ibsen-s5-3-1-records';
+const PARTS = 'Recurrent and one-off money are parts of the budgets of the same people.';
 const t51 = (group: string, what: string) => `ibsen-t5-1-${group}-${what}`;
 const missing = (group: string, part: string) => difference(t51(group, 'n'), t51(group, `${part}-count`));
 /** Three people had one-off payments, so that smallest, median and largest are all there is. */
@@ -15,7 +16,9 @@ export const IBSEN_SIZES: readonly Check[] = [
     way: 'by user group',
     assumption: 'At most three people have no user group, as in chapter 4.',
   }),
-  derived('ibsen-s5-3-1-missing-percent', difference(constant('100'), percent(RECORDS, 'ibsen-t4-4-agreed-count'))),
+  derived('ibsen-s5-3-1-missing-percent', difference(constant('100'), percent(RECORDS, 'ibsen-t4-4-agreed-count')), {
+    assumption: 'The base is everyone who agreed.',
+  }),
   minimum(
     'ibsen-s5-3-1-ib-min',
     GROUPS.map((group) => t51(group, 'ib-min')),
@@ -24,11 +27,13 @@ export const IBSEN_SIZES: readonly Check[] = [
     'ibsen-s5-3-1-ib-max',
     GROUPS.map((group) => t51(group, 'ib-max')),
   ),
-  derived('ibsen-s5-3-1-recurrent-count', difference(RECORDS, 'ibsen-s5-3-1-one-off-only')),
+  derived('ibsen-s5-3-1-recurrent-count', difference(RECORDS, 'ibsen-s5-3-1-one-off-only'), {
+    assumption: 'Every other budget has a recurrent part.',
+  }),
   derived('ibsen-s5-3-1-one-off-only', sum(...GROUPS.map((group) => missing(group, 'recurrent'))), {
     assumption: 'A budget without a recurrent part has a one-off part only, and all of them have a user group.',
   }),
-  derived('ibsen-t5-1-ld-one-off-mean', LD_ONE_OFF_MEAN),
+  derived('ibsen-t5-1-ld-one-off-mean', LD_ONE_OFF_MEAN, { assumption: 'The three amounts are all there are.' }),
   derived(
     'ibsen-t5-1-ld-one-off-sd',
     root(
@@ -43,6 +48,7 @@ export const IBSEN_SIZES: readonly Check[] = [
     derived(t51(group, 'ib-max'), t51(group, 'recurrent-max'), {
       way: 'not below its recurrent part',
       relation: 'at-least',
+      assumption: PARTS,
     }),
     derived(
       t51(group, 'ib-mean'),
@@ -53,7 +59,7 @@ export const IBSEN_SIZES: readonly Check[] = [
         ),
         t51(group, 'n'),
       ),
-      { way: 'not below its parts', relation: 'at-least' },
+      { way: 'not below its parts', relation: 'at-least', assumption: PARTS },
     ),
   ]),
   derived(
@@ -65,11 +71,12 @@ export const IBSEN_SIZES: readonly Check[] = [
       ),
       RECORDS,
     ),
-    { way: 'not below its parts', relation: 'at-least' },
+    { way: 'not below its parts', relation: 'at-least', assumption: PARTS },
   ),
   derived('ibsen-s5-3-1-without-one-off-only-mean', 'ibsen-s5-3-1-recurrent-mean', {
     way: 'not below the recurrent part of the same people',
     relation: 'at-least',
+    assumption: `The 278 are those with a recurrent part. ${PARTS}`,
   }),
   derived(
     'ibsen-s5-3-1-without-one-off-only-mean',
@@ -84,7 +91,7 @@ export const IBSEN_SIZES: readonly Check[] = [
     {
       way: 'not below what the largest one-off payments leave',
       relation: 'at-least',
-      assumption: 'The seven are four people with mental health problems and three older people.',
+      assumption: `The seven are four people with mental health problems and three older people. ${PARTS}`,
     },
   ),
 ];

@@ -1,8 +1,8 @@
-import { type Check, derived, same, total } from '../check.js';
+import { ALL_GROUPS, BASE, type Check, derived, same, tableTotal, total } from '../check.js';
 import { between, constant, difference, percent, pooledMean, product, quotient, sum } from '../formula.js';
 
 const GROUPS = ['pd', 'ld', 'mh', 'op'];
-const THREE = 'At most three people have no user group, as in chapter 4.';
+const THREE = 'At most three people have no user group, and Tables 5.5 and 5.6 and the text count the same uses.';
 const RECORDS = 'ibsen-s5-3-1-records';
 const t56 = (arm: string, use: string, what: string) => `ibsen-t5-6-${arm}-${use}-${what}`;
 const t55 = (group: string, use: string, what: string) => `ibsen-t5-5-${group}-${use}-${what}`;
@@ -20,13 +20,16 @@ const COUNTED = [...IN_BOTH, 'health-dental', 'accommodation'];
 const table56: Check[] = [
   total('ibsen-t5-6-all-n', ['ibsen-t5-6-dp-n', 'ibsen-t5-6-managed-n']),
   same('ibsen-t5-6-all-n', RECORDS),
-  ...COUNTED.map((use) => total(t56('all', use, 'count'), [t56('dp', use, 'count'), t56('managed', use, 'count')])),
+  ...COUNTED.map((use) =>
+    tableTotal(t56('all', use, 'count'), [t56('dp', use, 'count'), t56('managed', use, 'count')]),
+  ),
   same(t56('all', 'child-care', 'count'), t56('dp', 'child-care', 'count')),
   same(t56('all', 'child-care', 'mean'), t56('dp', 'child-care', 'mean')),
   ...IN_BOTH.map((use) =>
     derived(
       t56('all', use, 'mean'),
       pooledMean(['dp', 'managed'].map((arm) => [t56(arm, use, 'count'), t56(arm, use, 'mean')] as const)),
+      { assumption: ALL_GROUPS },
     ),
   ),
 ];
@@ -66,7 +69,9 @@ const byGroup: Check[] = [
 
 /** What §5.5.2 tells. */
 const prose: Check[] = [
-  derived('ibsen-s5-5-2-leisure-percent', percent(t56('all', 'leisure', 'count'), RECORDS)),
+  derived('ibsen-s5-5-2-leisure-percent', percent(t56('all', 'leisure', 'count'), RECORDS), {
+    assumption: BASE,
+  }),
   same('ibsen-s5-5-2-ib-mean', 'ibsen-s5-3-1-ib-mean'),
   same('ibsen-s5-5-2-short-breaks-mean', t56('all', 'short-breaks', 'mean')),
   same('ibsen-s5-5-2-health-count', t56('all', 'health-dental', 'count')),
@@ -76,7 +81,10 @@ const prose: Check[] = [
       product(t56('all', 'health-dental', 'count'), t56('all', 'health-dental', 'mean')),
       product(t56('dp', 'health-dental', 'count'), t56('dp', 'health-dental', 'mean')),
     ),
-    { relation: 'at-least' },
+    {
+      relation: 'at-least',
+      assumption: 'The five people are those of Table 5.6, so that the fifth has what the other four leave.',
+    },
   ),
   derived(
     'ibsen-s5-5-2-mainstream-share',
@@ -84,7 +92,15 @@ const prose: Check[] = [
       product('ibsen-s5-5-2-mainstream-count', 'ibsen-s5-5-2-mainstream-mean'),
       product(RECORDS, 'ibsen-s5-5-2-ib-mean'),
     ),
+    {
+      way: 'as worded',
+      assumption: 'The share is of the whole budget: what 169 people spent, over the budgets of 285.',
+    },
   ),
+  derived('ibsen-s5-5-2-mainstream-share', percent('ibsen-s5-5-2-mainstream-mean', 'ibsen-s5-5-2-ib-mean'), {
+    way: 'one mean over the other',
+    assumption: 'The share is that of the two means beside it, rounded, not cut.',
+  }),
   total(
     'ibsen-s5-5-2-one-off-records',
     ['kitchen', 'bedroom-bathroom', 'safety', 'mobility', 'courses-computers', 'other'].map(
@@ -95,7 +111,7 @@ const prose: Check[] = [
   derived('ibsen-s5-5-2-one-off-records', 'ibsen-s5-3-1-one-off-count', {
     way: 'as people',
     relation: 'at-most',
-    assumption: 'A record is a person, and a one-off payment is the one-off part of a budget.',
+    open: '112 is the sum of the items of Table 5.7, and one person can have several',
   }),
   total('ibsen-s5-5-2-mobility-records', ['ibsen-t5-7-bedroom-bathroom', 'ibsen-t5-7-mobility']),
 ];

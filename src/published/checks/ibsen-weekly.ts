@@ -1,4 +1,4 @@
-import { type Check, derived, pooled, total } from '../check.js';
+import { ALL_GROUPS, type Check, derived, pooled, tableTotal } from '../check.js';
 import { constant, type Formula, pooledMean, product, quotient, sum } from '../formula.js';
 
 const GROUPS = ['pd', 'ld', 'mh', 'op'];
@@ -11,11 +11,11 @@ export const pooledCost = (arm: string) =>
 
 /** Tables 7.1 and 7.2: weekly cost, all groups together. */
 const weekly: Check[] = ARMS.flatMap((arm) => [
-  total(
+  tableTotal(
     t71('all', arm, 'n'),
     GROUPS.map((group) => t71(group, arm, 'n')),
   ),
-  derived(t71('all', arm, 'cost'), pooledCost(arm)),
+  derived(t71('all', arm, 'cost'), pooledCost(arm), { assumption: ALL_GROUPS }),
   ...['home-care', 'meals', 'pa', 'sp', 'equipment', 'ilf', 'social-worker'].map((part) =>
     pooled(
       `ibsen-t7-2-all-${arm}-${part}`,
@@ -38,6 +38,13 @@ const SERVICES: readonly (readonly [service: string, weeks: string])[] = [
 /** Services with one unit cost in Table C.6, whatever the place. */
 const ONE_PRICE = ['day-hospital', 'ae', 'inpatient'];
 
+/** Stays whose cost is not the number of days at the unit cost. */
+const OWN_PRICE = ['ibsen-t7-3-ib-inpatient', 'ibsen-t7-4-mh-inpatient'];
+const OTHER_PRICE = 'some stays may have had another unit cost, or days and cost may be of different people';
+const UNIT_COST = 'Every use has the unit cost of Table C.6, and use and cost are of the same people.';
+const WEEKS = 'A month is 4 weeks, three months are 12 and six months 24, as the table’s own figures show.';
+const SUM = `Health cost is that of the services of the table, each of the same people as the whole. ${WEEKS}`;
+
 /** The arms of Table 7.3 and the groups of Table 7.4. */
 const COLUMNS = [...ARMS.map((arm) => `ibsen-t7-3-${arm}`), ...GROUPS.map((group) => `ibsen-t7-4-${group}`)];
 
@@ -49,20 +56,22 @@ const health: Check[] = [
   ...COLUMNS.flatMap((column) => [
     ...SERVICES.map(([service, weeks]) =>
       derived(`${column}-${service}-week`, quotient(`${column}-${service}-cost`, constant(weeks)), {
-        assumption: 'A month is 4 weeks, three months are 12 and six months 24, as the table’s own figures show.',
+        assumption: WEEKS,
       }),
     ),
     ...ONE_PRICE.map((service) =>
       derived(`${column}-${service}-cost`, product(`${column}-${service}-use`, `ibsen-tc-6-${service}`), {
-        assumption: 'Every use has the unit cost of Table C.6, and use and cost are of the same people.',
+        ...(OWN_PRICE.includes(`${column}-${service}`) ? { open: OTHER_PRICE } : { assumption: UNIT_COST }),
       }),
     ),
   ]),
-  ...ARMS.map((arm) => derived(`ibsen-s7-4-${arm}-week`, weeklySum(`ibsen-t7-3-${arm}`))),
-  ...GROUPS.map((group) => derived(`ibsen-s7-4-${group}-week`, weeklySum(`ibsen-t7-4-${group}`))),
+  ...ARMS.map((arm) => derived(`ibsen-s7-4-${arm}-week`, weeklySum(`ibsen-t7-3-${arm}`), { assumption: SUM })),
+  ...GROUPS.map((group) => derived(`ibsen-s7-4-${group}-week`, weeklySum(`ibsen-t7-4-${group}`), { assumption: SUM })),
   ...ARMS.flatMap((arm) => [
-    derived(`ibsen-t7-5-${arm}-week`, quotient(`ibsen-t7-5-${arm}-cost`, constant('12'))),
-    derived(`ibsen-t7-5-${arm}-cost`, product(`ibsen-t7-5-${arm}-visits`, 'ibsen-tc-6-social-worker')),
+    derived(`ibsen-t7-5-${arm}-week`, quotient(`ibsen-t7-5-${arm}-cost`, constant('12')), { assumption: WEEKS }),
+    derived(`ibsen-t7-5-${arm}-cost`, product(`ibsen-t7-5-${arm}-visits`, 'ibsen-tc-6-social-worker'), {
+      assumption: UNIT_COST,
+    }),
   ]),
 ];
 

@@ -21,11 +21,14 @@ const table33: Check[] = [
   ...['ib', 'traditional'].flatMap((kind) => extremes('rr145-t33', 'all', kind)),
   derived('rr145-t33-all-ib-mean', meanOverSites('ib'), { assumption: SIZES }),
   derived('rr145-t33-all-traditional-mean', meanOverSites('traditional'), { assumption: SIZES }),
-  same('rr145-t33-n', 'rr145-t28-n'),
+  same('rr145-t33-n', 'rr145-t28-n', { assumption: 'Tables 28 and 33 are of the same existing users.' }),
   derived(
     'rr145-t33-n',
     wholeOfShares('rr145-t33-n', ['rr145-f27-all-increased', 'rr145-f27-all-decreased', 'rr145-f27-all-unchanged']),
-    { way: 'by the shares of Figure 27', assumption: 'The shares of Figure 27 pool all families.' },
+    {
+      way: 'by the shares of Figure 27',
+      assumption: 'Table 33 and Figure 27 are of the same families, and the shares of Figure 27 pool all families.',
+    },
   ),
 ];
 
@@ -64,7 +67,9 @@ const prose: Check[] = [
       ];
     }),
   ),
-  same('rr145-5-49-average-change', 'rr145-t28-all-average-change'),
+  same('rr145-5-49-average-change', 'rr145-t28-all-average-change', {
+    assumption: 'The paragraph tells the average of Table 28, to which it refers; "nearly 15" is at least 12.5.',
+  }),
   derived('rr145-5-49-average-change', changeOverSites(), { way: 'over the sites', assumption: CHANGE_OF_MEAN }),
   same('rr145-5-49-change-minimum', 'rr145-t28-all-change-minimum'),
   same('rr145-5-49-change-maximum', 'rr145-t28-all-change-maximum'),
@@ -74,6 +79,7 @@ const prose: Check[] = [
     same(figure, 'rr145-t33-all-median-change'),
     derived(figure, percentChange('rr145-t33-all-traditional-median', 'rr145-t33-all-ib-median'), {
       way: 'from the medians',
+      assumption: 'The change is that of the median package values of Table 33, to which 5.60 refers.',
     }),
   ]),
   same('rr145-5-62-ib-minimum', 'rr145-t34-all-ib-minimum'),

@@ -19,6 +19,7 @@ const price: Check[] = [
   derived(
     'rr145-8-15-weight-administrator',
     difference(constant('100'), 'rr145-8-15-weight-manager', 'rr145-8-15-weight-social-worker'),
+    { assumption: 'The weights are shares of a whole.' },
   ),
   derived('rr145-8-15-day-rate', product('rr145-8-15-hour-rate', 'rr145-8-15-day-hours')),
   ...SIZES.map((size) => same(`rr145-t64-${size}-day-rate`, 'rr145-8-15-day-rate')),

@@ -18,12 +18,15 @@ const CHILDMINDER = 'rr145-t42-plan-1-holiday-childminder';
 
 /** RR145 Table 42: support plans and their totals. */
 export const RR145_PLANS: readonly Check[] = [
-  derived('rr145-6-29-plans', count(...[1, 2, 3].map((plan) => `rr145-t42-plan-${plan}-total`))),
+  derived('rr145-6-29-plans', count(...[1, 2, 3].map((plan) => `rr145-t42-plan-${plan}-total`)), {
+    assumption: 'Each heading of Table 42 with a total of its own is one support plan.',
+  }),
   derived(CHILDMINDER, product(...['sessions', 'hours', 'weeks', 'price'].map((part) => `${CHILDMINDER}-${part}`))),
   ...PLANS.map((lines, index) =>
     total(
       `rr145-t42-plan-${index + 1}-total`,
       lines.map((line) => `rr145-t42-plan-${index + 1}-${line}`),
+      { assumption: 'The total is of the lines that the budget pays.' },
     ),
   ),
 ];

@@ -1,6 +1,7 @@
 import { type Check, derived, same } from '../check.js';
 import { constant, count, difference, sum } from '../formula.js';
 
+const AS_SHOWN = 'The example shows every level.';
 const WHOLE_BANDS = 'The bands leave no points out.';
 
 /** The number of whole points in a band of Table 21. */
@@ -9,8 +10,8 @@ const pointsIn = (band: string) =>
 
 /** RR145 Tables 19 and 21: levels, bands and points of the questionnaires. */
 export const RR145_POINTS: readonly Check[] = [
-  derived('rr145-5-10-levels', count(...levelsOf('a'))),
-  derived('rr145-5-11-levels', count(...levelsOf('b'))),
+  derived('rr145-5-10-levels', count(...levelsOf('a')), { assumption: AS_SHOWN }),
+  derived('rr145-5-11-levels', count(...levelsOf('b')), { assumption: AS_SHOWN }),
   same('rr145-5-8-cases-maximum', 'rr145-t19-existing-packages'),
   derived(
     'rr145-5-14-levels',
@@ -18,12 +19,16 @@ export const RR145_POINTS: readonly Check[] = [
       'rr145-t21-no-support',
       ...['small', 'some', 'lots', 'exceptional'].map((band) => `rr145-t21-${band}-support-minimum`),
     ),
+    { assumption: AS_SHOWN },
   ),
   same('rr145-5-14-levels-original', 'rr145-5-11-levels-original'),
   same('rr145-t21-small-support-note-minimum', 'rr145-t21-small-support-minimum'),
   same('rr145-t21-small-support-note-maximum', 'rr145-t21-small-support-maximum'),
   ...['some', 'lots', 'exceptional'].map((band) =>
-    derived('rr145-t21-note-points-in-band', pointsIn(band), { way: `in the band of ${band} support` }),
+    derived('rr145-t21-note-points-in-band', pointsIn(band), {
+      way: `in the band of ${band} support`,
+      assumption: 'The points are whole, and the note is meant for this band.',
+    }),
   ),
   ...(
     [

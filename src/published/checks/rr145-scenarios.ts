@@ -1,4 +1,4 @@
-import { type Check, derived, maximum, minimum, total } from '../check.js';
+import { type Check, derived, maximum, minimum, tableTotal } from '../check.js';
 import { constant, difference, type Formula, greatest, least, product, quotient, sum } from '../formula.js';
 
 const SCENARIOS = [1, 2, 3];
@@ -32,7 +32,7 @@ const scenarios: Check[] = TABLES.flatMap(({ table }) =>
         cell(table, scenario, size, 'in-kind'),
         product(cell(table, scenario, size, 'days'), 'rr145-8-15-day-rate'),
       ),
-      total(cell(table, scenario, size, 'total'), [
+      tableTotal(cell(table, scenario, size, 'total'), [
         cell(table, scenario, size, 'financial'),
         cell(table, scenario, size, 'in-kind'),
       ]),
@@ -80,11 +80,14 @@ const daysOfTwoYears = (scenario: number) =>
 
 const statements: Check[] = [
   ...['8-23', '8-31'].map((paragraph) =>
-    derived(`rr145-${paragraph}-set-up-roll-out-minimum`, lowestRollOut, { way: 'from the parts of Table 65' }),
+    derived(`rr145-${paragraph}-set-up-roll-out-minimum`, lowestRollOut, {
+      way: 'from the parts of Table 65',
+      assumption: 'The range is that of the totals of Table 65.',
+    }),
   ),
   derived('rr145-8-10-site-6-days', greatest(...SCENARIOS.map(daysOfTwoYears)), {
     relation: 'at-most',
-    assumption: 'The range in which 8.14 puts the sites that were not used is one of in-kind days.',
+    open: 'the sites for the scenarios were chosen by their starting points (8.14), not by their days',
   }),
   derived(
     'rr145-1-7-grant-maximum',
@@ -99,7 +102,7 @@ const statements: Check[] = [
     {
       way: 'not below the financial cost of a scenario',
       relation: 'at-least',
-      assumption: 'The grant paid all financial cost of two years: the set-up and half a year of running.',
+      open: 'the costs of a scenario are modelled, and two sites spent more than their grant (8.5)',
     },
   ),
 ];

@@ -1,9 +1,9 @@
-import { type Check, derived, maximum, minimum, same, share, total } from '../check.js';
+import { type Check, derived, maximum, minimum, same, share, tableTotal, total } from '../check.js';
 import { between, constant, count, difference, greatest, least, sum } from '../formula.js';
 
 /** RR232: packages, families, sites, savings. */
 export const RR232_CHECKS: readonly Check[] = [
-  total('rr232-t7-total', [
+  tableTotal('rr232-t7-total', [
     'rr232-t7-education-only',
     'rr232-t7-health-only',
     'rr232-t7-social-care-education',
@@ -12,14 +12,18 @@ export const RR232_CHECKS: readonly Check[] = [
   same('rr232-p3-12-packages', 'rr232-t7-total'),
   same('rr232-p3-12-families', 'rr232-t7-total'),
   total('rr232-p3-12-combined', ['rr232-t7-social-care-education', 'rr232-t7-social-care-health']),
-  derived('rr232-p3-12-others', difference('rr232-p3-12-packages', 'rr232-p3-12-one-site')),
+  derived('rr232-p3-12-others', difference('rr232-p3-12-packages', 'rr232-p3-12-one-site'), {
+    assumption: 'The others are all packages that are not of the one site.',
+  }),
   same('rr232-p3-12-one-site', 'rr232-education-one-site'),
   total('rr232-education-live', ['rr232-t7-education-only', 'rr232-t7-social-care-education']),
   same('rr232-education-live-summary', 'rr232-education-live'),
-  total('rr232-education-one-site', ['rr232-education-one-site-transport', 'rr232-education-one-site-nursery']),
+  total('rr232-education-one-site', ['rr232-education-one-site-transport', 'rr232-education-one-site-nursery'], {
+    assumption: 'The two kinds are all the education budgets of the site, as the sentence that names them has it.',
+  }),
   same('rr232-education-one-site-nursery', 'rr232-cena-families'),
   same('rr232-transport-take-up', 'rr232-education-one-site-transport', {
-    assumption: 'Each family took up one transport budget, and both numbers are of the same day.',
+    open: 'families are not budgets, no dates are printed, and 114 may be of an earlier count than 138',
   }),
   total('rr232-health-delivered', ['rr232-t7-health-only', 'rr232-t7-social-care-health']),
   derived(
@@ -29,16 +33,23 @@ export const RR232_CHECKS: readonly Check[] = [
   ),
   same('rr232-education-health-live-summary', 'rr232-health-delivered'),
   total('rr232-health-clear-sites', ['rr232-health-working-sites', 'rr232-health-little-progress']),
-  derived('rr232-continence-took-up', difference('rr232-continence-explored', 'rr232-continence-left-exploring')),
+  derived('rr232-continence-took-up', difference('rr232-continence-explored', 'rr232-continence-left-exploring'), {
+    assumption: 'Every family that explored and did not leave took it up.',
+  }),
   same('rr232-continence-explored', 'rr232-continence-responded'),
   derived('rr232-continence-positive', difference('rr232-continence-took-up', 'rr232-continence-left-pilot'), {
-    assumption: 'The family that left did not use its allocation.',
+    open: 'the family that left may have used its allocation first, and the report does not say when it left',
   }),
   same('rr232-cena-places-divisor', 'rr232-cena-places-max'),
   same('rr232-cena-places-limit-before', 'rr232-cena-places-before'),
-  derived('rr232-cena-families', 'rr232-cena-places-max', { relation: 'at-most' }),
-  derived('rr232-p3-24-remaining', difference('rr232-p3-24-statements', 'rr232-p3-24-not-eligible')),
-  total('rr232-t9-total', ['rr232-t9-2011-12', 'rr232-t9-2012-13', 'rr232-t9-2013-14']),
+  derived('rr232-cena-families', 'rr232-cena-places-max', {
+    relation: 'at-most',
+    assumption: 'Every family has a place of its own.',
+  }),
+  derived('rr232-p3-24-remaining', difference('rr232-p3-24-statements', 'rr232-p3-24-not-eligible'), {
+    assumption: 'The remaining are all statements but those that were not eligible.',
+  }),
+  tableTotal('rr232-t9-total', ['rr232-t9-2011-12', 'rr232-t9-2012-13', 'rr232-t9-2013-14']),
   same('rr232-grant-total', 'rr232-grant-notified'),
   derived('rr232-grant-under', difference('rr145-1-6-sites', 'rr232-grant-spent'), {
     assumption: 'The extended year had the six sites of the pilot.',
@@ -56,6 +67,7 @@ export const RR232_CHECKS: readonly Check[] = [
       ...['continuing-care', 'equipment', 'continence', 'community-services'].map((row) => `rr232-t3-${row}`),
       ...['flexible-support', 'salt', 'residential', 'joint-funding'].map((row) => `rr232-t3-${row}`),
     ),
+    { assumption: 'Each row of Table 3 is one line of health funding.' },
   ),
   ...['flexible-support', 'salt', 'residential', 'joint-funding'].map((row) =>
     same(`rr232-t11-${row}-intended`, `rr232-t3-${row}`),
@@ -86,6 +98,8 @@ const IMPACTS = [
 ].map((name) => `fj-net-${name}`);
 const HEALTH = difference('fj-net-health-better', 'fj-net-health-worse');
 
+const NET = 'The net change in health is the share that got better less the share that got worse.';
+
 /** FJ: the cohort and the net changes. */
 export const FJ_CHECKS: readonly Check[] = [
   same('fj-cohort-engaged', 'rr145-4-18-engaged'),
@@ -95,17 +109,20 @@ export const FJ_CHECKS: readonly Check[] = [
   ),
   minimum('fj-net-outcomes-low', OUTCOMES),
   maximum('fj-net-outcomes-high', OUTCOMES),
-  derived('fj-net-impacts-low', least(HEALTH, ...IMPACTS)),
-  derived('fj-net-impacts-high', greatest(HEALTH, ...IMPACTS)),
+  derived('fj-net-impacts-low', least(HEALTH, ...IMPACTS), { assumption: NET }),
+  derived('fj-net-impacts-high', greatest(HEALTH, ...IMPACTS), { assumption: NET }),
 ];
 
 const SINCE = 'The years run from 2007, when the programme began, to 2013, when the document appeared.';
+
+const SEVEN = 'when the seven years begin and end is not said; both end years may count';
 
 /** IPB: the limits and the years. */
 export const IPB_CHECKS: readonly Check[] = [
   same('ipb-limits-head-of-service', 'ipb-limits-group-manager'),
   derived('ipb-years-since-childrens-programme', difference(constant('2013'), constant('2007')), { assumption: SINCE }),
   same('ipb-years-allocation', 'ipb-years-since-childrens-programme'),
-  same('ipb-years-experience', 'ipb-years-since-childrens-programme'),
-  same('ipb-years-thanks', 'ipb-years-since-childrens-programme'),
+  ...['ipb-years-experience', 'ipb-years-thanks'].map((figure) =>
+    same(figure, 'ipb-years-since-childrens-programme', { open: SEVEN }),
+  ),
 ];
