@@ -39,7 +39,9 @@ export function readStatement(
   const answers = readAnswers(statement, answer, problems, path);
   const agreed = answers.find(({ respondent }) => respondent === 'agreed')?.answer;
   const status = statusOf(indexed, statement, need, agreed);
-  if (status === 'unanswered' && options.unanswered === 'refuse' && problems.total === before)
+  // An agreed answer behind a gate that nobody answered is a contradiction, and not an unanswered statement.
+  const isRefused = options.unanswered === 'refuse' || agreed !== undefined;
+  if (status === 'unanswered' && isRefused && problems.total === before)
     problems.add('missing', path, whyUnanswered(agreed, answers));
   const reading: Reading = { indexed: statement, status, answers };
   return { ...reading, ...(need === undefined ? {} : { need }), ...(agreed === undefined ? {} : { agreed }) };

@@ -4,13 +4,17 @@
  * @packageDocumentation
  */
 export { type AllocatedCase, allocationSheet } from './allocations.js';
+export { breadthDepthSheets, leverSheet, respondentSheet } from './answers.js';
 export { bridgeSheet } from './bridge.js';
 export { changeSheet } from './changes.js';
 export { costControlSheet, costSheet } from './costs.js';
 export { equitySheets } from './equity.js';
+export { influenceSheet, priceIntervalSheet } from './firm-price.js';
+export { fitSheets, modelComparisonSheet } from './fit.js';
 export { toMarkdown } from './markdown.js';
 export { moderatedSheet, moderationSheets } from './moderation.js';
 export { percentileSheets, percentileTableSheet } from './percentile.js';
 export { pricePointSheets } from './price-point.js';
 export { scoreSheet } from './scores.js';
+export { fittedWeightSheet, weightSheets } from './sensitivity.js';
 export type { Cell, Sheet } from './sheet.js';

@@ -1,16 +1,44 @@
+import * as z from 'zod';
 import { fail, isRasError, type Path, RasError, show } from '../errors.js';
+import { parseRows } from '../parse.js';
 import { checksumOf } from './checksum.js';
 import { operate } from './operations.js';
 import type { Step } from './step.js';
+
+const textSchema = z.string().max(100_000);
+
+/** The form of a recorded step; what its texts mean is checked by carrying it out. */
+const stepSchema = z.strictObject({
+  id: textSchema,
+  rule: textSchema,
+  operation: textSchema,
+  inputs: z
+    .array(
+      z.strictObject({
+        name: textSchema,
+        value: textSchema,
+        label: textSchema.exactOptional(),
+        from: textSchema.exactOptional(),
+      }),
+    )
+    .max(1_000_000),
+  result: textSchema,
+  unit: textSchema,
+  period: textSchema.exactOptional(),
+  source: textSchema.exactOptional(),
+  choice: textSchema.exactOptional(),
+  checksum: textSchema,
+});
 
 /**
  * Carries out recorded steps again and checks that each gives what was recorded.
  *
  * @param steps the steps of one calculation, as they were returned or read back from JSON
  * @returns the result of the last step, exactly as recorded
- * @throws RasError `replay-mismatch` naming the step, when an input, a result or a rule was altered, a step is missing,
- * or two steps disagree; `missing` when there are no steps
- * @choice replay-strict: any difference at all is refused, also one that would not change the amount
+ * @throws RasError `replay-mismatch` naming the step, when an input, a result or a rule was altered, a step that another
+ * refers to is missing, or two steps disagree; `invalid` for what is not a record of steps; `missing` when there are none
+ * @choice replay-strict: any difference at all is refused, also one that would not change the amount. That the record is
+ * whole to its end shows when what `replay` gives is the stored amount: compare the two
  * @example
  * ```ts
  * import { allocate, calibratePricePoint, replay } from 'openras';
@@ -20,9 +48,10 @@ import type { Step } from './step.js';
  * ```
  */
 export function replay(steps: readonly Step[]): string {
+  const record = parseRows(stepSchema, steps, ['steps']) as Step[];
   const results = new Map<string, string>();
   let last: string | undefined;
-  steps.forEach((step, index) => {
+  record.forEach((step, index) => {
     const path = ['steps', index, step.id];
     if (results.has(step.id)) fail('replay-mismatch', path, 'the same step stands twice');
     checkReferences(step, results, path);

@@ -128,6 +128,7 @@ describe('the example council', () => {
     expect(readdirSync(join(home, 'results')).sort()).toEqual([
       'allocations.json',
       'cases.csv',
+      'director.md',
       'manifest.json',
       'model.json',
       'moderation.json',
@@ -394,12 +395,19 @@ describe('the single commands', () => {
     expect([code, err]).toEqual([2, expect.stringContaining("required option '--basis <basis>' not specified")]);
   });
 
-  test.each([['score'], ['cost'], ['calibrate'], ['allocate'], ['table'], ['run'], ['verify']])(
-    '%s has help with an example',
-    async (name) => {
-      const { code, out } = await run(name, '--help');
-      expect(code).toBe(0);
-      expect(out).toContain(`$ openras ${name} `);
-    },
-  );
+  test.each([
+    ['score'],
+    ['cost'],
+    ['calibrate'],
+    ['allocate'],
+    ['table'],
+    ['fit'],
+    ['sensitivity'],
+    ['run'],
+    ['verify'],
+  ])('%s has help with an example', async (name) => {
+    const { code, out } = await run(name, '--help');
+    expect(code).toBe(0);
+    expect(out).toContain(`$ openras ${name} `);
+  });
 });

@@ -93,6 +93,15 @@ describe('an allocation table as councils publish them', () => {
     ]);
   });
 
+  test('is never written over by what is made from it', async () => {
+    await run('table', 'convert', good, '--step', '1', '--period', 'year', '--out', 'frozen.json');
+    const before = readFileSync(join(folder, 'frozen.json'), 'utf8');
+    put(folder, 'one.csv', 'case_id,points\nF1,70\n');
+    const { code, err } = await run('allocate', 'frozen.json', 'one.csv', '--out', './frozen.json', '--force');
+    expect([code, err]).toEqual([2, expect.stringContaining('is read by this very command')]);
+    expect(readFileSync(join(folder, 'frozen.json'), 'utf8')).toBe(before);
+  });
+
   test('is not published with rows that rest on few cases', async () => {
     put(folder, 'few.csv', 'points,amount,cases\n0–69,0,12\n70+,7250,1\n');
     const silent = await run('table', 'print', 'few.csv', '--step', '1', '--period', 'year');

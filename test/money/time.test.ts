@@ -36,6 +36,11 @@ describe('periods', () => {
     expect(() => convertAmount('10', { from: 'week', to: 'term', convention })).toThrow('50 weeks does not say');
   });
 
+  it('never give more than the largest amount', () => {
+    const weekly = { from: 'week', to: 'year', convention: '52-weeks' } as const;
+    expect(() => convertAmount('9000000000000', weekly)).toThrow('more than ten trillion');
+  });
+
   it('are refused by an unknown name', () => {
     const decade = { from: 'decade', to: 'decade', convention: '52-weeks' } as never;
     expect(() => convertAmount('1', decade)).toThrow('options.from: expected one of');

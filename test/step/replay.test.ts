@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isRasError } from '../../src/errors.js';
+import { isRasError, RasError } from '../../src/errors.js';
 import { OPERATIONS } from '../../src/step/operations.js';
 import { given, stepRecorder } from '../../src/step/record.js';
 import { replay } from '../../src/step/replay.js';
@@ -79,6 +79,9 @@ describe('a recorded calculation', () => {
     expect(() => replay([price, price, exact, budget])).toThrow('stands twice');
     expect(() => replay([exact, price, budget])).toThrow('not the result of "price"');
     expect(() => replay([])).toThrow('no steps');
+    for (const broken of [null, [null], [{}], [{ ...price, inputs: undefined }], [{ ...price, more: 1 }]]) {
+      expect(() => replay(broken as never)).toThrow(RasError);
+    }
   });
 
   it('holds for any points, money and total', () => {

@@ -1,5 +1,7 @@
 import { dirname, join } from 'node:path';
 import * as z from 'zod';
+import { gapOptionsSchema } from '../../../equity/gap-options.js';
+import { show } from '../../../errors.js';
 import { type PercentileOptions, percentileOptionsSchema } from '../../../model/percentile/options.js';
 import { type PricePointOptions, pricePointOptionsSchema } from '../../../model/price-point/options.js';
 import { positiveAmountSchema } from '../../../money/amount.js';
@@ -52,16 +54,33 @@ const fieldsSchema = z.strictObject({
   policy: fileSchema.exactOptional(),
   /** Packages or plans to cost on their own. */
   plans: z.array(fileSchema).max(1000).default([]),
+  /** Whether anyone is treated differently at equal need: the characteristics compared, those held equal, bands of points. */
+  equity: z
+    .strictObject({
+      by: z.array(z.string().min(1).max(200)).min(1).max(20),
+      given: z.array(z.string().min(1).max(200)).max(20).exactOptional(),
+      bands: z
+        .union([z.literal('each'), z.array(z.union([z.number(), z.string().max(100)])).max(1000)])
+        .exactOptional(),
+    })
+    .exactOptional(),
   /** Characteristics to carry into the lists. */
   keep: z.array(z.string().max(200)).max(100).default([]),
 });
 
-const councilSchema = withCheck(fieldsSchema, ({ sample, model, calibrate, instrument, cohort }, problems) => {
+/** Columns that a run reads of every family, whether or not they are kept. */
+const OF_EVERY_FAMILY = ['status', 'group'];
+
+const councilSchema = withCheck(fieldsSchema, ({ sample, model, calibrate, instrument, cohort, ...rest }, problems) => {
   if (model === undefined && (sample === undefined || calibrate === undefined)) {
     problems.add('missing', ['model'], 'a run needs a stored model, or a sample and how to calibrate');
   }
   if (instrument === undefined && (sample?.answers ?? cohort.answers) !== undefined) {
     problems.add('missing', ['instrument'], 'answers need the questionnaire that they belong to');
+  }
+  for (const name of [...(rest.equity?.by ?? []), ...(rest.equity?.given ?? [])]) {
+    if (OF_EVERY_FAMILY.includes(name) || rest.keep.includes(name)) continue;
+    problems.add('missing', ['keep'], `${show(name)} is compared in equity; name it in keep as well`);
   }
 });
 
@@ -95,7 +114,8 @@ export function readCouncil(cwd: string, name: string): CouncilFile {
 }
 
 /** The options are checked while their place is known, and handed on as they were written. */
-function checkOptions({ calibrate }: Council): void {
+function checkOptions({ calibrate, equity }: Council): void {
+  if (equity !== undefined) parseInput(gapOptionsSchema, { stages: ['indicative'], ...equity }, ['equity']);
   if (calibrate === undefined) return;
   const schema = calibrate.kind === 'percentile' ? percentileOptionsSchema : pricePointOptionsSchema;
   parseInput(schema, calibrate.options, ['calibrate', 'options']);

@@ -3,6 +3,7 @@ import type { StageCase } from '../../../change/case.js';
 import { compareStages } from '../../../change/compare.js';
 import type { StageComparison } from '../../../change/comparison.js';
 import type { PackageCosts } from '../../../costing/cost-packages.js';
+import type { EquityStatement } from '../../../equity/statement.js';
 import type { Allocation } from '../../../model/allocation.js';
 import type { ModeratedCases } from '../../../moderation/summarise-all.js';
 import { formatAmount, parseAmount } from '../../../money/amount.js';
@@ -12,7 +13,9 @@ import type { InputFile } from '../../input/file.js';
 import { withPlaces } from '../../place.js';
 import type { CouncilFile } from './council.js';
 import { type ChosenModel, decideModel } from './decide-model.js';
+import { equalNeed } from './equal-need.js';
 import { type Families, type Family, readFamilies, recurringPackage } from './families.js';
+import { type Firmness, firmnessOf } from './firmness.js';
 import { moderateFamilies } from './moderate-families.js';
 
 /** Everything that a run works out, before any of it is written. */
@@ -30,11 +33,15 @@ export interface RunResults {
   readonly moderated: ModeratedCases | undefined;
   /** From the existing package to every later amount that there is. */
   readonly comparisons: readonly StageComparison[];
+  /** Absent where a stored model was applied. */
+  readonly firmness: Firmness | undefined;
+  /** Absent where the council names no characteristics to compare. */
+  readonly equity: EquityStatement | undefined;
   readonly files: readonly InputFile[];
 }
 
 /** How many steps a run takes, for its progress. */
-export const STEPS_OF_A_RUN = 6;
+export const STEPS_OF_A_RUN = 7;
 
 /**
  * Works out a run; it reads files and writes none.
@@ -68,6 +75,10 @@ export function workOut(
   const moderation = moderateFamilies(cwd, council, allocated, allocations);
   const moderationFiles = moderation === undefined ? [] : [moderation.file];
   done(6);
+  const stageCases = allocated.map(toStageCase(allocations, moderation?.moderated));
+  const firmness = firmnessOf(council, chosen, sample);
+  const equity = equalNeed(council, cohort, allocated, stageCases);
+  done(7);
   return {
     title: settings.title,
     plans,
@@ -78,7 +89,9 @@ export function workOut(
     chosen,
     bridge: bridgeOf(settings.pot, allocated, allocations),
     moderated: moderation?.moderated,
-    comparisons: compareAll(allocated.map(toStageCase(allocations, moderation?.moderated))),
+    comparisons: compareAll(stageCases),
+    firmness,
+    equity,
     files: [
       council.file,
       ...chosen.files,

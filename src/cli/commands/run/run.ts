@@ -1,5 +1,5 @@
 import { toMarkdown } from '../../../report/markdown.js';
-import type { Sheet } from '../../../report/sheet.js';
+import { type Sheet, toObjects } from '../../../report/sheet.js';
 import type { Warning } from '../../../warning.js';
 import type { Io } from '../../io.js';
 import { addExample, addFormat, addOut, type OutputOptions } from '../../options.js';
@@ -11,6 +11,7 @@ import { withProgress } from '../../output/progress.js';
 import { writeWholeFolder } from '../../output/write-folder.js';
 import type { Register } from '../../program.js';
 import { readCouncil } from './council.js';
+import { directorSheet } from './director.js';
 import { type RunResults, STEPS_OF_A_RUN, workOut } from './results.js';
 import { caseList, firstRows, sheetsOf } from './sheets.js';
 
@@ -34,12 +35,13 @@ export const registerRun: Register = (program, io) => {
         workOut(io.cwd, council, options.recalibrate === true, done),
       );
       const sheets = sheetsOf(results);
+      const page = directorSheet(results);
       const list = caseList(results);
       const warnings = warningsOf(results);
-      if (options.out !== undefined) write(io, options.out, { results, sheets, list, warnings, name, options });
+      if (options.out !== undefined) write(io, options.out, { results, sheets, list, page, warnings, name, options });
       const shown = options.out === undefined ? list : firstRows(list, ROWS_ON_SCREEN, `${options.out}/cases.csv`);
       const result = resultOf(results);
-      printReport(io, { result, warnings, totals: sheets, list: shown }, options.format);
+      printReport(io, { result, warnings, totals: [...sheets, page], list: shown }, options.format);
     },
   );
 };
@@ -48,15 +50,20 @@ interface Written {
   readonly results: RunResults;
   readonly sheets: readonly Sheet[];
   readonly list: Sheet;
+  readonly page: Sheet;
   readonly warnings: readonly Warning[];
   readonly name: string;
   readonly options: Options;
 }
 
-function write(io: Io, folder: string, { results, sheets, list, warnings, name, options }: Written): void {
+function write(io: Io, folder: string, { results, sheets, list, page, warnings, name, options }: Written): void {
   const { chosen, allocations, title } = results;
   const files = new Map([
-    ['report.md', `# ${title}\n\n${[...sheets, list].map(toMarkdown).join('\n')}\n${warningText(warnings)}`],
+    [
+      'report.md',
+      `# ${title}\n\n${[...sheets, list].map(toMarkdown).join('\n')}\n${warningText(warnings)}\n${toMarkdown(page)}`,
+    ],
+    ['director.md', `# ${title}\n\n${toMarkdown(page)}`],
     ['cases.csv', toCsv(list)],
     ['allocations.json', toJson({ result: allocations, warnings })],
     ['model.json', toJson(chosen.model)],
@@ -76,7 +83,8 @@ function write(io: Io, folder: string, { results, sheets, list, warnings, name, 
   writeWholeFolder(io.cwd, folder, files, manifest, { force: options.force ?? false });
 }
 
-function resultOf({ allocations, chosen, bridge, comparisons, moderated, plans }: RunResults) {
+function resultOf(results: RunResults) {
+  const { allocations, chosen, bridge, comparisons, moderated, plans, firmness, equity } = results;
   return {
     model: chosen.model,
     calibration: chosen.calibration?.report ?? null,
@@ -86,6 +94,9 @@ function resultOf({ allocations, chosen, bridge, comparisons, moderated, plans }
     change: comparisons.map(({ from, to, existing }) => ({ from, to, ...existing })),
     moderation:
       moderated === undefined ? null : { rules: moderated.rules, totals: moderated.totals, duty: moderated.duty },
+    firmness: firmness === undefined ? null : { fit: firmness.fit, price: firmness.price ?? null },
+    equity: equity ?? null,
+    questions: toObjects(directorSheet(results)),
     cases: allocations.map(({ steps: _, ...allocation }) => allocation),
   };
 }

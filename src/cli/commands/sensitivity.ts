@@ -1,0 +1,93 @@
+import type { Model } from '../../allocation/kinds.js';
+import { fail, show } from '../../errors.js';
+import type { InstrumentInput } from '../../questionnaire/instrument.js';
+import type { Score } from '../../questionnaire/score-types.js';
+import { breadthDepthSheets, leverSheet, respondentSheet } from '../../report/answers.js';
+import { fittedWeightSheet, weightSheets } from '../../report/sensitivity.js';
+import { figures } from '../../report/sheet.js';
+import { breadthAndDepth } from '../../sensitivity/breadth-depth.js';
+import { fittedWeights } from '../../sensitivity/fitted-weights.js';
+import { answerLevers } from '../../sensitivity/levers.js';
+import { respondentDifferences } from '../../sensitivity/respondent-differences.js';
+import { weightSensitivity } from '../../sensitivity/weight-sensitivity.js';
+import { readAnsweredSample } from '../data/answered-sample.js';
+import { readModel } from '../data/model.js';
+import { readJson } from '../input/json.js';
+import type { Io } from '../io.js';
+import { addExample, addFormat, addOut, type OutputOptions } from '../options.js';
+import { deliver } from '../output/deliver.js';
+import type { Report } from '../output/print.js';
+import type { Register } from '../program.js';
+
+interface Options extends OutputOptions {
+  readonly model?: string;
+  readonly percent: string;
+  readonly case?: string;
+}
+
+/** `openras sensitivity`: how far budgets hang on weights and on single answers. */
+export const registerSensitivity: Register = (program, io) => {
+  const command = program
+    .command('sensitivity')
+    .description('say how far budgets hang on weights, on single answers and on who answers')
+    .argument('<instrument.json>', 'the questionnaire')
+    .argument('<answers>', 'the answers: CSV with a row a case and a column a statement, or a JSON list of responses')
+    .argument('<sample.csv>', 'case_id and package_value; one_off and exclude_reason where there are any')
+    .option('--percent <percent>', 'by how much each weight goes up and down', '10')
+    .option('--model <model.json>', 'a stored model; without one RAS 4 is calibrated from the answers and packages')
+    .option('--case <id>', 'tell only what one answer up or down is worth to this case');
+  addExample(
+    addOut(addFormat(command), 'file'),
+    'openras sensitivity instrument.json answers.csv sample.csv --percent 10',
+  ).action((instrument: string, answers: string, sampleFile: string, options: Options) => {
+    const stored = options.model === undefined ? undefined : readModel(io.cwd, options.model).model;
+    const sample = readAnsweredSample(io.cwd, { instrument, answers, sample: sampleFile }, stored);
+    const report =
+      options.case === undefined
+        ? sensitivityOf(sample, stored, options.percent)
+        : leversOf(io, instrument, caseOf(sample.scores, options.case), sample.model);
+    deliver(io, report, options);
+  });
+};
+
+function sensitivityOf(
+  { scores, used, packages, model, price, without }: ReturnType<typeof readAnsweredSample>,
+  stored: Model | undefined,
+  percent: string,
+): Report {
+  const input = { scores: used, packages };
+  const pricing = stored === undefined ? {} : { pricing: { model: stored } };
+  const weights = weightSensitivity(input, { percent, ...pricing });
+  const fitted = fittedWeights(input);
+  const breadth = breadthAndDepth(input, { model });
+  const respondents = respondentDifferences(scores, price === undefined ? {} : { price });
+  const [moves, ranges] = weightSheets(weights);
+  const control = figures('Control totals', [
+    ['cases scored', scores.length],
+    ['of them, left out with a reason', scores.length - used.length],
+    ['cases with points and a package', packages.length],
+    ['packages without answers', without],
+  ]);
+  return {
+    result: { weights, fitted, breadth, respondents },
+    warnings: fitted.warnings,
+    totals: [
+      control,
+      ranges,
+      fittedWeightSheet(fitted),
+      ...breadthDepthSheets(breadth),
+      ...(respondents.differences.length === 0 ? [] : [respondentSheet(respondents)]),
+    ],
+    list: moves,
+  };
+}
+
+function caseOf(scores: readonly Score[], caseId: string): Score {
+  const found = scores.find((score) => score.caseId === caseId);
+  return found ?? fail('unknown-name', ['case'], `no answers are of ${show(caseId)}`);
+}
+
+function leversOf({ cwd }: Io, instrument: string, score: Score, model: Model): Report {
+  const result = answerLevers(readJson(cwd, instrument).value as InstrumentInput, [score], { model });
+  return { result, warnings: [], list: leverSheet(result) };
+}

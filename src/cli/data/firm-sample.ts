@@ -1,0 +1,62 @@
+import { fail } from '../../errors.js';
+import type { FirmCase } from '../../sensitivity/case.js';
+import { amount, type CellReader, checked, id, points, text } from '../input/cells.js';
+import { optional, readColumns, required } from '../input/columns.js';
+import { type CsvTable, readCsv } from '../input/csv.js';
+
+const wholeYears: CellReader<number> = (value) =>
+  /^\d{1,3}$/.test(value) ? Number(value) : fail('invalid', [], 'expected an age in whole years');
+
+const SAMPLE_COLUMNS = {
+  case_id: required(id),
+  points: optional(checked(points)),
+  package_value: optional(amount),
+  one_off: optional(amount),
+  age: optional(wholeYears),
+  /** What a score captures badly, with semicolons. */
+  flags: optional(text),
+  exclude_reason: optional(text),
+};
+
+/** Cases with what they need to be held against a model, and the file that they came from. */
+export interface FirmSample {
+  readonly cases: readonly FirmCase[];
+  readonly table: CsvTable;
+}
+
+/**
+ * Reads cases with points and packages: CSV with a row a case. A case without either is left out by what is asked of it.
+ *
+ * @param by the columns to carry as characteristics
+ * @throws RasError with every problem, with file, line and column
+ */
+export function readFirmSample(cwd: string, name: string, by: readonly string[]): FirmSample {
+  const table = readCsv(cwd, name);
+  const { values, kept, rowCount } = readColumns(table, SAMPLE_COLUMNS, { keep: by, unique: 'case_id' });
+  const cases = Array.from({ length: rowCount }, (_, row): FirmCase => {
+    const [packageValue, oneOff] = [values.package_value[row], values.one_off[row]];
+    const [own, age, excludeReason] = [values.points[row], values.age[row], values.exclude_reason[row]];
+    const group = kept.get('group')?.[row] ?? '';
+    const characteristics = by.flatMap((column) => {
+      const value = kept.get(column)?.[row] ?? '';
+      return column === 'group' || value === '' ? [] : [{ name: column, value }];
+    });
+    return {
+      caseId: values.case_id[row] ?? '',
+      ...(own !== undefined && { points: own }),
+      ...(packageValue !== undefined && { packageValue }),
+      ...(oneOff !== undefined && { oneOff }),
+      ...(age !== undefined && { age }),
+      ...(group !== '' && { group }),
+      characteristics,
+      flags: flagsOf(values.flags[row] ?? ''),
+      ...(excludeReason !== undefined && { excludeReason }),
+    };
+  });
+  return { cases, table };
+}
+
+function flagsOf(cell: string): string[] {
+  const flags = cell.split(';').map((flag) => flag.trim());
+  return [...new Set(flags)].filter((flag) => flag !== '');
+}

@@ -1,0 +1,145 @@
+import { type Amount, formatAmount, type Pence } from '../../money/amount.js';
+import type { Warning } from '../../warning.js';
+import { type Account, type AccountName, available, type Book, type Family } from './book.js';
+
+/** Where the money of a pot is: pot = budgets + leavers + topSliced + otherDraws + reserve + free. */
+export interface LedgerColumn {
+  readonly pot: Amount;
+  /** Committed to families inside the pot. */
+  readonly budgets: Amount;
+  /** The existing packages that leavers kept. */
+  readonly leavers: Amount;
+  readonly topSliced: Amount;
+  /** Drawn from the reserve for no family. */
+  readonly otherDraws: Amount;
+  readonly reserve: Amount;
+  /** Claimed by nobody. */
+  readonly free: Amount;
+  /** Reserve and free money together: what is left for anything. */
+  readonly available: Amount;
+  /** Committed outside the pot, and in none of the others. */
+  readonly outside: Amount;
+}
+
+/** One line from the pot to what is available; what is taken from the pot is negative. */
+export interface LedgerLine {
+  readonly label: string;
+  /** Pounds of this year. */
+  readonly thisYear: Amount;
+  /** Pounds in a full year of what is agreed now, without one-offs. */
+  readonly fullYear: Amount;
+}
+
+/** An event in the trail, with where the money was after it. */
+export interface LedgerEntry {
+  /** The place of the event in the list. */
+  readonly index: number;
+  readonly on: string;
+  readonly event: string;
+  readonly caseId: string | null;
+  readonly thisYear: LedgerColumn;
+  readonly fullYear: LedgerColumn;
+}
+
+/** The event at which money first ran out, and what was lacking after it. */
+export interface RanOut extends Pick<LedgerEntry, 'index' | 'on' | 'event' | 'caseId'> {
+  readonly shortfall: Amount;
+}
+
+/** A family at the end of the ledger. */
+export interface LedgerFamily {
+  readonly caseId: string;
+  readonly stage: Family['stage'] | 'left';
+  readonly inPot: boolean;
+  /** Committed this year, one-offs included; in pounds of this year. */
+  readonly thisYear: Amount;
+  /** Pounds a year. */
+  readonly fullYear: Amount;
+  readonly planContingency: Amount;
+  /** The package that a leaver kept, in pounds of this year and a year. */
+  readonly kept: { readonly thisYear: Amount; readonly fullYear: Amount } | null;
+}
+
+/** Where the money is now, in both views. */
+export function columnsOf(book: Book): { readonly thisYear: LedgerColumn; readonly fullYear: LedgerColumn } {
+  return { thisYear: columnOf(book, 'thisYear'), fullYear: columnOf(book, 'fullYear') };
+}
+
+function columnOf(book: Book, view: keyof Account): LedgerColumn {
+  const { accounts, pot, outside } = book;
+  return {
+    pot: formatAmount(pot[view]),
+    budgets: formatAmount(accounts.budgets[view]),
+    leavers: formatAmount(accounts.leavers[view]),
+    topSliced: formatAmount(accounts.topSliced[view]),
+    otherDraws: formatAmount(accounts.otherDraws[view]),
+    reserve: formatAmount(accounts.reserve[view]),
+    free: formatAmount(accounts.free[view]),
+    available: formatAmount(available(book)[view]),
+    outside: formatAmount(outside[view]),
+  };
+}
+
+const LABELS: Readonly<Record<AccountName, string>> = {
+  budgets: 'budgets of families in the pot',
+  leavers: 'packages that leavers kept',
+  topSliced: 'top slices other than contingency',
+  otherDraws: 'drawn from the reserve for no family',
+  reserve: 'of it, reserve',
+  free: 'of it, claimed by nobody',
+};
+
+/** From the pot to what is available, a line a cause, footing to the penny; then what that is made of. */
+export function linesOf(book: Book): LedgerLine[] {
+  const line = (label: string, account: Account, sign: 1n | -1n): LedgerLine => ({
+    label,
+    thisYear: formatAmount(sign * account.thisYear),
+    fullYear: formatAmount(sign * account.fullYear),
+  });
+  const { accounts } = book;
+  const taken = (['budgets', 'leavers', 'topSliced', 'otherDraws'] as const).map((name) =>
+    line(LABELS[name], accounts[name], -1n),
+  );
+  const left = (['reserve', 'free'] as const).map((name) => line(LABELS[name], accounts[name], 1n));
+  return [
+    line('pot', book.pot, 1n),
+    ...taken,
+    line('available', available(book), 1n),
+    ...left,
+    line('committed outside the pot', book.outside, 1n),
+  ];
+}
+
+/** A family as the report lists it. */
+export function describeFamily(one: Family): LedgerFamily {
+  return {
+    caseId: one.caseId,
+    stage: one.left === undefined ? one.stage : 'left',
+    inPot: !one.outside,
+    thisYear: formatAmount(one.thisYear + one.once),
+    fullYear: formatAmount(one.fullYear),
+    planContingency: formatAmount(one.planContingency),
+    kept:
+      one.left === undefined || one.packageValue === undefined
+        ? null
+        : { thisYear: formatAmount(one.left.thisYear), fullYear: formatAmount(one.left.fullYear) },
+  };
+}
+
+/** Warnings about money that has run out. */
+export function ledgerWarnings(thisYear: RanOut | null, fullYear: RanOut | null): Warning[] {
+  const warn = (code: string, view: string, ran: RanOut | null): Warning[] => {
+    if (ran === null) return [];
+    const message = `money ${view} first ran out on ${ran.on} (${ran.event}), by £${ran.shortfall}`;
+    return [{ code, message, details: { event: ran.index, pounds: ran.shortfall } }];
+  };
+  return [
+    ...warn('ran-out-this-year', 'of the year', thisYear),
+    ...warn('ran-out-full-year', 'for a full year', fullYear),
+  ];
+}
+
+/** What is lacking, as a positive amount. */
+export function lacking(pence: Pence): Amount {
+  return formatAmount(pence < 0n ? -pence : 0n);
+}

@@ -1,0 +1,56 @@
+import type { CaseInfluence } from '../sensitivity/influence.js';
+import type { PriceUncertainty } from '../sensitivity/price-uncertainty.js';
+import type { Sheet } from './sheet.js';
+
+/**
+ * The interval of the price of a point, and how many pounds of a budget are therefore soft.
+ *
+ * @source RR145 5.7, 5.8, Table 23
+ * @example
+ * ```ts
+ * import { pricePointUncertainty } from 'openras';
+ * import { priceIntervalSheet } from 'openras/report';
+ * const cases = [10, 20, 40].map((points) => ({ caseId: `F${points}`, points, packageValue: points * 100 }));
+ * priceIntervalSheet(pricePointUncertainty(cases)).rows;
+ * // => [['price of a point', '100.0000', '100.0000', '100.0000', undefined],
+ * //   ['budget for 20 points', '2000.00', '2000.00', '2000.00', '0.00']]
+ * ```
+ */
+export function priceIntervalSheet({ n, confidence, resamples, seed, price, budgets }: PriceUncertainty): Sheet {
+  return {
+    title: `How firm is the price that ${n} cases give? Intervals of ${confidence} % (${resamples} resamples, seed ${seed})`,
+    columns: ['what', 'value', 'low', 'high', 'soft'],
+    rows: [
+      ['price of a point', price?.pounds, price?.low, price?.high, undefined],
+      ...budgets.map(({ points, budget, low, high, soft }) => [`budget for ${points} points`, budget, low, high, soft]),
+    ],
+  };
+}
+
+/**
+ * The cases without which the price of a point moves most.
+ *
+ * @source RR145 5.7, 5.59-5.60
+ * @example
+ * ```ts
+ * import { caseInfluence } from 'openras';
+ * import { influenceSheet } from 'openras/report';
+ * const cases = [{ caseId: 'a', points: 2, packageValue: 100 }, { caseId: 'b', points: 2, packageValue: 300 }];
+ * influenceSheet(caseInfluence(cases)).rows[0]; // => ['a', '2', '100.00', '150.0000', '50.00', '100.00']
+ * ```
+ */
+export function influenceSheet({ n, atPoints, price, most }: CaseInfluence): Sheet {
+  const budget = atPoints === null ? '' : `; the change of a budget is for ${atPoints} points`;
+  return {
+    title: `How far the price of £${price?.pounds ?? '0'} hangs on one of ${n} cases${budget}`,
+    columns: ['without', 'points', 'package', 'price_of_a_point', 'change_percent', 'change_of_a_budget'],
+    rows: most.map(({ caseId, points, packageValue, pounds, percent, budgetChange }) => [
+      caseId,
+      points,
+      packageValue,
+      pounds ?? undefined,
+      percent ?? undefined,
+      budgetChange ?? undefined,
+    ]),
+  };
+}
