@@ -106,7 +106,14 @@ describe('cells are safe', () => {
   test('on a terminal: no control characters, no long lines', () => {
     const table = toTable({ columns: ['\u001b[31mred'], rows: [['\u001b]0;title\u0007'], ['x'.repeat(5000)]] });
     expect(table.replaceAll('\n', '')).not.toMatch(/\p{Cc}/u);
-    expect(Math.max(...table.split('\n').map((line) => line.length))).toBeLessThan(70);
+    // 70 characters, a blank and a border on either side
+    expect(Math.max(...table.split('\n').map((line) => line.length))).toBeLessThanOrEqual(74);
+  });
+
+  test('on a terminal: a sentence is wrapped and not cut', () => {
+    const words = Array.from({ length: 60 }, (_, index) => `word${index}`);
+    const table = toTable({ columns: ['answer'], rows: [[words.join(' ')]] });
+    expect(table.match(/word\d+/g)).toEqual(words);
   });
 });
 

@@ -22,7 +22,9 @@ beforeEach(() => {
   count += 1;
   home = join(folder, `copy-${count}`);
   cpSync(COUNCIL, join(home, 'example-council'), { recursive: true });
-  cpSync(join(FIXTURES, 'plans'), join(home, 'plans'), { recursive: true });
+  for (const other of ['plans', 'reconstructed-cohort']) {
+    cpSync(join(FIXTURES, other), join(home, other), { recursive: true });
+  }
 });
 
 async function run(...argv: string[]) {

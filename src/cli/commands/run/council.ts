@@ -52,6 +52,8 @@ const fieldsSchema = z.strictObject({
     .exactOptional(),
   /** The policy of moderation; without one the run ends at indicative budgets. */
   policy: fileSchema.exactOptional(),
+  /** What changed in an earlier round: a file of stages, printed by site as RR145 Table 33 prints it. */
+  history: fileSchema.exactOptional(),
   /** Packages or plans to cost on their own. */
   plans: z.array(fileSchema).max(1000).default([]),
   /** Whether anyone is treated differently at equal need: the characteristics compared, those held equal, bands of points. */

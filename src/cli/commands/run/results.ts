@@ -2,6 +2,8 @@ import { allocateAll, type CaseInput } from '../../../allocation/allocate.js';
 import type { StageCase } from '../../../change/case.js';
 import { compareStages } from '../../../change/compare.js';
 import type { StageComparison } from '../../../change/comparison.js';
+import type { ChangeTable } from '../../../change/table.js';
+import { changeBySite } from '../../../change/tables.js';
 import type { PackageCosts } from '../../../costing/cost-packages.js';
 import type { EquityStatement } from '../../../equity/statement.js';
 import type { Allocation } from '../../../model/allocation.js';
@@ -9,6 +11,7 @@ import type { ModeratedCases } from '../../../moderation/summarise-all.js';
 import { formatAmount, parseAmount } from '../../../money/amount.js';
 import { type PotBridge, potBridge } from '../../../pot/bridge.js';
 import { readCosts } from '../../data/costs.js';
+import { readStages } from '../../data/stages.js';
 import type { InputFile } from '../../input/file.js';
 import { withPlaces } from '../../place.js';
 import type { CouncilFile } from './council.js';
@@ -37,6 +40,8 @@ export interface RunResults {
   readonly firmness: Firmness | undefined;
   /** Absent where the council names no characteristics to compare. */
   readonly equity: EquityStatement | undefined;
+  /** What changed in an earlier round, by site. */
+  readonly history: ChangeTable | undefined;
   readonly files: readonly InputFile[];
 }
 
@@ -73,6 +78,7 @@ export function workOut(
   );
   done(5);
   const moderation = moderateFamilies(cwd, council, allocated, allocations);
+  const history = historyOf(cwd, council);
   const moderationFiles = moderation === undefined ? [] : [moderation.file];
   done(6);
   const stageCases = allocated.map(toStageCase(allocations, moderation?.moderated));
@@ -89,6 +95,7 @@ export function workOut(
     chosen,
     bridge: bridgeOf(settings.pot, allocated, allocations),
     moderated: moderation?.moderated,
+    history: history?.change,
     comparisons: compareAll(stageCases),
     firmness,
     equity,
@@ -96,6 +103,7 @@ export function workOut(
       council.file,
       ...chosen.files,
       ...moderationFiles,
+      ...(history === undefined ? [] : [history.file]),
       ...(plans?.files ?? []),
       ...(sample?.files ?? []),
       ...cohort.files,
@@ -105,6 +113,16 @@ export function workOut(
 
 function toCase({ caseId, points, group, modelCase }: Family): CaseInput {
   return modelCase ?? { caseId, points, ...(group !== undefined && { group }) };
+}
+
+/** An earlier round by site, rounded as RR145 Table 33 is. */
+function historyOf(cwd: string, { council: { history }, pathOf }: CouncilFile) {
+  if (history === undefined) return undefined;
+  const { cases, table } = readStages(cwd, pathOf(history), ['site'], []);
+  const change = withPlaces([{ at: ['cases'], source: table }], () =>
+    changeBySite(cases, { rounding: { unit: '100' }, decimals: 0 }),
+  );
+  return { change, file: table.file };
 }
 
 function toStageCase(allocations: readonly Allocation[], moderated: ModeratedCases | undefined) {

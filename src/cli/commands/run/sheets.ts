@@ -5,6 +5,7 @@ import type { Moderated } from '../../../moderation/result.js';
 import { formatAmount, parseAmount } from '../../../money/amount.js';
 import { allocationSheet } from '../../../report/allocations.js';
 import { bridgeSheet } from '../../../report/bridge.js';
+import { changeSheet } from '../../../report/changes.js';
 import { costSheet } from '../../../report/costs.js';
 import { moderationSheets } from '../../../report/moderation.js';
 import { type Cell, figures, type Sheet, withKept } from '../../../report/sheet.js';
@@ -25,6 +26,7 @@ export function sheetsOf(results: RunResults): Sheet[] {
     bridge === undefined ? figures('There is no pot, so there is no balance', []) : bridgeSheet(bridge),
     ...(results.moderated === undefined ? [] : moderationSheets(results.moderated)),
     ...results.comparisons.map(directionSheet),
+    ...(results.history === undefined ? [] : [changeSheet(results.history)]),
   ];
 }
 
