@@ -6,6 +6,7 @@ import { type ProblemList, problemList, show } from '../../../errors.js';
 import { idSchema } from '../../../identifier.js';
 import { formatAmount, parseAmount } from '../../../money/amount.js';
 import { parseRows } from '../../../parse.js';
+import type { Score } from '../../../questionnaire/score-types.js';
 import type { Warning } from '../../../warning.js';
 import { readCosts } from '../../data/costs.js';
 import { readScores } from '../../data/scores.js';
@@ -54,6 +55,8 @@ export interface Family {
 export interface Families {
   readonly families: readonly Family[];
   readonly kept: ReadonlyMap<string, readonly string[]>;
+  /** The scored questionnaires, where points come from answers. */
+  readonly scores: readonly Score[];
   readonly files: readonly InputFile[];
   readonly control: { readonly rows: number; readonly answered: number | null; readonly lines: number | null };
   readonly warnings: readonly Warning[];
@@ -92,6 +95,7 @@ export function readFamilies(cwd: string, council: CouncilFile, files: GroupFile
   return {
     families,
     kept: columns.kept,
+    scores: scored?.scores ?? [],
     files: [table.file, ...(scored?.files ?? []), ...(costed?.files ?? []), ...(modelCases?.files ?? [])],
     control: { rows: columns.rowCount, answered: scored?.points.size ?? null, lines: costed?.lines ?? null },
     warnings: [...(scored?.warnings ?? []), ...(costed?.warnings ?? [])],
@@ -107,7 +111,7 @@ function scoresOf(cwd: string, { council, pathOf }: CouncilFile, { answers }: Gr
     withSteps: false,
   });
   const points = new Map(scores.map((score) => [score.caseId, score.points]));
-  return { points, files, warnings: scores.flatMap((score) => score.warnings) };
+  return { points, scores, files, warnings: scores.flatMap((score) => score.warnings) };
 }
 
 interface PackageOf {

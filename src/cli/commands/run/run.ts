@@ -94,7 +94,10 @@ function resultOf(results: RunResults) {
     change: comparisons.map(({ from, to, existing }) => ({ from, to, ...existing })),
     moderation:
       moderated === undefined ? null : { rules: moderated.rules, totals: moderated.totals, duty: moderated.duty },
-    firmness: firmness === undefined ? null : { fit: firmness.fit, price: firmness.price ?? null },
+    firmness:
+      firmness === undefined
+        ? null
+        : { fit: firmness.fit, price: firmness.price ?? null, weights: firmness.weights ?? null },
     equity: equity ?? null,
     questions: toObjects(directorSheet(results)),
     cases: allocations.map(({ steps: _, ...allocation }) => allocation),

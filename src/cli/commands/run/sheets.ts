@@ -7,7 +7,10 @@ import { allocationSheet } from '../../../report/allocations.js';
 import { bridgeSheet } from '../../../report/bridge.js';
 import { changeSheet } from '../../../report/changes.js';
 import { costSheet } from '../../../report/costs.js';
+import { priceIntervalSheet } from '../../../report/firm-price.js';
+import { fitSheets } from '../../../report/fit.js';
 import { moderationSheets } from '../../../report/moderation.js';
+import { weightSheets } from '../../../report/sensitivity.js';
 import { type Cell, figures, type Sheet, withKept } from '../../../report/sheet.js';
 import type { Families } from './families.js';
 import { recurringPackage } from './families.js';
@@ -22,11 +25,23 @@ export function sheetsOf(results: RunResults): Sheet[] {
     ...(plans === undefined ? [] : [costSheet(plans.costs, 'Support plans, in pounds')]),
     ...(chosen.calibration?.sheets ?? [modelSheet(results)]),
     ...(chosen.retold.length === 0 ? [] : [retoldSheet(results)]),
+    ...firmnessSheets(results),
     outcomeSheet(results),
     bridge === undefined ? figures('There is no pot, so there is no balance', []) : bridgeSheet(bridge),
     ...(results.moderated === undefined ? [] : moderationSheets(results.moderated)),
     ...results.comparisons.map(directionSheet),
     ...(results.history === undefined ? [] : [changeSheet(results.history)]),
+  ];
+}
+
+/** How the model fits its sample, how sure its price is, and what its weights decide. */
+function firmnessSheets({ firmness }: RunResults): Sheet[] {
+  if (firmness === undefined) return [];
+  const { fit, price, weights } = firmness;
+  return [
+    ...fitSheets(fit),
+    ...(price === undefined ? [] : [priceIntervalSheet(price)]),
+    ...(weights === undefined ? [] : weightSheets(weights)),
   ];
 }
 
