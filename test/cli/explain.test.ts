@@ -23,6 +23,7 @@ test('a stored record is replayed and told to the family in sentences; an altere
   const page = await run('explain', 'allocations.json', 'F1');
   expect(page.code).toBe(0);
   expect(page.out).toContain('50 points');
+  expect(page.out).toContain('the indicative budget, where planning starts');
   expect(page.out).toMatch(/The budget is £8,035\.71 a year\.\n$/);
   const nothing = await run('explain', 'allocations.json', 'F0');
   expect(nothing.out).not.toContain('The budget is £0');

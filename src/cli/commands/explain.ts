@@ -16,6 +16,9 @@ const storedSchema = z.looseObject({
   ),
 });
 
+const INDICATIVE =
+  'This is the indicative budget, where planning starts. The final budget has to meet the assessed needs and may differ.';
+
 /** `openras explain`: how one family's budget came about, in sentences, from the record that a run left. */
 export const registerExplain: Register = (program, io) => {
   const command = program
@@ -40,7 +43,7 @@ function pageOf(value: unknown, caseId: string): string {
   if (stored === undefined) return fail('unknown-name', ['result'], `no case is called ${show(caseId)}`);
   const allocation = stored as unknown as Allocation;
   if (allocation.steps.length > 0) checkRecord(allocation, index);
-  return `# How the budget of ${caseId} came about\n\n${explainAllocation(allocation)
+  return `# How the budget of ${caseId} came about\n\n${INDICATIVE}\n\n${explainAllocation(allocation)
     .map((sentence) => `${sentence}\n`)
     .join('\n')}`;
 }
