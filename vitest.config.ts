@@ -1,15 +1,10 @@
-import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
-
-const src = fileURLToPath(new URL('./src', import.meta.url));
+import { entries, root } from './scripts/manifest.mjs';
 
 export default defineConfig({
   resolve: {
     // Tests and documentation examples import the package by its name and get the sources.
-    alias: [
-      { find: /^openras$/, replacement: `${src}/index.ts` },
-      { find: /^openras\/([a-z-]+)$/, replacement: `${src}/$1/index.ts` },
-    ],
+    alias: entries.map(({ specifier, source }) => ({ find: new RegExp(`^${specifier}$`), replacement: root + source })),
   },
   test: { include: ['test/**/*.test.ts'] },
 });

@@ -1,5 +1,6 @@
 /** RAS 5: a million cases aligned by columns, beside the one-case path and plain floats. Run after `npm run build`. */
-import { alignCohort, allocateAll, allocateCohort, calibratePercentile } from 'openras';
+import { allocateAll, allocateCohort, calibratePercentile } from 'openras';
+import { alignCohort } from 'openras/models';
 import { compare, randomIntegers } from './measure.mjs';
 
 const CASES = 1_000_000;

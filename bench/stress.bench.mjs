@@ -3,18 +3,19 @@
  * Ledgers: a million dated events, and the same events as a bare sum, which is the least that reading them can cost.
  * Run after `npm run build`.
  */
-import { contingencyNeeded, foldLedger, stressReserve } from 'openras';
+import { foldLedger } from 'openras/pot';
+import { contingencyNeeded, stressReserve } from 'openras/sensitivity';
 import { compare, randomIntegers } from './measure.mjs';
 
 const FAMILIES = 124;
 const packages = randomIntegers(FAMILIES, 20_000, 1);
 const budgets = randomIntegers(FAMILIES, 20_000, 2);
-/** @type {import('openras').PotCase[]} */
-const cases = Array.from(packages, (packageValue, index) => ({
+/** @type {import('openras/pot').PotCase[]} */
+const cases = Array.from(packages, (traditional, index) => ({
   caseId: `c${index}`,
-  packageValue,
-  budget: budgets[index] ?? 0,
-  budgetBeforeTopSlice: budgets[index] ?? 0,
+  traditional,
+  indicative: budgets[index] ?? 0,
+  indicativeBeforeTopSlice: budgets[index] ?? 0,
 }));
 const pot = packages.reduce((sum, value) => sum + value, 0);
 const DRAWS = 10_000;
@@ -40,7 +41,7 @@ compare('A reserve under stress, 124 families', [
 const EVENTS = 1_000_000;
 const amounts = randomIntegers(EVENTS, 100_000, 3);
 const who = randomIntegers(EVENTS, 1_000_000, 4);
-/** @type {import('openras').LedgerEvent[]} */
+/** @type {import('openras/pot').LedgerEvent[]} */
 const events = Array.from(amounts, (pence, index) => {
   const on = `2026-${String(4 + Math.floor((index / EVENTS) * 9)).padStart(2, '0')}-01`;
   const isNew = index % 4 === 0;
@@ -48,7 +49,7 @@ const events = Array.from(amounts, (pence, index) => {
   const amount = (pence / 100).toFixed(2);
   return isNew ? { on, event: 'allocate', caseId, budget: amount } : { on, event: 'increase', caseId, amount };
 });
-/** @type {import('openras').Ledger} */
+/** @type {import('openras/pot').Ledger} */
 const ledger = {
   schemaVersion: 1,
   opening: {

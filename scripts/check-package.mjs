@@ -1,24 +1,28 @@
-// Proves that the package works where it will be used: it packs what `npm run build` made, looks at the tarball with
-// publint and attw, installs it in an ESM and a CJS project, uses every entry, compiles against its types, bundles it
-// for a browser and runs the command. Everything happens in a temporary folder that is removed at the end.
+// Proves that the two packages work where they will be used: it packs what `npm run build` made and holds the sizes to
+// their limits, looks at the library with publint and attw, installs it in an ESM and a CJS project, uses every entry,
+// compiles against its types and bundles it for a browser; it installs the command alone and runs it. Everything happens
+// in a temporary folder that is removed at the end.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { isBuiltin } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
-import { entries, manifest, root, runtimeDependencies } from './manifest.mjs';
+import { commandFolder, entries, manifest, root, runtimeDependencies } from './manifest.mjs';
+
+/** The most that a package may weigh, in bytes. */
+const LIBRARY_LIMITS = { packed: 1_000_000, unpacked: 5_000_000 };
+const COMMAND_LIMITS = { packed: 1_500_000, unpacked: 5_000_000 };
 
 const folder = mkdtempSync(join(tmpdir(), 'openras-package-'));
 try {
-  const tarball = pack();
+  const tarball = pack(root, LIBRARY_LIMITS);
   say('publint', tool('publint', 'run', tarball, '--strict'));
   say('attw', tool('attw', tarball, '--profile', 'node16', '--no-emoji', '--format', 'ascii'));
   for (const type of /** @type {const} */ (['module', 'commonjs'])) checkProject(type, tarball);
   await checkImports(join(folder, 'module/node_modules/openras/dist'));
   await checkBrowserBundle(join(folder, 'module'));
-  checkCommand(join(folder, 'commonjs'));
+  checkCommand(pack(root + commandFolder, COMMAND_LIMITS));
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
   process.exitCode = 1;
@@ -26,10 +30,19 @@ try {
   rmSync(folder, { recursive: true, force: true });
 }
 
-/** Packs the package; gives the path of the tarball. */
-function pack() {
-  const [{ filename, size, files }] = JSON.parse(run(root, 'npm', 'pack', '--json', '--pack-destination', folder));
-  say('npm pack', `${filename}: ${files.length} files, ${size} bytes`);
+/**
+ * Packs a package, within its limits; gives the path of the tarball.
+ *
+ * @param {string} source @param {{ packed: number, unpacked: number }} limits
+ */
+function pack(source, limits) {
+  const [packed] = JSON.parse(run(source, 'npm', 'pack', '--json', '--pack-destination', folder));
+  const { filename, size, unpackedSize, files } = packed;
+  say('npm pack', `${filename}: ${files.length} files, ${size} bytes packed, ${unpackedSize} unpacked`);
+  if (size > limits.packed || unpackedSize > limits.unpacked)
+    throw new Error(`${filename} is too large: at most ${limits.packed} bytes packed, ${limits.unpacked} unpacked`);
+  const strange = files.filter((/** @type {{ path: string }} */ { path }) => /(^|\/)(make|site)(\/|\.)/.test(path));
+  if (strange.length > 0) throw new Error(`${filename} holds what only makes it: ${strange[0].path}`);
   return join(folder, filename);
 }
 
@@ -96,23 +109,21 @@ function usage(isModule) {
 }
 
 /**
- * The library's files import nothing but the runtime dependencies and each other; the command also Node's own modules.
- * In each format one file alone defines RasError and clones Decimal.
+ * The library's files import nothing but the runtime dependencies and each other. In each format one file alone defines
+ * RasError and clones Decimal, and the published figures are there once.
  *
  * @param {string} dist
  */
 async function checkImports(dist) {
-  const files = readdirSync(dist).filter((file) => /\.c?js$/.test(file));
-  const library = files.filter((file) => file !== 'cli.cjs');
-  for (const file of files) {
+  const library = readdirSync(dist).filter((file) => /\.c?js$/.test(file));
+  for (const file of library) {
     const external = await externalImports(join(dist, file));
-    const strange = external.filter((name) => !runtimeDependencies.includes(name));
-    const wrong = library.includes(file) ? strange : strange.filter((name) => !isBuiltin(name));
+    const wrong = external.filter((name) => !runtimeDependencies.includes(name));
     if (wrong.length > 0) throw new Error(`dist/${file} imports ${wrong.join(', ')}`);
-    say(`dist/${file}`, `imports ${external.join(', ') || 'no package'}`);
   }
+  say('dist', `${library.length} files import no package but ${runtimeDependencies.join(', ')}`);
   for (const ending of ['.js', '.cjs']) {
-    for (const code of [/class \w* ?extends Error\b/, /\.clone\(\{ ?defaults/]) {
+    for (const code of [/class \w* ?extends Error\b/, /\.clone\(\{\s*defaults/]) {
       const holders = library.filter(
         (file) => file.endsWith(ending) && code.test(readFileSync(join(dist, file), 'utf8')),
       );
@@ -158,13 +169,22 @@ async function checkBrowserBundle(project) {
   }
 }
 
-/** @param {string} project */
-function checkCommand(project) {
+/** Installs the command in a project of its own and runs it. @param {string} tarball */
+function checkCommand(tarball) {
+  const project = join(folder, 'command');
+  mkdirSync(project);
+  writeFileSync(join(project, 'package.json'), JSON.stringify({ name: 'uses-openras-cli', private: true }));
+  run(project, 'npm', 'install', '--prefer-offline', '--no-audit', '--no-fund', tarball);
   const installed = join(project, 'node_modules/.bin', process.platform === 'win32' ? 'openras.cmd' : 'openras');
   const version = run(project, installed, '--version').trim();
   if (version !== manifest.version) throw new Error(`openras --version prints ${version}, not ${manifest.version}`);
   if (!/\bUsage\b/i.test(run(project, installed, '--help'))) throw new Error('openras --help does not show its usage');
-  say('command', `openras --version prints ${version}, --help its usage`);
+  run(project, installed, 'run', `${root}fixtures/example-council/council.json`, '--out', 'results');
+  run(project, installed, 'verify', '--report', 'FJ');
+  const { $schema, title } = JSON.parse(run(project, installed, 'schema', 'price-point'));
+  const listed = run(project, installed, 'schema');
+  if ($schema === undefined || !listed.includes(`${title}\n`)) throw new Error('openras schema prints no JSON Schema');
+  say('command', `openras --version prints ${version}, --help its usage; run, verify and schema work`);
 }
 
 /** Runs a tool of ours in the repository. @param {string} name @param {readonly string[]} parameters */

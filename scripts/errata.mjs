@@ -36,7 +36,7 @@ function introduction({ verifyPublished }, errata) {
   const computed = errata.filter(({ contradictedChecks }) => contradictedChecks.length > 0).length;
   return `# Errata of the reports
 
-The data in \`fixtures/published\` hold ${grouped(figures)} figures of five reports exactly as printed. Nothing is corrected in them. This
+The data of \`openras/published\` hold ${grouped(figures)} figures of five reports exactly as printed. Nothing is corrected in them. This
 page lists the ${errata.length} places where figures or statements do not agree, or can be read so, in plain words with the
 arithmetic; ${computed} of them are also computed by a check that comes out as contradicted. It is made from the data by \`npm run docs\`.
 
@@ -61,8 +61,9 @@ precision that the data give the figure to either side; that width is our readin
 
 /** @param {Published} published */
 function inferences({ familiesBehind, inferSiteSizes }) {
-  const shares = (/** @type {string} */ figure) =>
-    ['increased', 'decreased', 'unchanged'].map((way) => `rr145-${figure}-all-${way}`);
+  const ways = /** @type {const} */ (['increased', 'decreased', 'unchanged']);
+  const shares = (/** @type {'f27' | 'f31'} */ figure) =>
+    ways.map((way) => /** @type {const} */ (`rr145-${figure}-all-${way}`));
   const text = (/** @type {number[][]} */ counts) => counts.map((count) => count.join(', ')).join(' or ') || 'none';
   const { site1, site3, solutions } = inferSiteSizes();
   return `## What can be inferred, and on what condition

@@ -98,9 +98,16 @@ export class RasError extends Error {
  * import { isRasError } from 'openras';
  * isRasError(new Error('other')); // => false
  * ```
+ * @category Errors
  */
 export function isRasError(value: unknown): value is RasError {
-  return typeof value === 'object' && value !== null && (value as Record<symbol, unknown>)[BRAND] === true;
+  if (typeof value !== 'object' || value === null) return false;
+  try {
+    return Reflect.get(value, BRAND) === true;
+  } catch {
+    // What throws when it is looked at is no error of ours.
+    return false;
+  }
 }
 
 /** Throws one problem. */
@@ -114,7 +121,11 @@ export interface ProblemList {
   /** Takes over the problems of a caught `RasError`, below `at`; anything else is thrown on. */
   addError(error: unknown, at?: Path): void;
   readonly total: number;
+  /** The first 100. */
+  readonly kept: readonly Problem[];
   throwIfAny(): void;
+  /** Throws the problems, where something is known to be wrong. */
+  throwAll(): never;
 }
 
 /** A new, empty list of problems. It keeps the first 100 and counts the rest. */
@@ -124,6 +135,11 @@ export function problemList(): ProblemList {
   const keep = (problem: Problem): void => {
     total += 1;
     if (kept.length < MAX_PROBLEMS) kept.push(problem);
+  };
+  const throwKept = (): never => {
+    const [first, ...rest] = kept;
+    if (first === undefined) throw new Error('an internal fault of openras: nothing was said to be wrong');
+    throw new RasError([first, ...rest], total);
   };
   return {
     add(code, path, message, details) {
@@ -137,10 +153,11 @@ export function problemList(): ProblemList {
     get total() {
       return total;
     },
+    kept,
     throwIfAny() {
-      const [first, ...rest] = kept;
-      if (first !== undefined) throw new RasError([first, ...rest], total);
+      if (total > 0) throwKept();
     },
+    throwAll: throwKept,
   };
 }
 
@@ -172,8 +189,16 @@ export function show(value: unknown): string {
 function shortText(value: unknown): string {
   if (typeof value === 'string') return JSON.stringify(value.slice(0, 80));
   if (typeof value === 'bigint') return value.toString().slice(0, 80);
-  if (Array.isArray(value)) return `a list of ${value.length}`;
-  if (typeof value === 'object' && value !== null) return 'an object';
+  if (typeof value === 'object' && value !== null) return isList(value) ? `a list of ${value.length}` : 'an object';
   if (typeof value === 'function') return 'a function';
   return Object.is(value, -0) ? '-0' : String(value);
+}
+
+/** Whether a value is a list; a proxy that was revoked throws when it is asked. */
+function isList(value: object): value is readonly unknown[] {
+  try {
+    return Array.isArray(value) && typeof value.length === 'number';
+  } catch {
+    return false;
+  }
 }

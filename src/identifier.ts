@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { deferred } from './parse.js';
 
 /** The longest id of a case, a statement, a line or a service. */
 export const MAX_ID_LENGTH = 200;
@@ -7,11 +8,14 @@ export const MAX_ID_LENGTH = 200;
  * The id of a case, a statement, a line or a service: 1 to 200 characters of well-formed text without control
  * characters. `__proto__` is as good an id as any.
  */
-export const idSchema = z
-  .string()
-  .min(1, 'an id is not blank')
-  .max(MAX_ID_LENGTH, `an id has at most ${MAX_ID_LENGTH} characters`)
-  .refine((id) => id.isWellFormed() && !hasControl(id), 'an id has no control characters and no broken ones');
+export const idSchema = deferred(() =>
+  z
+    .string()
+    .meta({ pattern: '^[^\\u0000-\\u001f\\u007f-\\u009f]*$' })
+    .min(1, 'an id is not blank')
+    .max(MAX_ID_LENGTH, `an id has at most ${MAX_ID_LENGTH} characters`)
+    .refine((id) => id.isWellFormed() && !hasControl(id), 'an id has no control characters and no broken ones'),
+);
 
 /** Whether a text holds a control character. */
 function hasControl(text: string): boolean {

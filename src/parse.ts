@@ -11,6 +11,7 @@ import {
   RasError,
   show,
 } from './errors.js';
+import { readAsData, refuseUnreadable } from './guard.js';
 
 // Zod leaves the refused value out of its issues unless asked; our messages show it.
 const REPORT = { reportInput: true };
@@ -24,17 +25,36 @@ export type Parsed<Schema extends z.ZodType> = z.output<Schema>;
  * @param at where the input stands in a larger one
  */
 export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unknown, at: Path = []): Parsed<Schema> {
-  const result = safeParse(schema, input);
-  if (result.success) return result.data;
-  const [first, ...rest] = result.error.issues.map((issue) => toProblem(issue, at));
+  const outcome = safeParse(schema, input, at);
+  if (outcome.success) return outcome.data;
+  const [first, ...rest] = outcome.issues.map((issue) => toProblem(issue, at));
   if (first === undefined) return fail('invalid', at, 'the input is not valid');
   throw new RasError([first, ...rest]);
 }
 
 // Asking for the refused values is slow, so it is asked only when something was refused.
-function safeParse<Schema extends z.ZodType>(schema: Schema, input: unknown) {
-  const result = schema.safeParse(input);
-  return result.success ? result : schema.safeParse(input, REPORT);
+function safeParse<Schema extends z.ZodType>(schema: Schema, input: unknown, at: Path): Outcome<Schema> {
+  const outcome = attempt(schema, input, at);
+  return outcome.success ? outcome : attempt(schema, input, at, REPORT);
+}
+
+type Outcome<Schema extends z.ZodType> =
+  | { readonly success: true; readonly data: Parsed<Schema> }
+  | { readonly success: false; readonly issues: readonly Issue[] };
+
+function attempt<Schema extends z.ZodType>(
+  schema: Schema,
+  input: unknown,
+  at: Path,
+  report?: typeof REPORT,
+): Outcome<Schema> {
+  try {
+    const result = schema.safeParse(input, report);
+    return result.success ? result : { success: false, issues: result.error.issues };
+  } catch (error) {
+    refuseUnreadable(input, at);
+    throw error;
+  }
 }
 
 /**
@@ -48,13 +68,27 @@ export function parseOrTell<Schema extends z.ZodType>(
   at: Path,
 ): Parsed<Schema> | undefined {
   const isTold = problems.total < MAX_PROBLEMS;
-  const result = isTold ? safeParse(schema, input) : schema.safeParse(input);
-  if (result.success) return result.data;
-  for (const issue of result.error.issues) {
-    const { code, path, message, details } = isTold ? toProblem(issue, at) : UNTOLD;
-    problems.add(code, path, message, details);
+  try {
+    const outcome = isTold ? safeParse(schema, input, at) : attempt(schema, input, at);
+    if (outcome.success) return outcome.data;
+    for (const issue of outcome.issues) {
+      const { code, path, message, details } = isTold ? toProblem(issue, at) : UNTOLD;
+      problems.add(code, path, message, details);
+    }
+  } catch (error) {
+    problems.addError(error);
   }
   return undefined;
+}
+
+/** What a reader of ours reads; undefined where it refuses, and then what is wrong is added to `problems`. */
+export function readOrTell<Read>(problems: ProblemList, read: () => Read): Read | undefined {
+  try {
+    return read();
+  } catch (error) {
+    problems.addError(error);
+    return undefined;
+  }
 }
 
 const UNTOLD: Problem = { code: 'invalid', path: [], message: '' };
@@ -65,15 +99,106 @@ const UNTOLD: Problem = { code: 'invalid', path: [], message: '' };
  * @throws RasError with the first 100 problems and the total; `invalid` when the input is not a list
  */
 export function parseRows<Schema extends z.ZodType>(schema: Schema, rows: unknown, at: Path = []): Parsed<Schema>[] {
-  if (!Array.isArray(rows)) return fail('invalid', at, `${show(rows)} is not a list`);
   const problems = problemList();
-  const parsed: Parsed<Schema>[] = [];
-  for (let index = 0; index < rows.length; index += 1) {
-    const row = parseOrTell(schema, rows[index], problems, [...at, index]);
-    if (problems.total === 0) parsed.push(row as Parsed<Schema>);
-  }
+  const parsed = rowsOrTell(schema, rows, problems, at);
   problems.throwIfAny();
   return parsed;
+}
+
+/** Parses a long list row by row, and adds what is wrong to `problems`; what it gives is whole when nothing was. */
+export function rowsOrTell<Schema extends z.ZodType>(
+  schema: Schema,
+  rows: unknown,
+  problems: ProblemList,
+  at: Path,
+): Parsed<Schema>[] {
+  return readAsData(rows, at, () => {
+    const parsed: Parsed<Schema>[] = [];
+    if (!Array.isArray(rows)) {
+      problems.add('invalid', at, `${show(rows)} is not a list`);
+      return parsed;
+    }
+    for (let index = 0; index < rows.length; index += 1) {
+      const row = parseOrTell(schema, rows[index], problems, [...at, index]);
+      if (problems.total === 0) parsed.push(row as Parsed<Schema>);
+    }
+    return parsed;
+  });
+}
+
+/**
+ * Reads several inputs, and tells what is wrong with all of them together.
+ *
+ * @throws RasError with the problems of every reader that refused
+ */
+export function readTogether<const Readers extends readonly (() => unknown)[]>(
+  ...readers: Readers
+): { readonly [Place in keyof Readers]: ReturnType<Readers[Place]> } {
+  const problems = problemList();
+  const results = readers.map((read) => {
+    try {
+      return read();
+    } catch (error) {
+      problems.addError(error);
+      return undefined;
+    }
+  });
+  problems.throwIfAny();
+  return results as { readonly [Place in keyof Readers]: ReturnType<Readers[Place]> };
+}
+
+/**
+ * A schema that is built when it is first used, so that importing the library builds none. Every schema that stands at
+ * the top of a file is one; where schemas are composed of fields, the fields come from a function.
+ */
+export function deferred<Schema extends z.ZodType>(build: () => Schema): z.ZodLazy<Schema> {
+  return z.lazy(build);
+}
+
+/**
+ * A deferred schema that takes what an interface says: `schemaFor<PointsCase>()(() => z.strictObject({ … }))`. The
+ * interface is what callers see, with its words; the schema checks, and its own type stays inside.
+ */
+export function schemaFor<Input>() {
+  return <Schema extends z.ZodType<unknown, Input>>(build: () => Schema): z.ZodType<z.output<Schema>, Input> =>
+    z.lazy(build) as unknown as z.ZodType<z.output<Schema>, Input>;
+}
+
+/** What is handed on as it came to whoever reads it looks like one of these; a JSON Schema says so. */
+export type HandedOnForm = z.ZodType | AnyOfForms;
+
+/** One of several forms, which a JSON Schema keeps by their names. */
+export interface AnyOfForms {
+  readonly anyOf: ReadonlyMap<string, z.ZodType>;
+  /** A field that none of them has here. */
+  readonly without?: string;
+}
+
+const handed = new WeakMap<z.core.$ZodType, () => HandedOnForm>();
+
+/**
+ * A schema for what is handed on as it came to whoever reads it and reports what is wrong with it.
+ *
+ * @param wire what is looked at before it is handed on
+ * @param form what it has to look like in the end
+ */
+export function handedOn<Value>(wire: z.ZodType, form: () => HandedOnForm): z.ZodType<Value, Value> {
+  handed.set(wire, form);
+  return wire as unknown as z.ZodType<Value, Value>;
+}
+
+/** What a value looks like that a schema hands on; undefined for any other schema. */
+export function handedOnForm(schema: z.core.$ZodType): HandedOnForm | undefined {
+  return handed.get(schema)?.();
+}
+
+/** What is made when it is first asked for, and kept: the fields that schemas share. */
+export function once<Made>(make: () => Made): () => Made {
+  let made: { readonly it: Made } | undefined;
+  return () => {
+    made ??= { it: make() };
+    return made.it;
+  };
 }
 
 /** A schema whose value one of our own parsers reads; what the parser refuses becomes a problem at its place. */
@@ -88,26 +213,42 @@ export function schemaOf<In extends z.ZodType, Out>(wire: In, parse: (input: z.o
   });
 }
 
-/** A schema with a further check of the whole value, which adds what is wrong to a list of problems. */
+/**
+ * A schema with a further check of the whole value, which adds what is wrong to a list of problems. It is made only of
+ * what has the right shape: a text that is too long is still a text where the check expects a number. What the check of
+ * a part found leaves the shape as it is, so that it is told beside what is found of the whole.
+ */
 export function withCheck<Schema extends z.ZodType>(
   schema: Schema,
   check: (value: z.output<Schema>, problems: ProblemList) => void,
 ) {
   return schema.superRefine((value, context) => {
+    if (!context.issues.every((issue) => issue.code === 'unrecognized_keys' || isOfACheck(issue))) return;
     const problems = problemList();
     check(value, problems);
     try {
       problems.throwIfAny();
     } catch (error) {
-      addIssues(error, context);
+      addIssues(error, context, OF_A_CHECK);
     }
   });
 }
 
-function addIssues(error: unknown, context: z.core.$RefinementCtx): void {
+/** Marks what a check of a well-formed value found. */
+const OF_A_CHECK = { ofACheck: true } as const;
+
+function isOfACheck({ code, params }: z.core.$ZodRawIssue): boolean {
+  return code === 'custom' && typeof params === 'object' && params !== null && 'ofACheck' in params;
+}
+
+function addIssues(
+  error: unknown,
+  context: z.core.$RefinementCtx,
+  marks: Readonly<Record<string, unknown>> = {},
+): void {
   if (!isRasError(error)) throw error;
   for (const { code, path, message, details } of error.problems) {
-    context.addIssue({ code: 'custom', path: [...path], message, params: { ras: { code, details } } });
+    context.addIssue({ code: 'custom', path: [...path], message, params: { ras: { code, details }, ...marks } });
   }
 }
 
@@ -169,4 +310,23 @@ function unionMessage(issue: Extract<Issue, { code: 'invalid_union' }>): string 
   if (allowed.size === 0) return issue.message;
   if (issue.input === undefined) return `is missing; expected ${[...allowed].join(', ')}`;
   return `expected ${[...allowed].join(', ')}, not ${show(issue.input)}`;
+}
+
+/** Those fields of an object that their schemas accept: what can still be checked of an input that has faults. */
+export type SoundFields<Shape extends Readonly<Record<string, z.ZodType>>> = {
+  readonly [Key in keyof Shape]?: z.output<Shape[Key]>;
+};
+
+/** Reads each field of an object by itself and leaves out those that are refused, which were told elsewhere. */
+export function soundFields<Shape extends Readonly<Record<string, z.ZodType>>>(
+  shape: Shape,
+  input: unknown,
+): SoundFields<Shape> {
+  const sound: Record<string, unknown> = {};
+  if (typeof input !== 'object' || input === null) return {};
+  for (const [key, schema] of Object.entries(shape)) {
+    const result = Object.hasOwn(input, key) ? schema.safeParse((input as Record<string, unknown>)[key]) : undefined;
+    if (result?.success) sound[key] = result.data;
+  }
+  return sound as SoundFields<Shape>;
 }

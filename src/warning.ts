@@ -4,7 +4,9 @@ export interface Warning {
   readonly code: string;
   /** What it is and what to do about it, for people. */
   readonly message: string;
+  /** The family that it is about; absent where it is about all. */
   readonly caseId?: string;
+  /** The figures behind it, by name. */
   readonly details?: Readonly<Record<string, string | number | boolean>>;
 }
 

@@ -9,11 +9,14 @@ import { codeBlocks, publicNames } from './support/public-api.js';
 // Errors and parsing are plumbing: no report has a say in them.
 const WITHOUT_A_REPORT = ['src/errors.ts', 'src/parse.ts'];
 
+// Rooms whose functions the reference does not list under headings yet; none may be added.
+const WITHOUT_CATEGORIES = ['change', 'costing', 'equity', 'sensitivity'];
+
 const names = publicNames();
 const examples = new Map<string, string>();
 
 describe('the documentation of every public name', () => {
-  for (const { name, file, isFunction, doc, hasSourceOrChoice, examples: own } of names) {
+  for (const { name, file, isFunction, doc, hasSourceOrChoice, categories, examples: own } of names) {
     own.forEach((code, index) => {
       examples.set(`example ${index + 1} of ${name} in ${file}`, code);
     });
@@ -23,6 +26,8 @@ describe('the documentation of every public name', () => {
       expect(own.length, `${name} in ${file} needs an @example with a \`\`\`ts block`).toBeGreaterThan(0);
       const hasReason = hasSourceOrChoice || WITHOUT_A_REPORT.includes(file);
       expect(hasReason, `${name} in ${file} needs a @source or a @choice`).toBe(true);
+      if (WITHOUT_CATEGORIES.some((room) => new RegExp(`^src/${room}[/.]`).test(file))) return;
+      expect(categories, `${name} in ${file} needs one @category`).toHaveLength(1);
     });
   }
 });

@@ -1,20 +1,20 @@
-import { fail, type Path, problemList, show } from '../errors.js';
+import { fail } from '../errors.js';
 import type { Allocation, CohortAllocation } from '../model/allocation.js';
 import type { PointsCohort } from '../model/cohort.js';
-import type { AnyModelKind, OpenModel } from '../model/kind.js';
-import { MODEL_KINDS, type Model } from './kinds.js';
+import type { CaseOf, Model } from './kinds.js';
+import { allocateEach, prepareModel } from './open-model.js';
 
-/** A case, in the form that the model's kind asks for. */
+/** A case of any form, to be checked against the model's kind when it is priced. */
 export type CaseInput = { readonly caseId: string } & Readonly<Record<string, unknown>>;
 
 /**
  * The indicative budget of one case by any model, with the steps that explain it.
  *
  * This is the one door to every model. An indicative budget is a starting point: the authority must meet assessed
- * need, and the final budget may differ.
+ * need, and the final budget may differ. The model is checked at each call; `openModel` checks it once for many.
  *
- * @param model a stored model of any kind
- * @param one the case, in the form of the model's kind: points for RAS 4 and RAS 5
+ * @param model a model of any kind; one that was stored, of a kind that the program does not know, goes to `openModel`
+ * @param family the case, in the form that the model's kind asks for: points for RAS 4 and RAS 5
  * @returns the budget in pounds per the model's period, or the reason why there is none
  * @throws RasError for a model or a case that is not valid; `out-of-range` for a budget beyond ten trillion pounds
  * @source RR145 5.5 (indicative only), 5.7 (RAS 4)
@@ -29,9 +29,10 @@ export type CaseInput = { readonly caseId: string } & Readonly<Record<string, un
  * indicative; // => '6000.00'
  * steps.map((step) => step.id); // => ['price', 'exact-budget', 'budget']
  * ```
+ * @category Allocating
  */
-export function allocate(model: Model, one: CaseInput): Allocation {
-  return openModel(model).allocate(one, ['case']);
+export function allocate<M extends Model>(model: M, family: CaseOf<M>): Allocation {
+  return prepareModel(model, ['model']).allocate(family, ['case']);
 }
 
 /**
@@ -46,25 +47,10 @@ export function allocate(model: Model, one: CaseInput): Allocation {
  * const cases = [{ caseId: 'a', points: 1 }, { caseId: 'b', points: 2 }];
  * allocateAll(model, cases).map(({ indicative }) => indicative); // => ['33.33', '66.67']
  * ```
+ * @category Allocating
  */
-export function allocateAll(model: Model, cases: readonly CaseInput[]): Allocation[] {
-  const open = openModel(model);
-  if (!Array.isArray(cases)) return fail('invalid', ['cases'], `${show(cases)} is not a list`);
-  const problems = problemList();
-  const seen = new Set<string>();
-  const allocations: Allocation[] = [];
-  cases.forEach((one, index) => {
-    try {
-      const allocation = open.allocate(one, ['cases', index]);
-      if (seen.has(allocation.caseId)) problems.add('duplicate', ['cases', index, 'caseId'], 'this case stands twice');
-      seen.add(allocation.caseId);
-      allocations.push(allocation);
-    } catch (error) {
-      problems.addError(error);
-    }
-  });
-  problems.throwIfAny();
-  return allocations;
+export function allocateAll<M extends Model>(model: M, cases: readonly CaseOf<M>[]): Allocation[] {
+  return allocateEach(prepareModel(model, ['model']), cases);
 }
 
 /**
@@ -83,23 +69,10 @@ export function allocateAll(model: Model, cases: readonly CaseInput[]): Allocati
  * Array.from(pence); // => [3333, 6667]
  * total; // => '100.00'
  * ```
+ * @category Cohorts
  */
 export function allocateCohort(model: Model, cohort: PointsCohort): CohortAllocation {
-  const price = openModel(model).allocateCohort;
-  return price === undefined
-    ? fail('refused', ['model', 'kind'], `a ${model.kind} model does not price columns of points; use allocateAll`)
-    : price(cohort);
-}
-
-/** Checks a model once and returns what prices cases with it. */
-export function openModel(model: unknown, at: Path = ['model']): OpenModel {
-  return kindOf(model, at).open(model, at);
-}
-
-/** The kind of a model. */
-export function kindOf(model: unknown, at: Path = ['model']): AnyModelKind {
-  const kind = typeof model === 'object' && model !== null && 'kind' in model ? model.kind : undefined;
-  const known = typeof kind === 'string' ? MODEL_KINDS.get(kind) : undefined;
-  const expected = [...MODEL_KINDS.keys()].join(', ');
-  return known ?? fail('unknown-name', [...at, 'kind'], `expected one of ${expected}, not ${show(kind)}`);
+  const { kind, allocateCohort: price } = prepareModel(model, ['model']);
+  if (price !== undefined) return price(cohort);
+  return fail('refused', ['model', 'kind'], `a ${kind} model does not price columns of points; use allocateAll`);
 }

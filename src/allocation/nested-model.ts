@@ -1,46 +1,37 @@
 import * as z from 'zod';
 import { fail, show } from '../errors.js';
-import type { AnyModelKind, OpenModel } from '../model/kind.js';
-import type { Period } from '../money/period.js';
-import { schemaOf } from '../parse.js';
+import type { ModelKind, PreparedModel } from '../model/kind.js';
+import { handedOn, schemaOf } from '../parse.js';
 
-/** The kinds of model that a composition may hold. */
-export type Kinds = ReadonlyMap<string, AnyModelKind>;
+/** Kinds of model by name. */
+export type Kinds = ReadonlyMap<string, ModelKind>;
 
-/** A model within another, checked and ready to price. */
-export interface NestedModel extends OpenModel {
-  readonly kind: string;
-  readonly period: Period;
-  /** The streams whose money is already in this model's prices. */
-  readonly tranches: readonly string[];
+/** Kinds of model by the name that stands in the `kind` of their models. */
+export function kindsByName(kinds: readonly ModelKind[]): Kinds {
+  return new Map(kinds.map((kind) => [kind.kind, kind]));
 }
 
-/** What any model has, as far as a composition looks at it. */
-interface AnyModel {
-  readonly kind: string;
-  readonly period: Period;
-  readonly streams?: unknown;
-}
+/** The fields that the case of a nested model asks for, without the id, which is the case's own. */
+export type NestedCase<Case> = Case extends unknown ? Omit<Case, 'caseId'> : never;
 
-/** The wire form of a model within another: a whole model of one of `kinds`. */
+/** The wire form of a model within another: a whole model of one of `kinds`, checked and ready to price. */
 export function nestedModelSchema<Model extends { readonly kind: string }>(kinds: Kinds) {
-  const wire = z.looseObject({ kind: z.string() }) as unknown as z.ZodType<Model, Model>;
-  return schemaOf(wire, (model): NestedModel => {
+  // The kind reads the model and reports what is wrong with it, so it is handed on as it came.
+  const wire = handedOn<Model>(z.looseObject({ kind: z.string() }), () => ({
+    anyOf: new Map([...kinds].map(([name, { modelSchema }]) => [name, modelSchema])),
+  }));
+  return schemaOf(wire, (model): PreparedModel => {
     const kind = kinds.get(model.kind);
-    if (kind === undefined) {
-      return fail('unknown-name', ['kind'], `expected one of ${[...kinds.keys()].join(', ')}, not ${show(model.kind)}`);
-    }
-    const open = kind.open(model, []);
-    // It has been checked: every kind has a period, and some have streams.
-    const { period, streams } = model as unknown as AnyModel;
-    return { ...open, kind: kind.kind, period, tranches: tranchesOf(kind.kind, streams) };
+    if (kind !== undefined) return kind.open(model, []);
+    return fail('unknown-name', ['kind'], `expected one of ${[...kinds.keys()].join(', ')}, not ${show(model.kind)}`);
   });
 }
 
-function tranchesOf(kind: string, streams: unknown): string[] {
-  if (kind !== 'price-point' || !Array.isArray(streams)) return [];
-  return streams.map(({ name }: { readonly name: string }) => name);
+/** The wire form of a case within another, for a model of one of `kinds`: what its case asks for, without its id. */
+export function nestedCaseSchema<Case>(kinds: Kinds): z.ZodType<Case & object, Case> {
+  const wire = handedOn<Case>(z.looseObject({}), () => ({
+    anyOf: new Map([...kinds].map(([name, { caseSchema }]) => [`${name}-case`, caseSchema])),
+    without: 'caseId',
+  }));
+  return wire as z.ZodType<Case & object, Case>;
 }
-
-/** The wire form of a case within another: the fields of the nested model's case, without its id. */
-export const nestedCaseSchema = z.looseObject({});

@@ -1,20 +1,20 @@
 import * as z from 'zod';
+import {
+  listField,
+  MAX_LISTED,
+  partField,
+  percentSchema,
+  periodField,
+  quantileTypeField,
+  smallCellField,
+} from '../cohort/options.js';
 import type { ProblemList } from '../errors.js';
-import { PERCENT, parseExact } from '../exact/quantity.js';
 import { ratio } from '../exact/ratio.js';
 import { idSchema } from '../identifier.js';
-import { QUANTILE_TYPES } from '../model/percentile/quantile.js';
-import { decimalWire, positiveAmountSchema } from '../money/amount.js';
-import { PERIODS } from '../money/period.js';
+import { positiveAmountSchema } from '../money/amount.js';
 import { PENNY, roundingSchema } from '../money/rounding.js';
-import { schemaOf, withCheck } from '../parse.js';
+import { withCheck } from '../parse.js';
 import { STAGES } from '../stage.js';
-
-/** The longest list of cases that a comparison names. */
-export const MAX_LISTED = 1_000_000;
-
-// A budget may grow more than tenfold (RR145 Table 28), so that a threshold may lie beyond 100 per cent.
-const percentSchema = schemaOf(decimalWire(), (input) => parseExact(input, { ...PERCENT, max: 1e6 }));
 
 /** What a comparison of two stages may be told, before it is checked as a whole. */
 export const compareFields = {
@@ -36,18 +36,18 @@ export const compareFields = {
   /** For how many of the largest changes their share of all change is told. */
   top: z.array(z.int().min(1).max(MAX_LISTED)).max(20).default([1, 2, 5]),
   /** How many cases each list names at most. */
-  list: z.int().min(0).max(MAX_LISTED).default(10),
-  oneOffs: z.enum(['exclude', 'include']).default('exclude'),
-  contingency: z.enum(['exclude', 'include']).default('include'),
+  list: listField(10),
+  oneOffs: partField.default('exclude'),
+  contingency: partField.default('include'),
   /** What is done with a case whose base is £0, so that its change has no percentage. */
   zeroBase: z.enum(['exclude', 'include']).default('exclude'),
   /** A cell that rests on fewer families than this is small. */
-  smallCell: z.int().min(2).max(MAX_LISTED).exactOptional(),
-  quantileType: z.literal(QUANTILE_TYPES).default(7),
+  smallCell: smallCellField,
+  quantileType: quantileTypeField,
   /** How many decimals percentages have. */
   decimals: z.int().min(0).max(6).default(1),
   rounding: roundingSchema.default(PENNY),
-  period: z.enum(PERIODS).exclude(['one-off']).default('year'),
+  period: periodField,
 };
 
 /**
@@ -69,7 +69,7 @@ export const compareOptionsSchema = withCheck(z.strictObject(compareFields), che
 
 /** How two stages of columns are compared: what the columns have settled already is left out. */
 export const compareColumnsSchema = withCheck(
-  z.strictObject(compareFields).omit({ by: true, oneOffs: true, contingency: true }),
+  z.strictObject(compareFields).omit({ oneOffs: true, contingency: true }),
   checkStages,
 );
 

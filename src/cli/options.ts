@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { FORMATS, type Format } from './output/print.js';
+import { FORMATS, type Format } from './output/format.js';
 
 /** The options that commands share, as commander gives them. */
 export interface OutputOptions {

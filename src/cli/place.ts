@@ -20,6 +20,8 @@ export interface Origin {
   readonly source: Located;
   /** The row of the file for a position in the library's list, where some rows were left out. */
   readonly rows?: readonly number[];
+  /** How a path below `at` is told beside the place, where the library's own path says nothing to a reader of the file. */
+  readonly tellPath?: (path: Path) => Path;
 }
 
 /** The details that carry a place through a `Problem`. */
@@ -47,10 +49,12 @@ export function withPlaces<T>(origins: readonly Origin[], run: () => T): T {
 function placed(problem: Problem, origins: readonly Origin[]): Problem {
   const origin = origins.find(({ at }) => at.every((part, index) => part === problem.path[index]));
   if (origin === undefined || problem.details?.file !== undefined) return problem;
-  const [first, ...rest] = problem.path.slice(origin.at.length);
+  const below = problem.path.slice(origin.at.length);
+  const [first, ...rest] = below;
   const row = typeof first === 'number' ? (origin.rows?.[first] ?? first) : first;
   const place = origin.source.locate(row === undefined ? [] : [row, ...rest]);
-  return { ...problem, details: { ...problem.details, ...placeDetails(origin.source.file.name, place) } };
+  const path = origin.tellPath?.(below) ?? problem.path;
+  return { ...problem, path, details: { ...problem.details, ...placeDetails(origin.source.file.name, place) } };
 }
 
 /** Refuses a file as a whole, or at a place in it. */

@@ -1,37 +1,68 @@
 import * as z from 'zod';
 import { fail, show } from '../errors.js';
-import { parseRatio, type Ratio, sumRatios } from '../exact/ratio.js';
-import { formatRounded } from '../exact/round.js';
-import { idSchema } from '../identifier.js';
+import { formatRatio, parseRatio, type Ratio, sumRatios } from '../exact/ratio.js';
+import { formatRounded, ROUNDING_MODES } from '../exact/round.js';
+import { readAsData } from '../guard.js';
 import type { Amount } from '../money/amount.js';
-import { parseInput } from '../parse.js';
+import { deferred, parseInput, readTogether, schemaFor, schemaOf } from '../parse.js';
 import type { Warning } from '../warning.js';
-import { BUDGET } from './line.js';
-import type { CostedLine, PackageCost } from './result.js';
-import { ROLES } from './role.js';
-
-const includeOrExclude = z.enum(['include', 'exclude']);
-
-const optionsSchema = z.strictObject({
-  oneOff: includeOrExclude.default('exclude'),
-  contingency: includeOrExclude.default('include'),
-  /** Whose lines count: the budget's, and those of other streams that are to be priced with it. */
-  payers: z.array(idSchema).max(100).default([BUDGET]),
-  /** Lines of these roles are left out, such as support planning and brokerage. */
-  withoutRoles: z.array(z.enum(ROLES)).max(ROLES.length).default([]),
-  /** What to do where a line has no price: give no value, or go on without the line. */
-  unpriced: z.enum(['no-value', 'leave-out']).default('no-value'),
-});
+import { LINE_KINDS } from './line/line.js';
+import { ROLES, type Role } from './line/role.js';
+import type { CostedLine, PackageCost } from './package/result.js';
+import { BUDGET, payerSchema } from './payer.js';
 
 /** What counts in the value of a package that calibrates a model. */
-export type CalibrationValueOptions = z.input<typeof optionsSchema>;
+export interface CalibrationValueOptions {
+  /** Whether what is bought once counts; `exclude` unless told otherwise. */
+  readonly oneOff?: 'include' | 'exclude' | undefined;
+  /** Whether what is set aside counts; `include` unless told otherwise. */
+  readonly contingency?: 'include' | 'exclude' | undefined;
+  /** Whose lines count: the budget's alone by default, and those of other streams that are to be priced with it. */
+  readonly payers?: readonly string[] | undefined;
+  /** Lines of these roles are left out, such as support planning and brokerage; none by default. */
+  readonly withoutRoles?: readonly Role[] | undefined;
+  /** Where a line has no price: give no value (`no-value`, the default), or go on without the line. */
+  readonly unpriced?: 'no-value' | 'leave-out' | undefined;
+}
+
+const optionsSchema = schemaFor<CalibrationValueOptions>()(() => {
+  const includeOrExclude = z.enum(['include', 'exclude']);
+  return z.strictObject({
+    oneOff: includeOrExclude.default('exclude'),
+    contingency: includeOrExclude.default('include'),
+    payers: z.array(payerSchema).max(100).default([BUDGET]),
+    withoutRoles: z.array(z.enum(ROLES)).max(ROLES.length).default([]),
+    unpriced: z.enum(['no-value', 'leave-out']).default('no-value'),
+  });
+});
+
+// What is read of a cost, which may have been stored and read back.
+const costSchema = deferred(() => {
+  const exact = schemaOf(z.string(), (text) => formatRatio(parseRatio(text))).nullable();
+  const line = z.looseObject({
+    id: z.string(),
+    kind: z.enum(LINE_KINDS),
+    role: z.enum(ROLES),
+    payer: z.string(),
+    cost: exact,
+    exact,
+    leftOut: z.string().nullable(),
+  });
+  return z.looseObject({
+    caseId: z.string(),
+    lines: z.array(line),
+    rounding: z.looseObject({ when: z.enum(['each-line', 'once']), mode: z.enum(ROUNDING_MODES) }),
+  });
+});
 
 /** Why lines are not in a calibration value. */
 export type LeftOutReason = 'unpriced' | 'one-off' | 'contingency' | 'role' | 'payer' | 'not-current';
 
 /** Lines that are not in a calibration value. */
 export interface LeftOutLines {
+  /** Why they are not. */
   readonly reason: LeftOutReason;
+  /** The lines, by id. */
   readonly lines: readonly string[];
   /** Pounds in a full year (or once) of those of them that have a price. */
   readonly amount: Amount;
@@ -48,11 +79,15 @@ export type CalibrationValue = CalibrationValueBase &
   );
 
 interface CalibrationValueBase {
+  /** The family's id. */
   readonly caseId: string;
+  /** The period of the amount. */
   readonly period: 'year';
   /** The part of the amount that is one-off, in pounds; 0.00 when one-offs are left out. */
   readonly oneOff: Amount;
+  /** The lines that are not in it, by reason. */
   readonly leftOut: readonly LeftOutLines[];
+  /** One for each reason why lines were left out. */
   readonly warnings: readonly Warning[];
 }
 
@@ -66,6 +101,7 @@ interface CalibrationValueBase {
  * @choice one-offs: left out of a calibration unless included, and listed as left out
  * @choice plan-contingency: a plan's own contingency line counts in a calibration unless excluded; it is inside the family's budget (RR145 Table 42)
  * @choice other-payers: only what the budget pays counts, unless other payers are named
+ * @category Costing
  * @example
  * ```ts
  * import { calibrationValue, costPackage } from 'openras';
@@ -84,8 +120,10 @@ interface CalibrationValueBase {
  * ```
  */
 export function calibrationValue(cost: PackageCost, options: CalibrationValueOptions = {}): CalibrationValue {
-  const rules = parseInput(optionsSchema, options, ['options']);
-  checkCost(cost);
+  const [rules] = readTogether(
+    () => parseInput(optionsSchema, options, ['options']),
+    () => checkCost(cost),
+  );
   const reasons = new Map(cost.lines.map((line) => [line, reasonFor(line, rules)]));
   const counted = cost.lines.filter((line) => reasons.get(line) === undefined);
   const leftOut = (['unpriced', 'one-off', 'contingency', 'role', 'payer', 'not-current'] as const).flatMap((reason) =>
@@ -111,9 +149,10 @@ export function calibrationValue(cost: PackageCost, options: CalibrationValueOpt
 
 /** A cost may have been stored and read back; one that is something else is refused. */
 function checkCost(cost: unknown): void {
-  const { lines, rounding } = (cost ?? {}) as { readonly lines?: unknown; readonly rounding?: unknown };
-  if (!Array.isArray(lines) || lines.includes(null) || typeof rounding !== 'object' || rounding === null)
+  const { lines, rounding } = readAsData(cost, ['cost'], () => ({ ...(cost as Partial<PackageCost> | undefined) }));
+  if (!Array.isArray(lines) || typeof rounding !== 'object' || rounding === null)
     fail('invalid', ['cost'], `${show(cost)} is not what costPackage returned`);
+  parseInput(costSchema, cost, ['cost']);
 }
 
 function reasonFor(line: CostedLine, rules: z.output<typeof optionsSchema>): LeftOutReason | undefined {

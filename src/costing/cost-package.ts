@@ -1,19 +1,21 @@
-import { type Path, problemList } from '../errors.js';
+import { fail, type Path, type ProblemList, problemList } from '../errors.js';
+import type { Amount } from '../money/amount.js';
 import { type StepRecorder, stepRecorder } from '../step/record.js';
-import { buyingPowerOf } from './buying-power.js';
-import { applyBasis, basisOf, conventionsOf, priceYearOf } from './common-terms.js';
-import { amountsOf, costedLine, type Item, isPriced, itemOf } from './item.js';
-import { type CostingRules, type CostOptions, checkConvention, readOptions } from './options.js';
-import { type Package, type PackageInput, readPackage } from './package.js';
-import type { PackageCost, PackageValue } from './result.js';
-import { isInside, sectionsOf } from './sections.js';
-import { adderOf, counted } from './totals.js';
-import { warningsOf } from './warnings.js';
+import { amountsOf, costedLine, type Item, isPriced, itemOf } from './line/item.js';
+import { type CostingRules, type CostOptions, checkConvention, optionsOrTell } from './options.js';
+import { buyingPowerOf } from './package/buying-power.js';
+import { applyBasis, basisOf, conventionsOf, priceYearOf } from './package/common-terms.js';
+import type { Package, PackageInput } from './package/package.js';
+import { type ReadPackage, readPackage } from './package/read-package.js';
+import type { PackageCost, PackageValue } from './package/result.js';
+import { isInside, sectionsOf } from './package/sections.js';
+import { adderOf, counted, inSomeAmount } from './package/totals.js';
+import { warningsOf } from './package/warnings.js';
 
 /**
  * Costs a package of existing services or a support plan, line by line.
  *
- * @param input the lines, each a stated amount with its period or a quantity with its price; see `packageSchema`
+ * @param input the lines, each a stated amount with its period or a quantity with its price
  * @returns the cost in a full year, once, and (when a year is asked for) within that year, in pounds: inside the budget,
  * outside it and by payer; the lines without a price; what is left next year; warnings and steps
  * @throws RasError with every problem of the package: `invalid`, `missing`, `unknown-name`, `duplicate`, `inconsistent`,
@@ -21,6 +23,8 @@ import { warningsOf } from './warnings.js';
  * are in several years' prices, or gross and net are mixed
  * @source RR145 6.29 and Table 42, 5.31 (one-offs); RR232 4.17; IBSEN Appendix C.4
  * @choice unpriced-lines: a line without a price is listed, never counted as £0, and makes the value incomplete if the budget pays it
+ * @choice credits: a credit is taken off what its payer pays; credits that come to more than what the budget pays in a full year are refused
+ * @category Costing
  * @example
  * ```ts
  * import { costPackage } from 'openras';
@@ -41,22 +45,97 @@ import { warningsOf } from './warnings.js';
  * ```
  */
 export function costPackage(input: PackageInput, options: CostOptions = {}): PackageCost {
-  return costWith(input, readOptions(options), ['package']);
+  const problems = problemList();
+  const cost = costOrTell(input, optionsOrTell(options, problems), problems, ['package']);
+  return cost === undefined || problems.total > 0 ? problems.throwAll() : cost;
 }
 
 /** Costs one package with options that were read before. */
 export function costWith(input: unknown, rules: CostingRules, path: Path): PackageCost {
-  const pkg = readPackage(input, path);
-  checkConvention(pkg.convention, [...path, 'convention']);
+  const problems = problemList();
+  const cost = costOrTell(input, rules, problems, path);
+  return cost === undefined || problems.total > 0 ? problems.throwAll() : cost;
+}
+
+/**
+ * Costs one package; what is wrong goes to `problems`. Where something is wrong elsewhere in the package, or with the
+ * options, what can be read of it is looked at all the same.
+ */
+export function costOrTell(
+  input: unknown,
+  rules: CostingRules | undefined,
+  problems: ProblemList,
+  path: Path,
+): PackageCost | undefined {
+  const read = readPackage(input, problems, path);
+  if (read === undefined || rules === undefined) return undefined;
   const recorder = stepRecorder();
-  const items = applyBasis(readItems(pkg, rules, recorder, path), rules);
-  const terms = {
-    basis: basisOf(items, rules, path),
-    priceYear: priceYearOf(items, rules, path),
-    conventions: conventionsOf(items, path),
+  const items = itemsOf(read, rules, recorder, problems, path);
+  const pkg = read.whole;
+  if (pkg === undefined || items.length < pkg.lines.length) return undefined;
+  const before = problems.total;
+  const terms = termsOf(items, rules, problems, path);
+  if (terms === undefined || problems.total > before) return undefined;
+  return costOf(pkg, items, terms, rules, recorder, path);
+}
+
+/** Costs the lines of which nothing was told. */
+function itemsOf(
+  { head, lines }: ReadPackage,
+  rules: CostingRules,
+  recorder: StepRecorder,
+  problems: ProblemList,
+  path: Path,
+): Item[] {
+  const defaults = { ...head };
+  try {
+    checkConvention(head.convention, [...path, 'convention']);
+  } catch (error) {
+    problems.addError(error);
+    delete defaults.convention;
+  }
+  const items = lines.flatMap((line, index) => {
+    if (line === undefined) return [];
+    try {
+      return [itemOf(line, defaults, rules, recorder, [...path, 'lines', index])];
+    } catch (error) {
+      problems.addError(error);
+      return [];
+    }
+  });
+  return applyBasis(items, rules);
+}
+
+type Terms = Pick<PackageCost, 'basis' | 'priceYear' | 'conventions'>;
+
+/** What the lines have in common; each question that they leave open is told. */
+function termsOf(items: readonly Item[], rules: CostingRules, problems: ProblemList, path: Path): Terms | undefined {
+  const asked = <Answer>(ask: () => Answer): Answer | undefined => {
+    try {
+      return ask();
+    } catch (error) {
+      problems.addError(error);
+      return undefined;
+    }
   };
+  const basis = asked(() => basisOf(items, rules, path));
+  const priceYear = asked(() => priceYearOf(items, rules, path));
+  const conventions = asked(() => conventionsOf(items, path));
+  if (basis === undefined || priceYear === undefined || conventions === undefined) return undefined;
+  return { basis, priceYear, conventions };
+}
+
+function costOf(
+  pkg: Package,
+  items: readonly Item[],
+  terms: Terms,
+  rules: CostingRules,
+  recorder: StepRecorder,
+  path: Path,
+): PackageCost {
   const amounts = items.filter(isPriced).map((item) => amountsOf(item, rules, recorder));
   const sections = sectionsOf(items, adderOf(items, amounts, rules, recorder, path));
+  refuseNegative(sections.inside.total, path);
   const byLine = new Map(amounts.map((one) => [one.item.line.id, one]));
   return {
     caseId: pkg.caseId,
@@ -65,7 +144,7 @@ export function costWith(input: unknown, rules: CostingRules, path: Path): Packa
     ...sections,
     buyingPower: buyingPowerOf(items, rules),
     unpriced: items
-      .filter(counted)
+      .filter(inSomeAmount)
       .flatMap(({ line, cost }) => (cost.priced ? [] : [{ line: line.id, payer: line.payer, reason: cost.reason }])),
     leftOut: items.flatMap(({ line, timing }) =>
       timing.leftOut === undefined ? [] : [{ line: line.id, reason: timing.leftOut }],
@@ -80,18 +159,11 @@ export function costWith(input: unknown, rules: CostingRules, path: Path): Packa
   };
 }
 
-function readItems(pkg: Package, rules: CostingRules, recorder: StepRecorder, path: Path): Item[] {
-  const problems = problemList();
-  const items = pkg.lines.flatMap((line, index) => {
-    try {
-      return [itemOf(line, pkg, rules, recorder, [...path, 'lines', index])];
-    } catch (error) {
-      problems.addError(error);
-      return [];
-    }
-  });
-  problems.throwIfAny();
-  return items;
+/** A budget is never negative, so that credits are at most what it pays. */
+function refuseNegative(total: Amount, path: Path): void {
+  if (!total.startsWith('-')) return;
+  const message = `the credits are £${total.slice(1)} more than what the budget pays; is one of them somebody else's?`;
+  fail('inconsistent', [...path, 'lines'], message);
 }
 
 /** What the budget pays in a full year, as the last step of the record. */

@@ -1,25 +1,33 @@
-import { fail, problemList, show } from '../errors.js';
+import { type ProblemList, problemList, show } from '../errors.js';
+import { readAsData } from '../guard.js';
 import { type Amount, formatAmount, parseAmount } from '../money/amount.js';
-import { costWith } from './cost-package.js';
-import { type CostOptions, readOptions } from './options.js';
-import { MAX_LINES_IN_CALL, type PackageInput } from './package.js';
-import type { PackageCost } from './result.js';
+import { costOrTell } from './cost-package.js';
+import { type CostOptions, optionsOrTell } from './options.js';
+import { MAX_LINES_IN_CALL, type PackageInput } from './package/package.js';
+import type { PackageCost } from './package/result.js';
 
 /** The most packages and plans in one call. */
 export const MAX_PACKAGES = 100_000;
 
 /** What went in and what came out, to be checked before anything else is read. */
 export interface CostControl {
+  /** How many packages and plans. */
   readonly packages: number;
+  /** How many lines they have. */
   readonly lines: number;
+  /** How many lines that are in one of the amounts have no price. */
   readonly linesWithoutPrice: number;
+  /** How many lines are not in the full-year cost. */
   readonly linesLeftOut: number;
   /** Packages whose budget pays a line without a price: their amounts are those of the priced lines only. */
   readonly incomplete: number;
-  /** What the budgets pay, in pounds: a year, once, a year, in the first full year. */
+  /** What the budgets pay, in pounds a year. */
   readonly recurring: Amount;
+  /** What the budgets pay, in pounds, once. */
   readonly oneOff: Amount;
+  /** What the budgets set aside, in pounds a year. */
   readonly contingency: Amount;
+  /** What the budgets pay, in pounds in the first full year. */
   readonly total: Amount;
   /** What others pay in the first full year, in pounds. */
   readonly outside: Amount;
@@ -27,7 +35,9 @@ export interface CostControl {
 
 /** The costs of many packages, in the order given, with control totals. */
 export interface PackageCosts {
+  /** What went in and what came out. */
   readonly control: CostControl;
+  /** A cost for each package, in the order given. */
   readonly costs: readonly PackageCost[];
 }
 
@@ -39,6 +49,7 @@ export interface PackageCosts {
  * @throws RasError with the first 100 problems of all packages and their number; `duplicate` for a case that stands
  * twice; `too-large`
  * @source RR145 6.29, IBSEN Appendix C.4
+ * @category Costing
  * @example
  * ```ts
  * import { costPackages } from 'openras';
@@ -51,38 +62,49 @@ export interface PackageCosts {
  * ```
  */
 export function costPackages(packages: readonly PackageInput[], options: CostOptions = {}): PackageCosts {
-  const rules = readOptions(options);
-  if (!Array.isArray(packages)) return fail('invalid', ['packages'], `${show(packages)} is not a list of packages`);
-  if (packages.length > MAX_PACKAGES)
-    fail('too-large', ['packages'], `at most ${MAX_PACKAGES} packages in one call, not ${packages.length}`);
-  checkLineCount(packages);
   const problems = problemList();
+  const rules = optionsOrTell(options, problems);
+  const list = readAsData(packages, ['packages'], () => listOf(packages, problems));
   const seen = new Set<string>();
   const costs: PackageCost[] = [];
-  packages.forEach((one: unknown, index) => {
-    try {
-      const cost = costWith(one, rules, ['packages', index]);
-      const key = `${cost.kind} ${cost.caseId}`;
-      if (seen.has(key))
-        problems.add('duplicate', ['packages', index, 'caseId'], `${show(cost.caseId)} has a second ${cost.kind}`);
-      seen.add(key);
-      costs.push(cost);
-    } catch (error) {
-      problems.addError(error);
-    }
-  });
+  for (const [index, one] of list.entries()) {
+    const cost = costOrTell(one, rules, problems, ['packages', index]);
+    if (cost === undefined) continue;
+    const key = `${cost.kind} ${cost.caseId}`;
+    if (seen.has(key))
+      problems.add('duplicate', ['packages', index, 'caseId'], `${show(cost.caseId)} has a second ${cost.kind}`);
+    seen.add(key);
+    if (problems.total === 0) costs.push(cost);
+  }
   problems.throwIfAny();
   return { control: controlOf(costs), costs };
 }
 
-function checkLineCount(packages: readonly unknown[]): void {
+/** The packages, or none where there are too many to look at. */
+function listOf(packages: unknown, problems: ProblemList): readonly unknown[] {
+  if (!Array.isArray(packages)) {
+    problems.add('invalid', ['packages'], `${show(packages)} is not a list of packages`);
+    return [];
+  }
+  if (packages.length > MAX_PACKAGES) {
+    const message = `at most ${MAX_PACKAGES} packages in one call, not ${packages.length}`;
+    problems.add('too-large', ['packages'], message);
+    return [];
+  }
+  const lines = countLines(packages);
+  if (lines <= MAX_LINES_IN_CALL) return Array.from<unknown>(packages);
+  const message = `at most ${MAX_LINES_IN_CALL} lines in one call, not ${lines}; use several calls`;
+  problems.add('too-large', ['packages'], message);
+  return [];
+}
+
+function countLines(packages: readonly unknown[]): number {
   let lines = 0;
   for (const one of packages) {
     const list = (one as { readonly lines?: unknown } | null | undefined)?.lines;
     if (Array.isArray(list)) lines += list.length;
   }
-  if (lines > MAX_LINES_IN_CALL)
-    fail('too-large', ['packages'], `at most ${MAX_LINES_IN_CALL} lines in one call, not ${lines}; use several calls`);
+  return lines;
 }
 
 function controlOf(costs: readonly PackageCost[]): CostControl {

@@ -1,21 +1,23 @@
 import * as z from 'zod';
-import { parseExact, QUANTITY } from '../exact/quantity.js';
-import { decimalWire } from '../money/amount.js';
-import { schemaOf } from '../parse.js';
+import { QUANTITY } from '../exact/quantity.js';
+import { exactSchema } from '../exact/wire.js';
+import { deferred } from '../parse.js';
 
 /** The longest name, note or reason. */
 const MAX_TEXT = 2000;
 
 /** A name, a note or a reason: up to 2,000 characters, none of them broken. */
-export const textSchema = z
-  .string()
-  .max(MAX_TEXT, `a text has at most ${MAX_TEXT} characters`)
-  .refine((text) => text.isWellFormed(), 'a text has no broken characters');
+export const textSchema = deferred(() =>
+  z
+    .string()
+    .max(MAX_TEXT, `a text has at most ${MAX_TEXT} characters`)
+    .refine((text) => text.isWellFormed(), 'a text has no broken characters'),
+);
 
 /** A number of hours, sessions or items: 0 or more, at most six decimals. */
-export const quantitySchema = schemaOf(decimalWire(), (input) => parseExact(input));
+export const quantitySchema = deferred(() => exactSchema());
 
 /** A number of weeks within one year: 0 to 53, at most six decimals. */
-export const weekCountSchema = schemaOf(decimalWire(), (input) =>
-  parseExact(input, { ...QUANTITY, what: 'a number of weeks in a year', max: 53 }),
+export const weekCountSchema = deferred(() =>
+  exactSchema({ ...QUANTITY, what: 'a number of weeks in a year', max: 53 }),
 );

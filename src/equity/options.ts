@@ -1,14 +1,12 @@
 import * as z from 'zod';
+import { listField, periodField, smallCellField } from '../cohort/options.js';
 import type { ProblemList } from '../errors.js';
 import { POINTS, parseExact } from '../exact/quantity.js';
 import { compareRatios } from '../exact/ratio.js';
 import { idSchema } from '../identifier.js';
 import { decimalWire } from '../money/amount.js';
-import { PERIODS } from '../money/period.js';
 import { schemaOf } from '../parse.js';
 import { STAGES } from '../stage.js';
-
-const MAX_LISTED = 1_000_000;
 
 /**
  * What every equity statistic may be told.
@@ -21,10 +19,10 @@ export const equityFields = {
   /** The amounts to look at, in order, such as traditional and final; each on the same cases. */
   stages: z.array(z.enum(STAGES)).min(1).max(STAGES.length),
   /** A figure that rests on fewer families than this is marked as small. */
-  smallCell: z.int().min(2).max(MAX_LISTED).exactOptional(),
+  smallCell: smallCellField,
   /** How many entries each list names at most. */
-  list: z.int().min(0).max(MAX_LISTED).default(100),
-  period: z.enum(PERIODS).exclude(['one-off']).default('year'),
+  list: listField(100),
+  period: periodField,
 };
 
 /** How many decimals coefficients have. */

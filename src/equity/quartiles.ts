@@ -1,7 +1,8 @@
-import { addRatios, multiplyRatios, type Ratio, ratio, subtractRatios } from '../exact/ratio.js';
-import { type QuantileType, quantilePlace } from '../model/percentile/quantile.js';
+import { amountOf } from '../cohort/figures.js';
+import { fiveFigures, ordered } from '../cohort/ordered.js';
+import type { QuantileType } from '../exact/quantile.js';
+import { subtractRatios } from '../exact/ratio.js';
 import type { Amount } from '../money/amount.js';
-import { amountOf } from './format.js';
 
 /** How the amounts of some families are spread, in pounds per period. */
 export interface AmountQuartiles {
@@ -22,28 +23,13 @@ export interface AmountQuartiles {
  */
 export function quartilesOf(ascending: Float64Array, type: QuantileType): AmountQuartiles | null {
   if (ascending.length === 0) return null;
-  const [lower, upper] = [quantile(ascending, ratio(1n, 4n), type), quantile(ascending, ratio(3n, 4n), type)];
+  const { lowest, lowerQuartile, median, upperQuartile, highest } = fiveFigures(ordered(ascending), type);
   return {
-    lowest: amountOf(at(ascending, 0)),
-    lowerQuartile: amountOf(lower),
-    median: amountOf(medianOf(ascending)),
-    upperQuartile: amountOf(upper),
-    highest: amountOf(at(ascending, ascending.length - 1)),
-    interquartileRange: amountOf(subtractRatios(upper, lower)),
+    lowest: amountOf(lowest),
+    lowerQuartile: amountOf(lowerQuartile),
+    median: amountOf(median),
+    upperQuartile: amountOf(upperQuartile),
+    highest: amountOf(highest),
+    interquartileRange: amountOf(subtractRatios(upperQuartile, lowerQuartile)),
   };
-}
-
-/** The middle of ascending whole numbers, or the mean of the two in the middle; there is one or more. */
-export function medianOf(ascending: Float64Array): Ratio {
-  return quantile(ascending, ratio(1n, 2n), 7);
-}
-
-function quantile(ascending: Float64Array, p: Ratio, type: QuantileType): Ratio {
-  const { lower, upper, share } = quantilePlace(ascending.length, p, type);
-  const from = at(ascending, lower);
-  return addRatios(from, multiplyRatios(share, subtractRatios(at(ascending, upper), from)));
-}
-
-function at(column: Float64Array, place: number): Ratio {
-  return ratio(BigInt(column[place] ?? 0));
 }

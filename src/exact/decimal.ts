@@ -73,5 +73,19 @@ function describeLimits({ maxDecimals, max, min }: DecimalLimits): string {
 
 /** Whether a value is a Decimal, of this or of another copy of decimal.js. */
 export function isDecimal(value: unknown): value is SharedDecimal {
-  return SharedDecimal.isDecimal(value);
+  if (typeof value !== 'object' || value === null) return false;
+  try {
+    return SharedDecimal.isDecimal(value) && hasDigits(value);
+  } catch {
+    // An object that throws when it is looked at is no Decimal.
+    return false;
+  }
 }
+
+/** Whether what calls itself a Decimal has the sign, the exponent and the digits of one. */
+function hasDigits({ s, e, d }: SharedDecimal): boolean {
+  if (d === null) return true;
+  return (s === 1 || s === -1) && Number.isSafeInteger(e) && Array.isArray(d) && d.every(isWord) && d.length > 0;
+}
+
+const isWord = (word: unknown): boolean => Number.isInteger(word) && Number(word) >= 0 && Number(word) < 1e7;

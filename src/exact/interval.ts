@@ -1,4 +1,6 @@
+import * as z from 'zod';
 import { fail } from '../errors.js';
+import { deferred, parseInput, schemaOf, withCheck } from '../parse.js';
 import {
   addRatios,
   compareRatios,
@@ -34,13 +36,13 @@ export interface Interval {
  * @choice interval-ends: closed at both ends; the reports do not say how they round
  * @example
  * ```ts
- * import { formatInterval, intervalOfRounded } from 'openras';
+ * import { formatInterval, intervalOfRounded } from 'openras/published';
  * formatInterval(intervalOfRounded('7600', '100')); // => { low: '7550', high: '7650' }
  * ```
+ * @category Published figures
  */
 export function intervalOfRounded(value: string, precision: string): Interval {
-  const centre = parseRatio(value);
-  const step = parseRatio(precision);
+  const { value: centre, precision: step } = parseInput(roundedSchema, { value, precision });
   if (step.numerator < 0n) fail('out-of-range', ['precision'], 'a precision is 0 or more');
   const half = divideRatios(step, ratio(2n));
   return { low: subtractRatios(centre, half), high: addRatios(centre, half) };
@@ -77,19 +79,21 @@ export function divideIntervals(a: Interval, b: Interval): Interval {
 /**
  * The change from one figure to another in per cent, as far as their rounding lets us know it.
  *
- * @throws RasError `undefined-result` when the first figure may be 0
+ * @throws RasError `undefined-result` when the first figure may be 0; `invalid`, `inconsistent` for what is no interval
  * @choice interval-ends: closed at both ends; the reports do not say how they round
  * @example
  * ```ts
- * import { formatInterval, intervalOfRounded, percentageChange } from 'openras';
+ * import { formatInterval, intervalOfRounded, percentageChange } from 'openras/published';
  * // RR145 Table 33, site 1: means of £12,600 and £7,600, both to £100; the report prints -40 %
  * const change = percentageChange(intervalOfRounded('12600', '100'), intervalOfRounded('7600', '100'));
  * formatInterval(change, 1); // => { low: '-40.3', high: '-39.0' }
  * ```
+ * @category Published figures
  */
 export function percentageChange(from: Interval, to: Interval): Interval {
   const hundred = ratio(100n);
-  const quotient = divideIntervals(to, from);
+  const { from: first, to: second } = parseInput(changeSchema, { from, to });
+  const quotient = divideIntervals(second, first);
   return {
     low: multiplyRatios(hundred, subtractRatios(quotient.low, ONE)),
     high: multiplyRatios(hundred, subtractRatios(quotient.high, ONE)),
@@ -119,15 +123,49 @@ function hull(values: readonly [Ratio, ...Ratio[]]): Interval {
 /**
  * An interval as text: its exact bounds, or, with `decimals`, each bound rounded half up to that many.
  *
+ * @param decimals 0 to 100
+ * @throws RasError `invalid`, `out-of-range` for what is no interval or no number of decimals, `inconsistent` when the
+ * low end is above the high one
  * @choice interval-ends: closed at both ends; the reports do not say how they round
  * @example
  * ```ts
- * import { formatInterval, intervalOfRounded } from 'openras';
+ * import { formatInterval, intervalOfRounded } from 'openras/published';
  * formatInterval(intervalOfRounded('0.5', '0.1')); // => { low: '0.45', high: '0.55' }
  * ```
+ * @category Published figures
  */
 export function formatInterval(interval: Interval, decimals?: number): { low: string; high: string } {
-  const format = (value: Ratio): string =>
-    decimals === undefined ? formatRatio(value) : formatRounded(value, decimals);
-  return { low: format(interval.low), high: format(interval.high) };
+  const { low, high } = parseInput(intervalSchema, interval, ['interval']);
+  const places = parseInput(decimalsSchema, decimals, ['decimals']);
+  const format = (value: Ratio): string => (places === undefined ? formatRatio(value) : formatRounded(value, places));
+  return { low: format(low), high: format(high) };
 }
+
+/** More digits than any figure here has; they would take long. */
+const MOST_DIGITS = 1000;
+
+const ratioSchema = deferred(() => {
+  const most = 10n ** BigInt(MOST_DIGITS);
+  const whole = z.bigint().lt(most, TOO_LONG).gt(-most, TOO_LONG);
+  return z.object({ numerator: whole, denominator: whole.positive('a denominator is more than 0') });
+});
+
+const TOO_LONG = `has more than ${MOST_DIGITS} digits`;
+
+const intervalSchema = deferred(() =>
+  withCheck(z.object({ low: ratioSchema, high: ratioSchema }), ({ low, high }, problems) => {
+    if (compareRatios(low, high) > 0) problems.add('inconsistent', ['low'], 'is more than the high end');
+  }),
+);
+
+const changeSchema = deferred(() => z.object({ from: intervalSchema, to: intervalSchema }));
+
+const exactTextSchema = deferred(() =>
+  schemaOf(z.union([z.string(), z.number()]), (exact) => parseRatio(String(exact))),
+);
+
+const roundedSchema = deferred(() => z.object({ value: exactTextSchema, precision: exactTextSchema }));
+
+const decimalsSchema = deferred(() => z.int(DECIMALS).min(0, DECIMALS).max(100, DECIMALS).optional());
+
+const DECIMALS = 'expected a whole number of decimals from 0 to 100';

@@ -1,3 +1,5 @@
+import { at } from './at.js';
+
 /**
  * The generator behind every calculation by chance, so that a result can be drawn again: xoshiro128** of Blackman and
  * Vigna (2018), its four words of state filled from the seed by splitmix32. Nothing else here is left to chance.
@@ -63,8 +65,8 @@ export function drawFirst(column: Int32Array, count: number, random: Random): vo
   const { length } = column;
   for (let place = 0; place < count && place < length; place += 1) {
     const other = place + random.below(length - place);
-    const held = column[place] ?? 0;
-    column[place] = column[other] ?? 0;
+    const held = at(column, place);
+    column[place] = at(column, other);
     column[other] = held;
   }
 }

@@ -1,4 +1,6 @@
 import type { Allocation } from '../model/allocation.js';
+import { readAllocation } from '../model/allocation-schema.js';
+import { checkAllocation } from '../records/unsealed-allocation.js';
 import { closingSentence, noticeSentences } from './closing.js';
 import { explainSteps } from './steps.js';
 
@@ -10,6 +12,8 @@ import { explainSteps } from './steps.js';
  * costed, a family that is not eligible and a plan that comes first each end in words of their own, never in £0.
  *
  * @param allocation as `allocate` returned it, or read back from JSON
+ * @throws RasError with all that is wrong with what is no allocation; `replay-mismatch` for one whose amount or status
+ * does not follow from its steps
  * @source RR145 5.40 and 5.41 (families who could not see how their budget came about)
  * @example
  * ```ts
@@ -23,7 +27,10 @@ import { explainSteps } from './steps.js';
  * //   'The budget is £6,580.00 a year.',
  * // ]
  * ```
+ * @category Explaining
  */
 export function explainAllocation(allocation: Allocation): string[] {
-  return [...explainSteps(allocation.steps), ...noticeSentences(allocation), closingSentence(allocation)];
+  const told = readAllocation(allocation);
+  checkAllocation(told);
+  return [...explainSteps(told.steps), ...noticeSentences(told), closingSentence(told)];
 }

@@ -1,12 +1,19 @@
-import type { CaseHistory } from '../moderation/case-history.js';
-import type { HistoryEntry } from '../moderation/history-entry.js';
+import * as z from 'zod';
+import type { CaseHistory } from '../moderation/history/case-history.js';
+import type { HistoryEntry } from '../moderation/history/history-entry.js';
 import { formatPounds } from '../money/amount.js';
+import { parseInput, schemaFor } from '../parse.js';
+import { type ToldHistory, toldHistorySchema } from './told-history.js';
 
 /** How a history is printed. */
 export interface HistoryPageOptions {
   /** The heading; `How this budget came about` unless given. */
-  readonly title?: string;
+  readonly title?: string | undefined;
 }
+
+const pageOptionsSchema = schemaFor<HistoryPageOptions>()(() =>
+  z.strictObject({ title: z.string().default('How this budget came about') }),
+);
 
 const STAGE_TITLES: Readonly<Record<HistoryEntry['stage'], string>> = {
   answers: 'Your answers',
@@ -22,12 +29,14 @@ const STAGE_TITLES: Readonly<Record<HistoryEntry['stage'], string>> = {
  * Prints the history of a case as a page of Markdown that a family can read, from the answers to the final budget.
  *
  * @param history what `caseHistory` returned
+ * @throws RasError with all that is wrong with what is no history
  * @returns Markdown; names and reasons that people wrote are printed as they are, never as formatting
  * @source RR145 5.40-5.41 (families want to know how the allocation was calculated)
  * @choice history-page: one numbered line for each thing that happened, in the order of the process
  * @example
  * ```ts
- * import { caseHistory, caseHistoryPage, moderate, type Policy } from 'openras';
+ * import { caseHistoryPage, moderate, type Policy } from 'openras';
+ * import { caseHistory } from 'openras/moderation';
  * const policy: Policy = {
  *   schemaVersion: 1, period: 'year',
  *   rules: [{ rule: 'floor', at: 'communicated', actor: 'Cabinet', reason: 'a decent start', amount: '500' }],
@@ -37,9 +46,11 @@ const STAGE_TITLES: Readonly<Record<HistoryEntry['stage'], string>> = {
  * page.split('\n')[0]; // => '# How this budget came about'
  * page.includes('up from £320.00 to £500.00'); // => true
  * ```
+ * @category Explaining
  */
-export function caseHistoryPage({ caseId, period, entries }: CaseHistory, options: HistoryPageOptions = {}): string {
-  const { title = 'How this budget came about' } = options;
+export function caseHistoryPage(history: CaseHistory, options: HistoryPageOptions = {}): string {
+  const { caseId, period, entries } = parseInput(toldHistorySchema, history, ['history']);
+  const { title } = parseInput(pageOptionsSchema, options, ['options']);
   const lines = entries.map((entry, index) => `${index + 1}. ${lineOf(entry)}`);
   const last = [...entries].reverse().find(({ stage, amount }) => stage === 'final' && amount !== null);
   const head = [`# ${plain(title)}`, '', `Case ${plain(caseId)}. All amounts are for one ${period}.`, ''];
@@ -48,7 +59,7 @@ export function caseHistoryPage({ caseId, period, entries }: CaseHistory, option
   return [...head, ...lines, ...foot, ''].join('\n');
 }
 
-function lineOf({ date, stage, round, actor, reason, words }: HistoryEntry): string {
+function lineOf({ date, stage, round, actor, reason, words }: ToldHistory['entries'][number]): string {
   const when = date === null ? '' : `${date}: `;
   const again = round > 1 ? ` (round ${round})` : '';
   const who = actor === null ? '' : ` Decided by ${plain(actor)}.`;

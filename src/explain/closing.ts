@@ -3,10 +3,11 @@ import { formatPounds } from '../money/amount.js';
 import { readPeriod } from './money.js';
 
 /** What an allocation comes to in one sentence, by its status; only a budget is called one. */
-export function closingSentence({ status, indicative, final, period }: Allocation): string {
-  switch (status) {
+export function closingSentence(allocation: Allocation): string {
+  const { period } = allocation;
+  switch (allocation.status) {
     case 'budget':
-      return indicative === null ? NONE : `The budget is ${formatPounds(indicative)}${readPeriod(period)}.`;
+      return `The budget is ${formatPounds(allocation.indicative)}${readPeriod(period)}.`;
     case 'no-budget':
       return 'There is no budget: the allocation table gives none for these points. That does not decide whether you can have support in other ways.';
     case 'refer-to-costing':
@@ -14,9 +15,9 @@ export function closingSentence({ status, indicative, final, period }: Allocatio
     case 'not-eligible':
       return 'There is no budget: it was decided beforehand that you are not eligible for one. That is not a budget of £0, and you can ask for the reasons.';
     case 'plan-first':
-      return final === undefined || final === null
+      return allocation.final === undefined || allocation.final === null
         ? 'There is no budget yet: the plan comes first, and once it is agreed its cost is the budget.'
-        : `The budget is ${formatPounds(final)}${readPeriod(period)}, which is the cost of your agreed plan.`;
+        : `The budget is ${formatPounds(allocation.final)}${readPeriod(period)}, which is the cost of your agreed plan.`;
   }
 }
 
@@ -40,6 +41,12 @@ const NOTICES: ReadonlyMap<string, string> = new Map([
     'clamped-above',
     'Your points are above the table, so this amount may be too low; ask us to check that it is enough.',
   ],
+  [
+    'beyond-maximum',
+    'Your points are more than the questionnaire can give, so they may be a slip; ask us to check them.',
+  ],
+  ['before-effective', 'These rules are not yet those for your dates; ask us to check this amount.'],
+  ['after-effective', 'These rules have ended before your dates; ask us to check this amount.'],
   ['highest-row', 'Your points are above the table, so this amount may be too low; ask us to check that it is enough.'],
   ['ignores-need', 'Every child gets the same, whatever it needs; ask us to check that it is enough for yours.'],
   ['unpriced-lines', 'Some of the services have no price yet. They are not free: their cost has still to be found.'],

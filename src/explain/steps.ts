@@ -1,3 +1,5 @@
+import { parseRows } from '../parse.js';
+import { stepSchema } from '../step/replay.js';
 import type { Step } from '../step/step.js';
 import { generalSentences } from './general.js';
 import { modelSentence } from './models.js';
@@ -13,6 +15,7 @@ import { pricePointSentence } from './price-point.js';
  * budget; `explainAllocation` does.
  *
  * @param steps as an allocation returned them, or read back from JSON
+ * @throws RasError for what is not a record of steps
  * @source RR145 5.40 and 5.41 (families who could not see how their budget came about), Table 23
  * @example
  * ```ts
@@ -25,12 +28,14 @@ import { pricePointSentence } from './price-point.js';
  * //   '30 points at £200 each come to £6,000 a year.',
  * // ]
  * ```
+ * @category Explaining
  */
 export function explainSteps(steps: readonly Step[]): string[] {
-  const byId = new Map(steps.map((step) => [step.id, step]));
-  const streams = streamNames(steps);
+  const record = parseRows(stepSchema, steps, ['steps']) as Step[];
+  const byId = new Map(record.map((step) => [step.id, step]));
+  const streams = streamNames(record);
   let told = '';
-  return neededSteps(steps).flatMap((step) => {
+  return neededSteps(record).flatMap((step) => {
     const sentences =
       percentileSentence(step, byId) ??
       pricePointSentence(step, byId) ??

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { deferred } from '../parse.js';
 
 /**
  * Where the money behind a model comes from, apart from which model it is.
@@ -15,4 +16,4 @@ export const FUNDING_BASES = ['reference-sample', 'pot', 'whole-budget'] as cons
 export type FundingBasis = (typeof FUNDING_BASES)[number];
 
 /** The wire form of a funding basis. */
-export const fundingBasisSchema = z.enum(FUNDING_BASES);
+export const fundingBasisSchema = deferred(() => z.enum(FUNDING_BASES));

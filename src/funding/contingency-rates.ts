@@ -1,38 +1,63 @@
 import * as z from 'zod';
 import { fail, type Path, show } from '../errors.js';
+import type { DecimalInput } from '../exact/decimal.js';
 import { compareRatios, type Ratio } from '../exact/ratio.js';
 import { idSchema } from '../identifier.js';
-import { withCheck } from '../parse.js';
+import { deferred, schemaFor, withCheck } from '../parse.js';
 import { rateSchema } from './rate.js';
 
-const oneRateSchema = z.strictObject({ percent: rateSchema });
+/** One rate for all. */
+export interface OneContingencyRate {
+  /** What is held back from each allocation, in per cent, 0 to 100. */
+  readonly percent: DecimalInput;
+}
 
-const manyRatesSchema = withCheck(
-  z.strictObject({
-    by: z.enum(['group', 'case']),
-    /** A rate for each group or case, by its id. */
-    rates: z.array(z.strictObject({ name: idSchema, percent: rateSchema })).max(1_000_000),
-    /** The rate of everyone who is not named; without it, everyone has to be. */
-    otherwise: rateSchema.exactOptional(),
-  }),
-  ({ rates }, problems) => {
-    const seen = new Set<string>();
-    rates.forEach(({ name }, index) => {
-      if (seen.has(name)) problems.add('duplicate', ['rates', index, 'name'], `${show(name)} has two rates`);
-      seen.add(name);
-    });
-  },
-);
+/** The rate of one group or case. */
+export interface NamedContingencyRate {
+  /** The group, or the id of the case. */
+  readonly name: string;
+  /** What is held back from its allocation, in per cent, 0 to 100. */
+  readonly percent: DecimalInput;
+}
+
+/** A rate for each group or case. */
+export interface ManyContingencyRates {
+  /** What the names of the rates are. */
+  readonly by: 'group' | 'case';
+  /** A rate for each group or case, each named once. */
+  readonly rates: readonly NamedContingencyRate[];
+  /** The rate of everyone who is not named, in per cent; without it, everyone has to be. */
+  readonly otherwise?: DecimalInput;
+}
+
+/** What is held back from each allocation: one rate for all, or one for each group or case. */
+export type ContingencyRates = OneContingencyRate | ManyContingencyRates;
 
 /**
  * What is held back from each allocation: one rate for all, or one for each group or case.
  *
  * @source RR145 5.23 (a proportion of each allocation)
  */
-export const contingencyRatesSchema = z.union([oneRateSchema, manyRatesSchema]);
+export const contingencyRatesSchema = schemaFor<ContingencyRates>()(() =>
+  z.union([z.strictObject({ percent: rateSchema }), manyRatesSchema]),
+);
 
-/** What is held back from each allocation, as callers give it. */
-export type ContingencyRates = z.input<typeof contingencyRatesSchema>;
+const manyRatesSchema = deferred(() =>
+  withCheck(
+    z.strictObject({
+      by: z.enum(['group', 'case']),
+      rates: z.array(z.strictObject({ name: idSchema, percent: rateSchema })).max(1_000_000),
+      otherwise: rateSchema.exactOptional(),
+    }),
+    ({ rates }, problems) => {
+      const seen = new Set<string>();
+      rates.forEach(({ name }, index) => {
+        if (seen.has(name)) problems.add('duplicate', ['rates', index, 'name'], `${show(name)} has two rates`);
+        seen.add(name);
+      });
+    },
+  ),
+);
 
 /** What is held back from each allocation, parsed. */
 export type ParsedContingencyRates = z.output<typeof contingencyRatesSchema>;

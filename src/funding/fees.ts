@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { idSchema } from '../identifier.js';
-import { positiveAmountSchema } from '../money/amount.js';
-import { withCheck } from '../parse.js';
+import { type AmountInput, positiveAmountSchema } from '../money/amount.js';
+import { schemaFor, withCheck } from '../parse.js';
 
 /**
  * Who bears what managed accounts, planning or brokerage cost.
@@ -13,6 +13,27 @@ import { withCheck } from '../parse.js';
  */
 export const FEE_BEARERS = ['everyone', 'reserve', 'outside', 'family'] as const;
 
+/** Who bears a fee. */
+export type FeeBearer = (typeof FEE_BEARERS)[number];
+
+/** The fee of one case. */
+export interface Fee {
+  /** The case that chooses the help. */
+  readonly caseId: string;
+  /** Pounds per period of the budgets. */
+  readonly amount: AmountInput;
+}
+
+/** Help with managing budgets, as callers give it. */
+export interface Fees {
+  /** What the help is called, such as `managed accounts`. */
+  readonly name: string;
+  /** Who bears the fees; there is no default. */
+  readonly borneBy: FeeBearer;
+  /** The fee of each case that chooses the help, at most one a case. */
+  readonly fees: readonly Fee[];
+}
+
 /**
  * Help with managing budgets, inside the budgets of those who choose it.
  *
@@ -20,24 +41,22 @@ export const FEE_BEARERS = ['everyone', 'reserve', 'outside', 'family'] as const
  * budget, ring-fenced in it, or from a top slice)
  * @choice fee-bearer: named by the caller, no default; the reports name several ways and no rate
  */
-export const feesSchema = withCheck(
-  z.strictObject({
-    name: idSchema,
-    borneBy: z.enum(FEE_BEARERS),
-    /** Pounds per period of the budgets, for each case that chooses the help. */
-    fees: z.array(z.strictObject({ caseId: idSchema, amount: positiveAmountSchema })).max(1_000_000),
-  }),
-  ({ fees }, problems) => {
-    const seen = new Set<string>();
-    fees.forEach(({ caseId }, index) => {
-      if (seen.has(caseId)) problems.add('duplicate', ['fees', index, 'caseId'], 'this case has two fees');
-      seen.add(caseId);
-    });
-  },
+export const feesSchema = schemaFor<Fees>()(() =>
+  withCheck(
+    z.strictObject({
+      name: idSchema,
+      borneBy: z.enum(FEE_BEARERS),
+      fees: z.array(z.strictObject({ caseId: idSchema, amount: positiveAmountSchema })).max(1_000_000),
+    }),
+    ({ fees }, problems) => {
+      const seen = new Set<string>();
+      fees.forEach(({ caseId }, index) => {
+        if (seen.has(caseId)) problems.add('duplicate', ['fees', index, 'caseId'], 'this case has two fees');
+        seen.add(caseId);
+      });
+    },
+  ),
 );
-
-/** Help with managing budgets, as callers give it. */
-export type Fees = z.input<typeof feesSchema>;
 
 /** Help with managing budgets, parsed. */
 export type ParsedFees = z.output<typeof feesSchema>;

@@ -3,9 +3,11 @@ import type { FundingBasis } from './basis.js';
 /** The answer to a question that has no meaning for a funding basis: not £0, and not an error. */
 export interface NotApplicable {
   readonly status: 'not-applicable';
+  /** Where the money comes from. */
   readonly fundingBasis: FundingBasis;
   /** Why the question has no meaning here, and what to ask instead. */
   readonly reason: string;
+  /** The report and paragraphs that say so. */
   readonly source: string;
 }
 

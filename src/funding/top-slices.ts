@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { fail, type Path } from '../errors.js';
+import type { DecimalInput } from '../exact/decimal.js';
 import {
   compareRatios,
   divideRatios,
@@ -11,28 +12,54 @@ import {
   ZERO,
 } from '../exact/ratio.js';
 import { idSchema } from '../identifier.js';
-import { formatAmount, type Pence, positiveAmountSchema } from '../money/amount.js';
+import { type AmountInput, formatAmount, type Pence, positiveAmountSchema } from '../money/amount.js';
 import { roundPence } from '../money/rounding.js';
-import { withCheck } from '../parse.js';
+import { deferred, schemaFor, withCheck } from '../parse.js';
 import { rateSchema } from './rate.js';
 
 /** What a top slice is for: a reserve, or help with managing budgets, planning or brokerage. */
 export const SLICE_PURPOSES = ['contingency', 'support'] as const;
 
-const sliceSchema = withCheck(
-  z.strictObject({
-    name: idSchema,
-    purpose: z.enum(SLICE_PURPOSES),
-    /** Per cent of the pot; or, where slices compound, of what the ones before left. */
-    percent: rateSchema.exactOptional(),
-    /** Pounds, in place of a percentage. */
-    amount: positiveAmountSchema.exactOptional(),
-  }),
-  ({ percent, amount }, problems) => {
-    if ((percent === undefined) === (amount === undefined)) {
-      problems.add('inconsistent', [], 'a top slice is either a percentage or an amount; give one of the two');
-    }
-  },
+/** What a top slice is for. */
+export type SlicePurpose = (typeof SLICE_PURPOSES)[number];
+
+/** How two slices combine: each of the whole pot, or each of what the ones before left. */
+export const SLICE_COMBINATIONS = ['additive', 'compound'] as const;
+
+/** One slice: a percentage or an amount, one of the two. */
+export interface TopSlice {
+  /** What the slice is called; each name once. */
+  readonly name: string;
+  /** What it is for. */
+  readonly purpose: SlicePurpose;
+  /** Per cent of the pot, 0 to 100; or, where slices compound, of what the ones before left. */
+  readonly percent?: DecimalInput;
+  /** Pounds, for the period of the pot, in place of a percentage. */
+  readonly amount?: AmountInput;
+}
+
+/** What is taken off the pot, as callers give it. */
+export interface TopSlices {
+  /** The slices in the order in which they are taken, at most 20. */
+  readonly slices: readonly TopSlice[];
+  /** `additive`: each of the whole pot; `compound`: each of what the ones before left. Needed where there are two. */
+  readonly combine?: (typeof SLICE_COMBINATIONS)[number];
+}
+
+const sliceSchema = deferred(() =>
+  withCheck(
+    z.strictObject({
+      name: idSchema,
+      purpose: z.enum(SLICE_PURPOSES),
+      percent: rateSchema.exactOptional(),
+      amount: positiveAmountSchema.exactOptional(),
+    }),
+    ({ percent, amount }, problems) => {
+      if ((percent === undefined) === (amount === undefined)) {
+        problems.add('inconsistent', [], 'a top slice is either a percentage or an amount; give one of the two');
+      }
+    },
+  ),
 );
 
 /**
@@ -42,26 +69,25 @@ const sliceSchema = withCheck(
  * @choice top-slice-combination: two slices are additive, each a share of the whole pot, or compound, each a share of
  * what the ones before left; named by the caller, no default, because the reports take one slice only
  */
-export const topSlicesSchema = withCheck(
-  z.strictObject({
-    slices: z.array(sliceSchema).max(20),
-    combine: z.enum(['additive', 'compound']).exactOptional(),
-  }),
-  ({ slices, combine }, problems) => {
-    if (slices.length > 1 && combine === undefined) {
-      const message = 'two slices are additive (each of the pot) or compound (each of what is left); name one';
-      problems.add('choice-needed', ['combine'], message);
-    }
-    const names = new Set<string>();
-    slices.forEach(({ name }, index) => {
-      if (names.has(name)) problems.add('duplicate', ['slices', index, 'name'], 'two slices have this name');
-      names.add(name);
-    });
-  },
+export const topSlicesSchema = schemaFor<TopSlices>()(() =>
+  withCheck(
+    z.strictObject({
+      slices: z.array(sliceSchema).max(20),
+      combine: z.enum(SLICE_COMBINATIONS).exactOptional(),
+    }),
+    ({ slices, combine }, problems) => {
+      if (slices.length > 1 && combine === undefined) {
+        const message = 'two slices are additive (each of the pot) or compound (each of what is left); name one';
+        problems.add('choice-needed', ['combine'], message);
+      }
+      const names = new Set<string>();
+      slices.forEach(({ name }, index) => {
+        if (names.has(name)) problems.add('duplicate', ['slices', index, 'name'], 'two slices have this name');
+        names.add(name);
+      });
+    },
+  ),
 );
-
-/** What is taken off the pot, as callers give it. */
-export type TopSlices = z.input<typeof topSlicesSchema>;
 
 /** What is taken off the pot, parsed. */
 export type ParsedTopSlices = z.output<typeof topSlicesSchema>;
@@ -69,7 +95,7 @@ export type ParsedTopSlices = z.output<typeof topSlicesSchema>;
 /** One slice with what it takes. */
 export interface TakenSlice {
   readonly name: string;
-  readonly purpose: (typeof SLICE_PURPOSES)[number];
+  readonly purpose: SlicePurpose;
   /** Whole pence. */
   readonly pence: Pence;
 }
@@ -90,11 +116,9 @@ export function takeTopSlices(pot: Pence, { slices, combine }: ParsedTopSlices, 
   let leftExact = ratio(pot);
   let leftShare = ONE;
   const taken: TakenSlice[] = [];
-  for (const { name, purpose, percent, amount } of slices) {
-    const share = percent === undefined ? shareOfPot(amount ?? 0n, pot) : percent;
-    const ofPot = percent === undefined || combine === 'additive' ? share : multiplyRatios(share, leftShare);
-    const exact = percent === undefined ? ratio(amount ?? 0n) : multiplyRatios(ofPot, ratio(pot));
-    taken.push({ name, purpose, pence: roundPence(exact) });
+  for (const slice of slices) {
+    const { exact, ofPot } = takenBy(slice, pot, combine === 'additive' ? ONE : leftShare);
+    taken.push({ name: slice.name, purpose: slice.purpose, pence: roundPence(exact) });
     leftExact = subtractRatios(leftExact, exact);
     leftShare = subtractRatios(leftShare, ofPot);
   }
@@ -104,6 +128,14 @@ export function takeTopSlices(pot: Pence, { slices, combine }: ParsedTopSlices, 
     fail('refused', path, `the top slices of £${figures.slices} are more than the pot of £${figures.pot}`, figures);
   }
   return { slices: taken, left: pot - sum, leftShare };
+}
+
+/** What a slice takes: exact pence, and the share of the pot that they are; a percentage is of the share `of`. */
+function takenBy({ percent, amount }: ParsedTopSlices['slices'][number], pot: Pence, of: Ratio) {
+  if (amount !== undefined) return { exact: ratio(amount), ofPot: shareOfPot(amount, pot) };
+  if (percent === undefined) throw new Error('a slice that was read is a percentage or an amount');
+  const ofPot = multiplyRatios(percent, of);
+  return { exact: multiplyRatios(ofPot, ratio(pot)), ofPot };
 }
 
 function shareOfPot(amount: Pence, pot: Pence): Ratio {

@@ -1,12 +1,52 @@
 import * as z from 'zod';
 import { idSchema } from '../identifier.js';
+import { type Day, daySchema, formatDay } from '../money/calendar.js';
 
-/** The fields that every case of a kind has: whose it is, optionally the kind's name, and whether it is eligible. */
-export function caseShape<Kind extends string>(kind: Kind) {
+/** What a case for any model may state beside what its kind asks for. */
+export interface AnyCase {
+  /** The family's id. */
+  readonly caseId: string;
+  /** Decided before and elsewhere; `false` gives no budget. */
+  readonly eligible?: boolean;
+  /** The day of the assessment, `YYYY-MM-DD`. */
+  readonly assessedOn?: string;
+  /** The day on which the budget starts, `YYYY-MM-DD`. */
+  readonly startsOn?: string;
+}
+
+/** What a case for a model of one kind may state beside what the kind asks for. */
+export interface KindCase<Kind extends string> extends AnyCase {
+  /** The kind of model that the case is for; it may be left out. */
+  readonly kind?: Kind;
+}
+
+/** What a case for any model may state, parsed. */
+export interface ParsedAnyCase {
+  readonly caseId: string;
+  readonly eligible?: boolean;
+  readonly assessedOn?: Day;
+  readonly startsOn?: Day;
+}
+
+/** The fields that a case for any model may have. */
+export function anyCaseFields() {
   return {
     caseId: idSchema,
-    kind: z.literal(kind).exactOptional(),
-    /** Decided before and elsewhere; `false` gives no budget. */
     eligible: z.boolean().exactOptional(),
+    assessedOn: daySchema.exactOptional(),
+    startsOn: daySchema.exactOptional(),
+  };
+}
+
+/** The same, and optionally the name of the kind. */
+export function caseFields<Kind extends string>(kind: Kind) {
+  return { ...anyCaseFields(), kind: z.literal(kind).exactOptional() };
+}
+
+/** The days that a case states, for the case of a model within the model. */
+export function daysOf({ assessedOn, startsOn }: ParsedAnyCase): Pick<AnyCase, 'assessedOn' | 'startsOn'> {
+  return {
+    ...(assessedOn !== undefined && { assessedOn: formatDay(assessedOn) }),
+    ...(startsOn !== undefined && { startsOn: formatDay(startsOn) }),
   };
 }

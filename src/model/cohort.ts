@@ -1,18 +1,16 @@
-import { fail, problemList, show } from '../errors.js';
+import { fail, type Path, type ProblemList, problemList, show } from '../errors.js';
+import { type ColumnLength, columnLength, type NumberColumn, readColumn } from '../exact/column.js';
 import { MAX_QUANTITY, QUANTITY_DECIMALS } from '../exact/quantity.js';
 import type { Ratio } from '../exact/ratio.js';
+import { readAsData } from '../guard.js';
 
-/** A column of whole numbers. */
-export type NumberColumn =
-  | Float64Array
-  | Float32Array
-  | Int8Array
-  | Int16Array
-  | Int32Array
-  | Uint8Array
-  | Uint16Array
-  | Uint32Array
-  | readonly number[];
+/** The groups of the cases of a cohort. */
+export interface CohortGroups {
+  /** The groups, by name. */
+  readonly names: readonly string[];
+  /** The group of each case, as a position in `names` from 0. */
+  readonly codes: NumberColumn;
+}
 
 /** A cohort as columns, a place a case: for many cases at once, without an object for each. */
 export interface PointsCohort {
@@ -20,8 +18,8 @@ export interface PointsCohort {
   readonly points: NumberColumn;
   /** How many decimals the points carry; 0 unless told otherwise, at most 6. */
   readonly pointsDecimals?: number;
-  /** The group of each case as a position in `names`, for a model with a price per group. */
-  readonly groups?: { readonly names: readonly string[]; readonly codes: NumberColumn };
+  /** The group of each case, for a model with a price per group. */
+  readonly groups?: CohortGroups;
   /** Flat add-ons of each case in whole pence per period. */
   readonly addOnPence?: NumberColumn;
 }
@@ -29,52 +27,102 @@ export interface PointsCohort {
 /** The columns of a cohort, checked. */
 export interface CohortColumns {
   readonly length: number;
-  readonly points: NumberColumn;
+  readonly points: Float64Array;
   readonly pointsDecimals: number;
   readonly largestPoints: number;
   readonly groupNames: readonly string[] | undefined;
-  readonly groupCodes: NumberColumn | undefined;
-  readonly addOnPence: NumberColumn | undefined;
+  readonly groupCodes: Float64Array | undefined;
+  readonly addOnPence: Float64Array | undefined;
 }
 
-/** The most cases in one cohort. */
-export const MAX_COHORT = 50_000_000;
+const KEYS: readonly string[] = ['points', 'pointsDecimals', 'groups', 'addOnPence'] satisfies (keyof PointsCohort)[];
 
 /**
  * Checks the columns of a cohort by a loop, all problems at once.
  *
  * @throws RasError `invalid` for what is not a whole number in range, `inconsistent` for columns of unequal length,
- * `too-large` for a cohort beyond 50 million cases
+ * `unknown-name` for a column that is not read, `too-large` for a cohort beyond 50 million cases
  */
-export function checkCohort({ points, pointsDecimals = 0, groups, addOnPence }: PointsCohort): CohortColumns {
-  const { length } = points;
-  if (length > MAX_COHORT) fail('too-large', ['points'], `a cohort has at most ${MAX_COHORT} cases, not ${length}`);
-  if (!(Number.isInteger(pointsDecimals) && pointsDecimals >= 0 && pointsDecimals <= QUANTITY_DECIMALS)) {
-    fail('invalid', ['pointsDecimals'], `expected 0 to ${QUANTITY_DECIMALS}, not ${show(pointsDecimals)}`);
+export function checkCohort(cohort: unknown): CohortColumns {
+  return readAsData(cohort, ['cohort'], () => readCohort(cohort));
+}
+
+function readCohort(cohort: unknown): CohortColumns {
+  const problems = problemList();
+  const { points, pointsDecimals, groups, addOnPence } = columnsOf(cohort, KEYS, problems);
+  const decimals = readDecimals(pointsDecimals, problems);
+  const length = columnLength(points, ['points'], problems);
+  // Without a length nothing else can be checked.
+  if (length === undefined) return problems.throwAll();
+  const size: ColumnLength = { length, as: 'points' };
+  const read = {
+    points: readPoints(points, decimals, size, problems),
+    addOnPence: addOnPence === undefined ? undefined : readPence(addOnPence, 'addOnPence', size, problems),
+    ...readGroups(groups, size, problems),
+  };
+  problems.throwIfAny();
+  return { ...read, length: size.length, pointsDecimals: decimals, largestPoints: largestOf(read.points) };
+}
+
+/** The columns of a cohort as they come; a column that nobody reads is not nothing. */
+export function columnsOf(
+  cohort: unknown,
+  keys: readonly string[],
+  problems: ProblemList,
+): Readonly<Record<string, unknown>> {
+  if (typeof cohort !== 'object' || cohort === null) {
+    return fail('invalid', ['cohort'], `expected an object of columns, not ${show(cohort)}`);
   }
-  const largestPoints = checkWhole(points, 'points', MAX_QUANTITY * 10 ** pointsDecimals, length);
-  if (groups !== undefined) checkWhole(groups.codes, 'groups', groups.names.length - 1, length);
-  if (addOnPence !== undefined) checkWhole(addOnPence, 'addOnPence', MAX_PENCE, length);
-  const groupNames = groups?.names;
-  return { length, points, pointsDecimals, largestPoints, groupNames, groupCodes: groups?.codes, addOnPence };
+  for (const key of Object.keys(cohort)) {
+    if (!keys.includes(key)) {
+      problems.add('unknown-name', [key.slice(0, 80)], `unknown column; expected ${keys.join(', ')}`);
+    }
+  }
+  return { ...cohort };
+}
+
+/** How many decimals the points of a cohort carry. */
+export function readDecimals(decimals: unknown, problems: ProblemList): number {
+  if (decimals === undefined) return 0;
+  if (Number.isInteger(decimals) && Number(decimals) >= 0 && Number(decimals) <= QUANTITY_DECIMALS) {
+    return Number(decimals);
+  }
+  problems.add('invalid', ['pointsDecimals'], `expected 0 to ${QUANTITY_DECIMALS}, not ${show(decimals)}`);
+  return 0;
+}
+
+/** A column of whole scaled points. */
+export function readPoints(
+  column: unknown,
+  pointsDecimals: number,
+  size: ColumnLength,
+  problems: ProblemList,
+): Float64Array {
+  return readColumn(column, ['points'], { max: MAX_QUANTITY * 10 ** pointsDecimals }, size, problems);
 }
 
 const MAX_PENCE = 1e15;
 
-/** Checks one column and returns its largest value. */
-export function checkWhole(column: NumberColumn, name: string, max: number, length: number): number {
-  if (column.length !== length) {
-    fail('inconsistent', [name], `has ${column.length} places where the points have ${length}`);
+/** A column of whole pence. */
+export function readPence(column: unknown, name: string, size: ColumnLength, problems: ProblemList): Float64Array {
+  return readColumn(column, [name], { max: MAX_PENCE }, size, problems);
+}
+
+function readGroups(groups: unknown, size: ColumnLength, problems: ProblemList) {
+  if (groups === undefined) return { groupNames: undefined, groupCodes: undefined };
+  const path: Path = ['groups'];
+  const { names, codes } = (typeof groups === 'object' && groups !== null ? groups : {}) as Partial<CohortGroups>;
+  if (!Array.isArray(names) || names.length === 0 || !Array.from(names).every((name) => typeof name === 'string')) {
+    problems.add('invalid', [...path, 'names'], `expected the names of the groups, not ${show(names)}`);
+    return { groupNames: undefined, groupCodes: undefined };
   }
-  const problems = problemList();
+  return { groupNames: names, groupCodes: readColumn(codes, path, { max: names.length - 1 }, size, problems) };
+}
+
+/** The largest number of a column without NaN; 0 of none. */
+export function largestOf(column: Float64Array): number {
   let largest = 0;
-  for (let index = 0; index < length; index += 1) {
-    const value = column[index] ?? Number.NaN;
-    if (!(Number.isInteger(value) && value >= 0 && value <= max)) {
-      problems.add('invalid', [name, index], `expected a whole number from 0 to ${max}, not ${show(value)}`);
-    } else if (value > largest) largest = value;
-  }
-  problems.throwIfAny();
+  for (const value of column) if (value > largest) largest = value;
   return largest;
 }
 
@@ -87,4 +135,14 @@ export function scalePoints(points: readonly Ratio[]): { points: Float64Array; p
   const scale = 10n ** BigInt(pointsDecimals);
   const column = Float64Array.from(points, ({ numerator, denominator }) => Number((numerator * scale) / denominator));
   return { points: column, pointsDecimals };
+}
+
+export { MAX_COHORT, type NumberColumn } from '../exact/column.js';
+
+/** Checks one column and returns its largest value. */
+export function checkWhole(column: NumberColumn, name: string, max: number, length: number): number {
+  const problems = problemList();
+  const checked = readColumn(column, [name], { max }, { length, as: 'points' }, problems);
+  problems.throwIfAny();
+  return largestOf(checked);
 }

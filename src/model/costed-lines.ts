@@ -1,50 +1,50 @@
 import * as z from 'zod';
 import { costWith } from '../costing/cost-package.js';
-import type { LineInput } from '../costing/line.js';
-import { type CostingRules, type CostOptions, readOptions } from '../costing/options.js';
-import { MAX_LINES, packageSchema } from '../costing/package.js';
-import type { PackageCost } from '../costing/result.js';
-import { isRasError, type Path, RasError } from '../errors.js';
+import { type LineInput, lineSchema } from '../costing/line/line.js';
+import { type CostingRules, type LineCosting, lineCostingSchema, readOptions } from '../costing/options.js';
+import { MAX_LINES, MAX_NEEDS, type NeedInput, needFields } from '../costing/package/package.js';
+import type { CostedLine, PackageCost } from '../costing/package/result.js';
+import { BUDGET } from '../costing/payer.js';
+import { fail, isRasError, type Path, RasError } from '../errors.js';
 import { idSchema } from '../identifier.js';
-import { schemaOf } from '../parse.js';
+import { handedOn, schemaOf } from '../parse.js';
 import type { Warning } from '../warning.js';
-import { modelShape } from './header.js';
+import { type AnyModel, modelFields } from './header.js';
 
-/** How a model costs lines: the options of costing; each line is rounded to the penny. */
-type LineCosting = Omit<CostOptions, 'rounding' | 'year'>;
+/** What every model has that costs lines; its budgets are for a full year. */
+export interface CostedModel extends AnyModel {
+  readonly period: 'year';
+  /** The price book and the conventions with which lines are costed; none by default. */
+  readonly costing?: LineCosting | undefined;
+}
 
-// Costing reads lines and options itself and reports what is wrong with them, so they are handed on as they came.
-const linesWire = z.array(z.looseObject({ id: idSchema })).max(MAX_LINES) as unknown as z.ZodType<
-  LineInput[],
-  LineInput[]
->;
-const costingWire = z.looseObject({}) as unknown as z.ZodType<LineCosting, LineCosting>;
+/** The lines of a package or a plan, as a case states them. */
+export interface CostedLines {
+  /** The needs or outcomes that lines serve. */
+  readonly needs?: readonly NeedInput[];
+  /** The lines, each a stated amount with its period or a quantity with its price. */
+  readonly lines: readonly LineInput[];
+}
 
-/** The fields of a model that costs lines; costs are for a full year. */
-export const costingModelShape = {
-  ...modelShape,
-  period: z.literal('year'),
-  /** The price book and the conventions with which lines are costed. */
-  costing: schemaOf(costingWire, readCosting).default(() => readCosting({})),
-};
+/** The fields of a model that costs lines. */
+export function costedModelFields() {
+  // Costing reads its options and reports what is wrong with them, so they are handed on as they came.
+  const wire = handedOn<LineCosting>(z.looseObject({}), () => lineCostingSchema);
+  return { ...modelFields(), period: z.literal('year'), costing: schemaOf(wire, readCosting).prefault({}) };
+}
 
 /** The fields of a case that holds lines, as in a package or a plan. */
-export const costedLinesShape = {
-  /** The needs or outcomes that lines serve. */
-  needs: packageSchema.shape.needs,
-  lines: linesWire,
-};
-
-/** The lines of a case, and whose they are. */
-interface CostedLines {
-  readonly caseId: string;
-  readonly needs?: z.output<(typeof costedLinesShape)['needs']>;
-  readonly lines: readonly LineInput[];
+export function costedLinesFields() {
+  // Costing reads needs and lines, too.
+  const named = () => z.looseObject({ id: idSchema });
+  const need = handedOn<NeedInput>(named(), () => z.strictObject(needFields()));
+  const line = handedOn<LineInput>(named(), () => lineSchema);
+  return { needs: z.array(need).max(MAX_NEEDS).exactOptional(), lines: z.array(line).max(MAX_LINES) };
 }
 
 /** Costs the lines of a case for a full year. */
 export function costLines(
-  { caseId, needs, lines }: CostedLines,
+  { caseId, needs, lines }: CostedLines & { readonly caseId: string },
   kind: 'package' | 'plan',
   rules: CostingRules,
   path: Path,
@@ -52,17 +52,34 @@ export function costLines(
   return costWith({ caseId, kind, lines, ...(needs === undefined ? {} : { needs }) }, rules, path);
 }
 
+/** The lines that the budget pays in a full year. */
+export function countedLines({ lines }: PackageCost): CostedLine[] {
+  return lines.filter(({ payer, leftOut }) => payer === BUDGET && leftOut === null);
+}
+
+/** The step that gives what a line costs, as totals add it up: to the penny, or exactly where only totals are rounded. */
+export function lineStep(id: string, { roundEachLine }: CostingRules): string {
+  return roundEachLine ? `line ${id}: cost` : `line ${id}: full`;
+}
+
+/** The step that gives what the budget pays in a full year, not rounded before the budget is. */
+export function totalStep({ roundEachLine }: CostingRules): string {
+  return roundEachLine ? 'value' : 'total inside the budget: all kinds';
+}
+
 /** The warning that lines have no price, so that there is no amount. */
 export function unpricedWarning({ caseId, unpriced }: PackageCost): Warning {
-  const named = unpriced.slice(0, 10).map(({ line }) => line);
-  const more = unpriced.length > named.length ? ` and ${unpriced.length - named.length} more` : '';
+  const mine = unpriced.filter(({ payer }) => payer === BUDGET);
+  const named = mine.slice(0, 10).map(({ line }) => line);
+  const more = mine.length > named.length ? ` and ${mine.length - named.length} more` : '';
   const message = `no price for ${named.join(', ')}${more}, so there is no amount: cost them, they are not £0`;
-  return { code: 'unpriced-lines', message, caseId, details: { lines: unpriced.length } };
+  return { code: 'unpriced-lines', message, caseId, details: { lines: mine.length } };
 }
 
 function readCosting(input: LineCosting): CostingRules {
+  if ('year' in input) fail('unknown-name', ['year'], 'a model costs full years; leave the year out');
   try {
-    return readOptions({ ...input, rounding: 'each-line' });
+    return readOptions(input);
   } catch (error) {
     if (!isRasError(error)) throw error;
     const [first, ...rest] = error.problems.map((problem) => ({ ...problem, path: problem.path.slice(1) }));

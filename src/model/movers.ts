@@ -4,9 +4,13 @@ import { type Amount, formatAmount, type Pence } from '../money/amount.js';
 
 /** A case, and how far its budget is from its package. */
 export interface Mover {
+  /** The family's id. */
   readonly caseId: string;
+  /** Its points. */
   readonly points: string;
+  /** The value of its package, in pounds per period. */
   readonly packageValue: Amount;
+  /** What the model gives it, in pounds per period. */
   readonly budget: Amount;
   /** Budget less package, in pounds. */
   readonly change: Amount;

@@ -3,12 +3,13 @@ import { compareRatios, formatRatio, type Ratio, ratio, subtractRatios, ZERO } f
 import { formatRounded } from '../exact/round.js';
 import { type Amount, checkAmount } from '../money/amount.js';
 import type { Period } from '../money/period.js';
-import { PENNY, type Rounding, roundingSchema } from '../money/rounding.js';
+import { type Rounding, roundingSchema } from '../money/rounding.js';
+import { deferred } from '../parse.js';
 import { given, type StepRecorder } from '../step/record.js';
 import type { StepInput } from '../step/step.js';
 
 /** How a model rounds its budgets; to the penny, half up, unless it says otherwise. */
-export const budgetRounding = roundingSchema.default(PENNY);
+export const budgetRounding = deferred(() => roundingSchema.prefault({}));
 
 /** What the last steps of a record need to know of the model. */
 interface BudgetTerms {

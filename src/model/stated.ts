@@ -1,5 +1,13 @@
 import * as z from 'zod';
 
+// The schemas that `stated` made; a JSON Schema lists their fields as required.
+const made = new WeakSet<z.core.$ZodType>();
+
+/** Whether a schema is one that `stated` made. */
+export function isStated(schema: z.core.$ZodType): boolean {
+  return made.has(schema);
+}
+
 /**
  * A field that no report gives a value for. It has no default, and leaving it out is a `choice-needed` error that says
  * so.
@@ -8,9 +16,12 @@ import * as z from 'zod';
  */
 export function stated<Schema extends z.ZodType>(schema: Schema, message: string) {
   const checked = z.preprocess((input, context) => {
+    // A promise would be waited for; as any other object it is what the schema refuses.
+    if (input instanceof Promise) return {};
     if (input !== undefined) return input;
     context.addIssue({ code: 'custom', message, params: { ras: { code: 'choice-needed' } } });
     return z.NEVER;
   }, schema);
-  return checked as z.ZodType<z.output<Schema>, z.input<Schema>>;
+  made.add(checked);
+  return checked as unknown as z.ZodType<z.output<Schema>, z.input<Schema>>;
 }

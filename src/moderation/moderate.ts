@@ -1,10 +1,8 @@
-import { fail, type Path, problemList } from '../errors.js';
-import { parseInput } from '../parse.js';
-import { type ModerationCase, moderationCaseSchema, type ParsedCase } from './case.js';
-import { type ParsedPolicy, type Policy, parsePolicy, ruleId } from './policy.js';
-import type { Moderated } from './result.js';
-import { runStages } from './stages.js';
-import { summarise } from './summarise.js';
+import type { ModerationCase } from './case/moderation-case.js';
+import { readCase } from './fold/moderate-case.js';
+import { openBeside } from './open-policy.js';
+import type { Policy } from './policy/policy.js';
+import type { Moderated } from './result/result.js';
 
 /**
  * Moderates one case by a policy: what the family is told, and what becomes its final budget, rule by rule.
@@ -14,7 +12,7 @@ import { summarise } from './summarise.js';
  * `final`) is taken as it is: what a family was told does not change because a policy is run again.
  *
  * @param one the case: amounts, plan, assessed needs and decisions, all in pounds per its period
- * @param policy the rules in their order
+ * @param policy the rules in their order; it is checked at each call, `openPolicy` checks it once for many
  * @returns plain JSON; a stage that does not exist or is not done is null
  * @throws RasError with every problem of the policy or the case; `inconsistent` when their periods differ;
  * `unknown-name` for a decision on a rule that the policy does not have; `refused` for someone who may not decide;
@@ -22,6 +20,7 @@ import { summarise } from './summarise.js';
  * @source RR145 5.25-5.32 (three stages), 5.5 (the duty)
  * @choice stage-start: the final stage starts from the communicated amount, or from the indicative one in a policy that
  * has no rules for what is communicated
+ * @category Moderation
  * @example
  * ```ts
  * import { moderate, type Policy } from 'openras';
@@ -39,33 +38,5 @@ import { summarise } from './summarise.js';
  * ```
  */
 export function moderate(one: ModerationCase, policy: Policy): Moderated {
-  return moderateCase(parseInput(moderationCaseSchema, one, ['case']), parsePolicy(policy), ['case']);
-}
-
-/** Moderates a parsed case by a parsed policy. */
-export function moderateCase(one: ParsedCase, policy: ParsedPolicy, casePath: Path): Moderated {
-  checkAgainst(one, policy, casePath);
-  return summarise(one, policy, runStages(one, policy, casePath));
-}
-
-function checkAgainst(one: ParsedCase, policy: ParsedPolicy, casePath: Path): void {
-  if (one.period !== policy.period) {
-    const message = `its amounts are per ${one.period}, those of the policy per ${policy.period}; convert them first`;
-    fail('inconsistent', [...casePath, 'period'], message);
-  }
-  const problems = problemList();
-  const kinds = { overrides: 'override', signOffs: 'sign-off' } as const;
-  for (const key of ['overrides', 'signOffs'] as const) {
-    const known = new Set(policy.rules.filter(({ rule }) => rule === kinds[key]).map(ruleId));
-    one[key]?.forEach(({ rule }, index) => {
-      if (known.has(rule)) return;
-      const expected = known.size === 0 ? 'it has none' : `expected one of ${[...known].slice(0, 10).join(', ')}`;
-      problems.add(
-        'unknown-name',
-        [...casePath, key, index, 'rule'],
-        `no ${kinds[key]} rule of the policy; ${expected}`,
-      );
-    });
-  }
-  problems.throwIfAny();
+  return openBeside(policy, () => readCase(one, ['case'])).moderate(one);
 }

@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { fail, type Path, show } from '../errors.js';
-import { Decimal, type DecimalInput, type DecimalLimits, isDecimal, parseDecimal } from '../exact/decimal.js';
+import { type DecimalInput, type DecimalLimits, parseDecimal } from '../exact/decimal.js';
 import { formatScaled } from '../exact/ratio.js';
-import { schemaOf } from '../parse.js';
+import { fractionOf, moreThanNoughtWire, numberWire } from '../exact/wire.js';
+import { deferred, schemaOf } from '../parse.js';
 
 /** An amount of money inside the library: whole pence. */
 export type Pence = bigint;
@@ -20,6 +21,8 @@ const LIMITS: DecimalLimits = { what: 'an amount in pounds', maxDecimals: 2, max
 // By far the most common form; it needs no Decimal.
 const PLAIN = /^(-?\d{1,12})(?:\.(\d{1,2}))?$/;
 const GROUPED = /^-?£?\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,20})?$/;
+const AS_IN_RESULTS = /^(-?)(\d+)\.(\d{2})$/;
+const NOT_AS_IN_RESULTS = "expected an amount with two decimals, as results hold it: '5400.00'";
 const POUNDS = /^-?£\d{1,20}(?:\.\d{1,20})?$/;
 
 /**
@@ -38,8 +41,14 @@ const POUNDS = /^-?£\d{1,20}(?:\.\d{1,20})?$/;
  * parseAmount(0.1); // => 10n
  * parseAmount('12.345'); // throws
  * ```
+ * @category Money
  */
-export function parseAmount(input: AmountInput, path: Path = []): Pence {
+export function parseAmount(input: AmountInput): Pence {
+  return readAmount(input, []);
+}
+
+/** Reads an amount that stands somewhere in a larger input, as `parseAmount` does; `path` says where. */
+export function readAmount(input: unknown, path: Path): Pence {
   const plain = typeof input === 'string' ? PLAIN.exec(input) : null;
   if (plain !== null) return BigInt(`${plain[1]}${(plain[2] ?? '').padEnd(2, '0')}`);
   return parseDecimal(typeof input === 'string' ? plainText(input, path) : input, LIMITS, path).value;
@@ -64,6 +73,7 @@ export function checkAmount(pence: Pence, path: Path = []): Pence {
 /**
  * Writes whole pence as pounds with two decimals, the form of every amount in a result.
  *
+ * @throws RasError `invalid` for what is no whole number of pence as a BigInt
  * @choice amount-text: amounts in results are text with two decimals, so that JSON carries them unharmed
  * @example
  * ```ts
@@ -71,14 +81,20 @@ export function checkAmount(pence: Pence, path: Path = []): Pence {
  * formatAmount(540000n); // => '5400.00'
  * formatAmount(-1n); // => '-0.01'
  * ```
+ * @category Money
  */
 export function formatAmount(pence: Pence): Amount {
+  if (typeof pence !== 'bigint') {
+    return fail('invalid', [], `${show(pence)} is not a whole number of pence as a BigInt, such as 540000n`);
+  }
   return formatScaled(pence, 2);
 }
 
 /**
- * Writes an amount as people read it: `£5,400.00`, `−£0.01`; pence are left out on request when they are nought.
+ * Writes an amount as people read it: `£5,400.00`, `-£0.01`.
  *
+ * @param amount pounds with two decimals, as results hold them
+ * @throws RasError `invalid` for any other form; `parseAmount` and `formatAmount` make it from what people write
  * @choice amount-text: a minus sign stands before the pound sign
  * @example
  * ```ts
@@ -86,29 +102,59 @@ export function formatAmount(pence: Pence): Amount {
  * formatPounds('5400.00'); // => '£5,400.00'
  * formatPounds('-1234567.80'); // => '-£1,234,567.80'
  * ```
+ * @category Money
  */
 export function formatPounds(amount: Amount): string {
-  const [whole = '', pence = '00'] = amount.replace('-', '').split('.');
+  const match = typeof amount === 'string' ? AS_IN_RESULTS.exec(amount) : null;
+  if (match === null) {
+    return fail('invalid', [], `${show(amount)}: ${NOT_AS_IN_RESULTS}`);
+  }
+  const [, minus = '', whole = '', pence = ''] = match;
   let grouped = '';
   for (let end = whole.length; end > 0; end -= 3) {
     grouped = whole.slice(Math.max(0, end - 3), end) + (grouped === '' ? '' : `,${grouped}`);
   }
-  return `${amount.startsWith('-') ? '-' : ''}£${grouped}.${pence}`;
+  return `${minus}£${grouped}.${pence}`;
 }
+
+// What `plainText` takes, for the JSON Schema.
+const decimals = fractionOf(LIMITS);
+const poundsPattern = (sign: string): string =>
+  `^\\s*${sign}(?:\\d{1,30}${decimals}|£?\\d{1,3}(?:,\\d{3}){1,5}${decimals}|£\\d{1,20}${decimals})\\s*$`;
 
 /** The wire form of an amount: text or a number, in pounds; parsed to whole pence. */
-export const amountSchema = schemaOf(decimalWire(), (input) => parseAmount(input));
+export const amountSchema = deferred(() =>
+  schemaOf(numberWire(LIMITS, poundsPattern('-?')), (input) => parseAmount(input)),
+);
 
 /** The wire form of an amount that must not be negative. */
-export const positiveAmountSchema = schemaOf(decimalWire(), (input) => {
-  const pence = parseAmount(input);
-  return pence < 0n ? fail('out-of-range', [], `${formatAmount(pence)} is negative; expected 0 or more pounds`) : pence;
-});
+export const positiveAmountSchema = deferred(() => positiveAmount());
 
-/** Text or a number on the wire; a Decimal in a program is taken as its text. */
-export function decimalWire(): z.ZodType<string | number, DecimalInput> {
-  return z.preprocess(
-    (input) => (isDecimal(input) ? new Decimal(input).toFixed() : input),
-    z.union([z.string(), z.number()]),
-  );
+/**
+ * The wire form of an amount that must not be negative, where money that comes back is entered in a way of its own.
+ *
+ * @param credit how a credit is entered, to end a sentence: `write it without a sign, and …`
+ */
+export function positiveAmount(credit?: string): z.ZodType<Pence, AmountInput> {
+  const question = credit === undefined ? '' : `; is it a credit? Then ${credit}`;
+  return schemaOf(numberWire({ ...LIMITS, min: 0 }, poundsPattern('')), (input) => {
+    if (credit !== undefined && typeof input === 'string' && /^\s*\(/.test(input))
+      return fail('invalid', [], `${show(input)}: is this a credit? Then ${credit}`);
+    const pence = parseAmount(input);
+    if (pence >= 0n) return pence;
+    return fail('out-of-range', [], `${formatAmount(pence)} is negative; expected 0 or more pounds${question}`);
+  });
 }
+
+/** The wire form of an amount that has to be more than nothing; what reads it refuses what is not. */
+export function moreThanNothingWire(): z.ZodType<AmountInput, AmountInput> {
+  return moreThanNoughtWire(LIMITS, poundsPattern(''));
+}
+
+/** A number as callers give it, of any size. */
+export function decimalWire(): z.ZodType<DecimalInput, DecimalInput> {
+  return numberWire({ what: 'a number', maxDecimals: 30, max: 1e30, min: -1e30 });
+}
+
+/** The form of an amount in a result: pounds with two decimals as text, such as `'-5400.00'`. */
+export const resultAmountSchema = deferred(() => z.string().regex(AS_IN_RESULTS, NOT_AS_IN_RESULTS));

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { fail, type Path, show } from '../errors.js';
-import { schemaOf } from '../parse.js';
+import { deferred, schemaOf } from '../parse.js';
 
 /** A day of the calendar as a count of days since 1 January 1970; no clock, no time zone. */
 export type Day = number;
@@ -40,4 +40,6 @@ export function yearAfter(day: Day): Day {
 }
 
 /** The wire form of a date. */
-export const daySchema = schemaOf(z.string(), (text) => parseDay(text));
+export const daySchema = deferred(() =>
+  schemaOf(z.string().meta({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' }), (text) => parseDay(text)),
+);

@@ -1,24 +1,37 @@
 import * as z from 'zod';
 import { fail } from '../errors.js';
 import { addRatios, multiplyRatios, type Ratio, ratio, subtractRatios, ZERO } from '../exact/ratio.js';
-import { parseInput } from '../parse.js';
-import { type Amount, type AmountInput, formatAmount, parseAmount } from './amount.js';
+import { parseInput, schemaFor } from '../parse.js';
+import { type Amount, type AmountInput, formatAmount, readAmount } from './amount.js';
 import { type Day, dayOf, daySchema, formatDay, partsOf, yearAfter } from './calendar.js';
 import { roundPence } from './rounding.js';
 
-const partYearSchema = z.strictObject({
-  /** The first day of the financial year. */
-  yearStartsOn: daySchema,
-  /** The first day that is paid for; before the year means from its start. */
-  startsOn: daySchema.exactOptional(),
-  /** The last day that is paid for; after the year means to its end. */
-  endsOn: daySchema.exactOptional(),
-  /** `days`: days paid for over days in that year. `months`: whole months, and a part of one by its days. */
-  basis: z.enum(['days', 'months']),
-});
+/** Whether a part of a year goes by its days or by its months. */
+export const PART_YEAR_BASES = ['days', 'months'] as const;
+
+/** Whether a part of a year goes by its days or by its months. */
+export type PartYearBasis = (typeof PART_YEAR_BASES)[number];
 
 /** Which part of a financial year is paid for. */
-export type PartYearInput = z.input<typeof partYearSchema>;
+export interface PartYearInput {
+  /** The first day of the financial year, `YYYY-MM-DD`. */
+  readonly yearStartsOn: string;
+  /** The first day that is paid for; one before the year, or none, means from its start. */
+  readonly startsOn?: string;
+  /** The last day that is paid for; one after the year, or none, means to its end. */
+  readonly endsOn?: string;
+  /** `days`: days paid for over days in that year. `months`: whole months, and a part of one by its days. */
+  readonly basis: PartYearBasis;
+}
+
+const partYearSchema = schemaFor<PartYearInput>()(() =>
+  z.strictObject({
+    yearStartsOn: daySchema,
+    startsOn: daySchema.exactOptional(),
+    endsOn: daySchema.exactOptional(),
+    basis: z.enum(PART_YEAR_BASES),
+  }),
+);
 
 /**
  * What a yearly amount costs within one financial year, from its first day paid to its last.
@@ -34,9 +47,10 @@ export type PartYearInput = z.input<typeof partYearSchema>;
  * inYearCost('10000', { ...year, basis: 'days' }); // => '4986.30'
  * inYearCost('10000', { ...year, basis: 'months' }); // => '5000.00'
  * ```
+ * @category Money
  */
 export function inYearCost(annual: AmountInput, options: PartYearInput): Amount {
-  const pence = parseAmount(annual, ['annual']);
+  const pence = readAmount(annual, ['annual']);
   return formatAmount(roundPence(multiplyRatios(ratio(pence), yearShare(parseInput(partYearSchema, options)))));
 }
 

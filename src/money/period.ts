@@ -1,10 +1,12 @@
 import * as z from 'zod';
 import { fail } from '../errors.js';
+import type { DecimalInput } from '../exact/decimal.js';
 import { parseExact } from '../exact/quantity.js';
 import { divideRatios, multiplyRatios, type Ratio, ratio } from '../exact/ratio.js';
-import { parseInput, schemaOf } from '../parse.js';
-import { type Amount, type AmountInput, checkAmount, decimalWire, formatAmount, parseAmount } from './amount.js';
-import { PENNY, roundingSchema, roundPence } from './rounding.js';
+import { moreThanNoughtWire } from '../exact/wire.js';
+import { deferred, parseInput, schemaFor, schemaOf } from '../parse.js';
+import { type Amount, type AmountInput, checkAmount, formatAmount, readAmount } from './amount.js';
+import { type RoundingInput, roundingSchema, roundPence } from './rounding.js';
 
 /** What an amount is for. A one-off amount belongs to no span of time and is never converted. */
 export const PERIODS = ['year', 'term', 'month', 'four-week-month', '12-weeks', 'week', 'one-off'] as const;
@@ -56,42 +58,86 @@ const WEEKS: Readonly<Record<ConventionName, Weeks>> = {
   '39-term-weeks': yearOf(ratio(39n)),
 };
 
-const weeksSchema = schemaOf(decimalWire(), (input) => {
-  const weeks = parseExact(input, { what: 'a number of weeks', maxDecimals: 6, max: 1000, min: 0 });
-  return weeks.numerator === 0n ? fail('out-of-range', [], 'a period lasts more than 0 weeks') : weeks;
-});
+const WEEKS_IN_PERIOD = { what: 'a number of weeks', maxDecimals: 6, max: 1000, min: 0 };
+
+/** A period that comes again; the wire form of every `period` and `per` that a one-off cannot have. */
+export const timedPeriodSchema = deferred(() => z.enum(TIMED_PERIODS));
 
 /**
  * A convention: one of the named ones, or the caller's own, with its name and the weeks in each period that it states.
  * A week, a four-week month and 12 weeks are as long as they say.
  */
-export const conventionSchema = z.union([
-  z.enum(CONVENTIONS),
-  z.strictObject({
-    name: z.string().min(1).max(200),
-    weeks: z.strictObject(
-      Object.fromEntries(TIMED_PERIODS.map((period) => [period, weeksSchema.exactOptional()])) as {
-        [P in TimedPeriod]: z.ZodExactOptional<typeof weeksSchema>;
-      },
-    ),
-  }),
-]);
+export const conventionSchema = schemaFor<ConventionInput>()(() => {
+  const weeks = schemaOf(moreThanNoughtWire(WEEKS_IN_PERIOD), (input) => {
+    const number = parseExact(input, WEEKS_IN_PERIOD);
+    return number.numerator === 0n ? fail('out-of-range', [], 'a period lasts more than 0 weeks') : number;
+  }).exactOptional();
+  return z.union([
+    z.enum(CONVENTIONS),
+    z.strictObject({
+      name: z.string().min(1).max(200),
+      weeks: z.strictObject({
+        year: weeks,
+        term: weeks,
+        month: weeks,
+        'four-week-month': weeks,
+        '12-weeks': weeks,
+        week: weeks,
+      }),
+    }),
+  ]);
+});
 
-/** A convention, as callers give it. */
-export type ConventionInput = z.input<typeof conventionSchema>;
+/** A caller's own convention: the weeks in each period that it states. */
+export interface OwnConvention {
+  /** What it is called, for steps and messages. */
+  readonly name: string;
+  /** How many weeks each period has, more than 0 and at most 1,000; a period that is not stated cannot be converted. */
+  readonly weeks: WeeksInPeriods;
+}
+
+/** How many weeks each period has, more than 0 and at most 1,000, at most six decimals. */
+export interface WeeksInPeriods {
+  /** Weeks in a year. */
+  readonly year?: DecimalInput;
+  /** Weeks in a term. */
+  readonly term?: DecimalInput;
+  /** Weeks in a month. */
+  readonly month?: DecimalInput;
+  /** Weeks in a four-week month: 4. */
+  readonly 'four-week-month'?: DecimalInput;
+  /** Weeks in 12 weeks: 12. */
+  readonly '12-weeks'?: DecimalInput;
+  /** Weeks in a week: 1. */
+  readonly week?: DecimalInput;
+}
+
+/** A convention, as callers give it: one of the named ones, or their own. */
+export type ConventionInput = ConventionName | OwnConvention;
 
 /** A convention: one of the named ones or a caller's own. */
 export type Convention = z.output<typeof conventionSchema>;
 
-const conversionSchema = z.strictObject({
-  from: z.enum(PERIODS),
-  to: z.enum(PERIODS),
-  convention: conventionSchema,
-  rounding: roundingSchema.default(PENNY),
-});
-
 /** What a period conversion needs to know. */
-export type ConversionInput = z.input<typeof conversionSchema>;
+export interface ConversionInput {
+  /** What the amount is for. */
+  readonly from: Period;
+  /** What the result is for. */
+  readonly to: Period;
+  /** How many weeks the periods have; there is no default. */
+  readonly convention: ConventionInput;
+  /** How the result is rounded; to the penny, half up, unless told otherwise. */
+  readonly rounding?: RoundingInput | undefined;
+}
+
+const conversionSchema = schemaFor<ConversionInput>()(() =>
+  z.strictObject({
+    from: z.enum(PERIODS),
+    to: z.enum(PERIODS),
+    convention: conventionSchema,
+    rounding: roundingSchema.prefault({}),
+  }),
+);
 
 /**
  * Converts an amount from one period to another through a named convention.
@@ -108,11 +154,12 @@ export type ConversionInput = z.input<typeof conversionSchema>;
  * convertAmount('200', { from: 'week', to: 'year', convention: '52-weeks' }); // => '10400.00'
  * convertAmount('217', { from: '12-weeks', to: 'week', convention: 'four-week-blocks' }); // => '18.08'
  * ```
+ * @category Money
  */
 export function convertAmount(amount: AmountInput, options: ConversionInput): Amount {
   const { from, to, convention, rounding } = parseInput(conversionSchema, options, ['options']);
   const factor = conversionFactor(from, to, convention);
-  const pence = roundPence(multiplyRatios(ratio(parseAmount(amount, ['amount'])), factor), rounding);
+  const pence = roundPence(multiplyRatios(ratio(readAmount(amount, ['amount'])), factor), rounding);
   return formatAmount(checkAmount(pence, ['amount']));
 }
 

@@ -1,18 +1,43 @@
 import * as z from 'zod';
 import { type Ratio, ratio } from '../exact/ratio.js';
-import { ROUNDING_MODES, roundToInteger } from '../exact/round.js';
-import { parseInput } from '../parse.js';
-import { type Amount, type AmountInput, amountSchema, formatAmount, type Pence, parseAmount } from './amount.js';
+import { ROUNDING_MODES, type RoundingMode, roundToInteger } from '../exact/round.js';
+import { deferred, parseInput, schemaFor, schemaOf } from '../parse.js';
+import {
+  type Amount,
+  type AmountInput,
+  formatAmount,
+  moreThanNothingWire,
+  type Pence,
+  parseAmount,
+  readAmount,
+} from './amount.js';
 
-/** How an amount is rounded: to a whole number of `unit` pounds, in a mode. */
-export const roundingSchema = z.strictObject({
-  /** The unit in pounds: `'0.01'` a penny, `'1'` a pound, `'100'` as RR145 Table 33 prints. */
-  unit: amountSchema.refine((unit) => unit > 0n, 'a rounding unit is more than £0').default(1n),
-  mode: z.enum(ROUNDING_MODES).default('half-up'),
-});
+/** How an amount is rounded, as callers give it: to a whole number of `unit` pounds, in a mode. */
+export interface RoundingInput {
+  /** The unit in pounds: `'0.01'` (the default) a penny, `'1'` a pound, `'100'` as RR145 Table 33 prints. */
+  readonly unit?: AmountInput | undefined;
+  /** Which way an amount between two units goes; `half-up` unless told otherwise. */
+  readonly mode?: RoundingMode | undefined;
+}
 
-/** How an amount is rounded, as callers give it. */
-export type RoundingInput = z.input<typeof roundingSchema>;
+/** How an amount is rounded. */
+export const roundingSchema = schemaFor<RoundingInput>()(() => z.strictObject(roundingFields()));
+
+/** A unit to round to: more than £0, in whole pence. */
+export const roundingUnitSchema = deferred(() =>
+  schemaOf(moreThanNothingWire(), (unit) => parseAmount(unit)).refine(
+    (unit) => unit > 0n,
+    'a rounding unit is more than £0',
+  ),
+);
+
+/** The fields of a rounding, for what is rounded in another mode by default. */
+export function roundingFields() {
+  return {
+    unit: roundingUnitSchema.prefault('0.01'),
+    mode: z.enum(ROUNDING_MODES).default('half-up'),
+  };
+}
 
 /** How an amount is rounded: the unit in whole pence. */
 export type Rounding = z.output<typeof roundingSchema>;
@@ -39,8 +64,9 @@ export function roundPence(pence: Ratio, { unit, mode }: Rounding = PENNY): Penc
  * roundAmount('7650', { unit: '100' }); // => '7700.00'
  * roundAmount('7650', { unit: '100', mode: 'half-even' }); // => '7600.00'
  * ```
+ * @category Money
  */
 export function roundAmount(amount: AmountInput, rounding: RoundingInput): Amount {
   const options = parseInput(roundingSchema, rounding, ['rounding']);
-  return formatAmount(roundPence(ratio(parseAmount(amount, ['amount'])), options));
+  return formatAmount(roundPence(ratio(readAmount(amount, ['amount'])), options));
 }

@@ -1,9 +1,11 @@
 import * as z from 'zod';
-import { fail, type Path, problemList } from '../errors.js';
+import { fail, type Path } from '../errors.js';
+import { at } from '../exact/at.js';
+import type { DecimalLimits } from '../exact/decimal.js';
 import { POINTS, parseExact } from '../exact/quantity.js';
 import { compareRatios, type Ratio, ratio, sumRatios } from '../exact/ratio.js';
-import { parseInput } from '../parse.js';
-import { type Amount, type AmountInput, formatAmount, type Pence, parseAmount } from './amount.js';
+import { deferred, parseInput, schemaFor, schemaOf } from '../parse.js';
+import { type Amount, type AmountInput, formatAmount, type Pence, readAmount } from './amount.js';
 
 /**
  * Who gets the pennies that are left when a sum does not divide: those who lost most by rounding down (the earlier
@@ -11,10 +13,23 @@ import { type Amount, type AmountInput, formatAmount, type Pence, parseAmount } 
  */
 export const LEFTOVER_ORDERS = ['largest-remainder', 'first', 'last'] as const;
 
-const optionsSchema = z.strictObject({ leftover: z.enum(LEFTOVER_ORDERS).default('largest-remainder') });
+const WEIGHT: DecimalLimits = { ...POINTS, what: 'a weight' };
+
+// A hole in the list is a weight that is missing.
+const weightsSchema = deferred(() => z.array(schemaOf(z.unknown(), (weight) => parseExact(weight, WEIGHT))));
 
 /** Who gets the pennies that are left over. */
 export type LeftoverOrder = (typeof LEFTOVER_ORDERS)[number];
+
+/** How a sum is shared. */
+export interface ShareOptions {
+  /** Who gets the pennies that are left over; `largest-remainder` unless told otherwise. */
+  readonly leftover?: LeftoverOrder | undefined;
+}
+
+const optionsSchema = schemaFor<ShareOptions>()(() =>
+  z.strictObject({ leftover: z.enum(LEFTOVER_ORDERS).default('largest-remainder') }),
+);
 
 /**
  * Shares a sum by weights, to the penny: the parts always add up to the sum.
@@ -32,25 +47,16 @@ export type LeftoverOrder = (typeof LEFTOVER_ORDERS)[number];
  * shareAmount('100', [1, 1, 1]); // => ['33.34', '33.33', '33.33']
  * shareAmount('100', [1, 1, 1], { leftover: 'last' }); // => ['33.33', '33.33', '33.34']
  * ```
+ * @category Money
  */
 export function shareAmount(
   sum: AmountInput,
   weights: readonly (number | string)[],
-  options: { readonly leftover?: LeftoverOrder } = {},
+  options: ShareOptions = {},
 ): Amount[] {
-  const pence = parseAmount(sum, ['sum']);
+  const pence = readAmount(sum, ['sum']);
   const { leftover } = parseInput(optionsSchema, options, ['options']);
-  const problems = problemList();
-  const exact: Ratio[] = [];
-  weights.forEach((weight, index) => {
-    try {
-      exact.push(parseExact(weight, { ...POINTS, what: 'a weight' }));
-    } catch (error) {
-      problems.addError(error, ['weights', index]);
-    }
-  });
-  problems.throwIfAny();
-  return sharePence(pence, exact, leftover).map(formatAmount);
+  return sharePence(pence, parseInput(weightsSchema, weights, ['weights']), leftover).map(formatAmount);
 }
 
 /** Shares whole pence by weights; the parts add up to the sum. */
@@ -75,9 +81,8 @@ function orderOf(
   parts: readonly { readonly lost: Ratio; readonly weighted: boolean }[],
   leftover: LeftoverOrder,
 ): number[] {
-  const candidates = [...parts.keys()].filter((index) => parts[index]?.weighted);
+  const candidates = [...parts.keys()].filter((index) => at(parts, index).weighted);
   if (leftover === 'last') return candidates.reverse();
   if (leftover === 'first') return candidates;
-  const lost = (index: number): Ratio => parts[index]?.lost ?? ratio(0n);
-  return candidates.sort((a, b) => compareRatios(lost(b), lost(a)) || a - b);
+  return candidates.sort((a, b) => compareRatios(at(parts, b).lost, at(parts, a).lost) || a - b);
 }

@@ -1,31 +1,52 @@
 import * as z from 'zod';
 import { fail } from '../errors.js';
-import { parseExact } from '../exact/quantity.js';
+import type { DecimalInput } from '../exact/decimal.js';
 import { addRatios, divideRatios, multiplyRatios, ONE, type Ratio, ratio } from '../exact/ratio.js';
-import { parseInput, schemaOf } from '../parse.js';
-import { type Amount, type AmountInput, checkAmount, decimalWire, formatAmount, parseAmount } from './amount.js';
+import { exactSchema } from '../exact/wire.js';
+import { deferred, parseInput, schemaFor } from '../parse.js';
+import { type Amount, type AmountInput, checkAmount, formatAmount, readAmount } from './amount.js';
 import { roundPence } from './rounding.js';
 
-const percentSchema = schemaOf(decimalWire(), (input) =>
-  parseExact(input, { what: 'a yearly price change in per cent', maxDecimals: 6, max: 1000, min: -99 }),
-);
+const PERCENT_CHANGE = { what: 'a yearly price change in per cent', maxDecimals: 6, max: 1000, min: -99 };
 
 /** A financial year as people write it: `2026-27`. */
-export const financialYearSchema = z
-  .string()
-  .regex(/^\d{4}-\d{2}$/, 'a financial year is written 2026-27')
-  .refine((year) => Number(year.slice(5)) === (Number(year.slice(0, 4)) + 1) % 100, 'ends in the year after it starts');
+export const financialYearSchema = deferred(() =>
+  z
+    .string()
+    .regex(/^\d{4}-\d{2}$/, 'a financial year is written 2026-27')
+    .refine(
+      (year) => Number(year.slice(5)) === (Number(year.slice(0, 4)) + 1) % 100,
+      'ends in the year after it starts',
+    ),
+);
 
-/** How prices moved from one price base to another. */
-export const upliftSchema = z.strictObject({
-  from: financialYearSchema,
-  to: financialYearSchema,
-  /** The change on the year before, for each year after `from` up to `to`. */
-  rates: z.array(z.strictObject({ year: financialYearSchema, percent: percentSchema })).max(100),
-});
+/** By how much prices moved in one year. */
+export interface YearlyRate {
+  /** The financial year, such as `2026-27`. */
+  readonly year: string;
+  /** The change on the year before in per cent, from -99 to 1,000. */
+  readonly percent: DecimalInput;
+}
 
 /** How prices moved from one price base to another, as callers give it. */
-export type UpliftInput = z.input<typeof upliftSchema>;
+export interface UpliftInput {
+  /** The financial year whose prices the amount is in, such as `2006-07`. */
+  readonly from: string;
+  /** The financial year in whose prices it is wanted. */
+  readonly to: string;
+  /** The change on the year before, for each year after the earlier of the two up to the later. */
+  readonly rates: readonly YearlyRate[];
+}
+
+/** How prices moved from one price base to another. */
+export const upliftSchema = schemaFor<UpliftInput>()(() =>
+  z.strictObject({ from: financialYearSchema, to: financialYearSchema, rates: ratesSchema }),
+);
+
+/** The change of prices for each of some years. */
+export const ratesSchema = deferred(() =>
+  z.array(z.strictObject({ year: financialYearSchema, percent: exactSchema(PERCENT_CHANGE) })).max(100),
+);
 
 /**
  * Restates an amount in the prices of another year, forwards or back.
@@ -41,10 +62,11 @@ export type UpliftInput = z.input<typeof upliftSchema>;
  * upliftAmount('1000', { from: '2006-07', to: '2007-08', rates }); // => '1036.00'
  * upliftAmount('1036', { from: '2007-08', to: '2006-07', rates }); // => '1000.00'
  * ```
+ * @category Money
  */
 export function upliftAmount(amount: AmountInput, uplift: UpliftInput): Amount {
   const factor = upliftFactor(parseInput(upliftSchema, uplift, ['uplift']));
-  const pence = roundPence(multiplyRatios(ratio(parseAmount(amount, ['amount'])), factor));
+  const pence = roundPence(multiplyRatios(ratio(readAmount(amount, ['amount'])), factor));
   return formatAmount(checkAmount(pence, ['amount']));
 }
 

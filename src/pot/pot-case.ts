@@ -1,10 +1,10 @@
 import * as z from 'zod';
-import { type Path, type ProblemList, problemList, show } from '../errors.js';
+import { type Path, problemList } from '../errors.js';
+import type { DecimalInput } from '../exact/decimal.js';
 import { idSchema } from '../identifier.js';
 import { pointsSchema } from '../model/allocation.js';
-import { positiveAmountSchema } from '../money/amount.js';
-import { daySchema } from '../money/calendar.js';
-import { withCheck } from '../parse.js';
+import { type AmountInput, positiveAmountSchema } from '../money/amount.js';
+import { deferred, schemaFor, withCheck } from '../parse.js';
 
 /** How far a family is on the way to its final budget. */
 export const PROGRESS = ['allocated', 'communicated', 'planning', 'plan-agreed'] as const;
@@ -12,47 +12,64 @@ export const PROGRESS = ['allocated', 'communicated', 'planning', 'plan-agreed']
 /** How far a family is. */
 export type Progress = (typeof PROGRESS)[number];
 
-const fieldsSchema = z.strictObject({
-  caseId: idSchema,
-  /** An existing family has a package to go back to; a newcomer has none. */
-  status: z.enum(['existing', 'newcomer']).default('existing'),
-  points: pointsSchema.exactOptional(),
-  /** The value of the existing package in pounds a year. */
-  packageValue: positiveAmountSchema.exactOptional(),
-  /** What the family is allocated, in pounds a year. */
-  budget: positiveAmountSchema,
-  /** What it would be allocated if nothing were held back from the pot, in pounds a year. */
-  budgetBeforeTopSlice: positiveAmountSchema.exactOptional(),
-  progress: z.enum(PROGRESS).exactOptional(),
-  /** Whether the budget is committed outside the pot; a newcomer's is, unless told otherwise. */
-  outside: z.boolean().exactOptional(),
-});
-
 /** A family that shares in a pot. */
-export const potCaseSchema = withCheck(fieldsSchema, ({ status, packageValue }, problems) => {
-  if (status === 'existing' && packageValue === undefined) {
-    problems.add('missing', ['packageValue'], 'an existing family has a package; give its value in pounds a year');
-  }
-  if (status === 'newcomer' && packageValue !== undefined) {
-    problems.add('inconsistent', ['packageValue'], 'a newcomer has no existing package; leave it out');
-  }
-});
+export interface PotCase {
+  /** The family's id. */
+  readonly caseId: string;
+  /** An existing family (unless told otherwise) has a package to go back to; a newcomer has none. */
+  readonly status?: 'existing' | 'newcomer' | undefined;
+  /** Its points; needed to recalculate. */
+  readonly points?: DecimalInput;
+  /** The value of the package before, in pounds a year; an existing family has one. */
+  readonly traditional?: AmountInput;
+  /** What the family is allocated, in pounds a year. */
+  readonly indicative: AmountInput;
+  /** What it would be allocated if nothing were held back from the pot, in pounds a year. */
+  readonly indicativeBeforeTopSlice?: AmountInput;
+  /** How far it is on the way to its final budget; needed to recalculate. */
+  readonly progress?: Progress;
+  /** Whether the budget is committed outside the pot; a newcomer's is, unless told otherwise. */
+  readonly outside?: boolean;
+}
 
-/** A family that shares in a pot, as callers give it. */
-export type PotCase = z.input<typeof potCaseSchema>;
+const fieldsSchema = deferred(() =>
+  z.strictObject({
+    caseId: idSchema,
+    status: z.enum(['existing', 'newcomer']).default('existing'),
+    points: pointsSchema.exactOptional(),
+    traditional: positiveAmountSchema.exactOptional(),
+    indicative: positiveAmountSchema,
+    indicativeBeforeTopSlice: positiveAmountSchema.exactOptional(),
+    progress: z.enum(PROGRESS).exactOptional(),
+    outside: z.boolean().exactOptional(),
+  }),
+);
+
+/** A family that shares in a pot, checked. */
+export const potCaseSchema = schemaFor<PotCase>()(() =>
+  withCheck(fieldsSchema, ({ status, traditional }, problems) => {
+    if (status === 'existing' && traditional === undefined) {
+      problems.add('missing', ['traditional'], 'an existing family has a package; give its value in pounds a year');
+    }
+    if (status === 'newcomer' && traditional !== undefined) {
+      problems.add('inconsistent', ['traditional'], 'a newcomer has no existing package; leave it out');
+    }
+  }),
+);
 
 /** A family that shares in a pot, parsed. */
 export type ParsedPotCase = z.output<typeof potCaseSchema>;
-
-/** A family that leaves, and the last day on its budget. */
-export const leaverSchema = z.strictObject({ caseId: idSchema, leavesOn: daySchema.exactOptional() });
 
 /** Whether a family's budget is committed outside the pot. */
 export function isOutside({ status, outside }: ParsedPotCase): boolean {
   return outside ?? status === 'newcomer';
 }
 
-/** The families by id. */
+/**
+ * The families by id.
+ *
+ * @throws RasError `duplicate` for a family that stands twice
+ */
 export function casesById(cases: readonly ParsedPotCase[], path: Path): ReadonlyMap<string, ParsedPotCase> {
   const problems = problemList();
   const byId = new Map<string, ParsedPotCase>();
@@ -62,19 +79,4 @@ export function casesById(cases: readonly ParsedPotCase[], path: Path): Readonly
   });
   problems.throwIfAny();
   return byId;
-}
-
-/** Tells of leavers that are named twice or that nobody is called. */
-export function checkLeavers(
-  leavers: readonly { readonly caseId: string }[],
-  byId: ReadonlyMap<string, unknown>,
-  problems: ProblemList,
-): void {
-  const seen = new Set<string>();
-  leavers.forEach(({ caseId }, index) => {
-    const path = ['options', 'leavers', index, 'caseId'];
-    if (seen.has(caseId)) problems.add('duplicate', path, 'this family leaves twice');
-    if (!byId.has(caseId)) problems.add('unknown-name', path, `no family is called ${show(caseId)}`);
-    seen.add(caseId);
-  });
 }

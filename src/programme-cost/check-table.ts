@@ -1,23 +1,51 @@
 import * as z from 'zod';
+import type { DecimalInput } from '../exact/decimal.js';
 import { addIntervals, type Interval, intervalOfRounded, multiplyIntervals, overlaps } from '../exact/interval.js';
 import { addRatios, formatRatio, multiplyRatios, parseRatio, type Ratio, ratio } from '../exact/ratio.js';
 import { idSchema } from '../identifier.js';
-import { formatAmount, positiveAmountSchema } from '../money/amount.js';
-import { parseInput } from '../parse.js';
+import { type AmountInput, formatAmount, positiveAmountSchema } from '../money/amount.js';
+import { deferred, parseInput, schemaFor } from '../parse.js';
 import { daysSchema, HUNDRED } from './limits.js';
 import { type BoundedFigure, predictCost } from './solve.js';
 
-const cellsSchema = z.strictObject({
-  financial: positiveAmountSchema,
-  days: daysSchema,
-  inKind: positiveAmountSchema,
-  total: positiveAmountSchema,
-});
+/** The cells of one column of a table like RR145 Tables 65 and 66, as printed. */
+export interface PrintedCells {
+  /** Financial cost in pounds, printed to £500. */
+  readonly financial: AmountInput;
+  /** In-kind days, printed to one. */
+  readonly days: DecimalInput;
+  /** In-kind cost in pounds, printed to £500. */
+  readonly inKind: AmountInput;
+  /** Both costs together in pounds, printed to £500. */
+  readonly total: AmountInput;
+}
 
-const scenarioSchema = z.strictObject({ id: idSchema, pilot: cellsSchema, lower: cellsSchema, upper: cellsSchema });
+/** One scenario of a table like RR145 Tables 65 and 66, as callers give it. */
+export interface PrintedScenario {
+  /** By which the checked cells name it. */
+  readonly id: string;
+  /** The pilot itself. */
+  readonly pilot: PrintedCells;
+  /** The roll-out at the factor 4. */
+  readonly lower: PrintedCells;
+  /** The roll-out at the factor 7.3. */
+  readonly upper: PrintedCells;
+}
 
-/** One scenario of a table like RR145 Tables 65 and 66, as callers give it: pounds and days. */
-export type PrintedScenario = z.input<typeof scenarioSchema>;
+const cellsSchema = deferred(() =>
+  z.strictObject({
+    financial: positiveAmountSchema,
+    days: daysSchema,
+    inKind: positiveAmountSchema,
+    total: positiveAmountSchema,
+  }),
+);
+
+const scenarioSchema = schemaFor<PrintedScenario>()(() =>
+  z.strictObject({ id: idSchema, pilot: cellsSchema, lower: cellsSchema, upper: cellsSchema }),
+);
+
+const scenariosSchema = deferred(() => z.array(scenarioSchema).max(1000));
 
 type Cells = z.output<typeof cellsSchema>;
 type Column = 'pilot' | 'lower' | 'upper';
@@ -25,11 +53,17 @@ type Cell = keyof Cells;
 
 /** A printed cell beside what the other cells of its scenario give. */
 export interface CheckedCell {
+  /** The id of the scenario. */
   readonly scenario: string;
+  /** Which column of the table. */
   readonly column: Column;
+  /** Which cell of the column. */
   readonly cell: Cell;
+  /** What is printed: pounds, or days. */
   readonly printed: string;
+  /** What the other cells give, with the bounds that their rounding leaves: pounds, or days. */
   readonly predicted: BoundedFigure;
+  /** How the prediction is made. */
   readonly rule: string;
   /** Whether the printed figure and the prediction share a value, both as far as they are rounded. */
   readonly verdict: 'reproduced' | 'contradicted';
@@ -39,7 +73,8 @@ export interface CheckedCell {
 const MONEY_STEP = '500';
 const DAY_STEP = '1';
 const DAY_RATE = ratio(210n);
-const [LOWER_FACTOR, UPPER_FACTOR] = ['4', '7.3'];
+const LOWER_FACTOR = '4';
+const UPPER_FACTOR = '7.3';
 
 /**
  * Checks the cells of RR145 Table 65 or 66 against each other: in-kind cost from days, totals from both, and the upper
@@ -50,7 +85,7 @@ const [LOWER_FACTOR, UPPER_FACTOR] = ['4', '7.3'];
  * @source RR145 8.14 to 8.27, Tables 63 to 66: £210 a day, factors 4 and 7.3
  * @example
  * ```ts
- * import { checkCostTable } from 'openras';
+ * import { checkCostTable } from 'openras/programme-cost';
  * // RR145 Table 65, scenario 1
  * const cells = checkCostTable([
  *   {
@@ -64,9 +99,10 @@ const [LOWER_FACTOR, UPPER_FACTOR] = ['4', '7.3'];
  * erratum?.printed; // => '189500.00'
  * erratum?.predicted; // => { value: '188580', low: '188225', high: '188935' }
  * ```
+ * @category Programme cost
  */
 export function checkCostTable(scenarios: readonly PrintedScenario[]): CheckedCell[] {
-  return parseInput(z.array(scenarioSchema).max(1000), scenarios, ['scenarios']).flatMap((scenario) => [
+  return parseInput(scenariosSchema, scenarios, ['scenarios']).flatMap((scenario) => [
     ...(['pilot', 'lower', 'upper'] as const).flatMap((column) => withinColumn(scenario.id, column, scenario[column])),
     ...fromOtherColumns(scenario),
   ]);

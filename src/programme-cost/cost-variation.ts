@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { fail } from '../errors.js';
 import type { DecimalInput } from '../exact/decimal.js';
+import { deferred } from '../parse.js';
 import type { ProgrammeOptions } from './options.js';
 import { type StaffMixInput, timeRate } from './staff-mix.js';
 
@@ -9,13 +10,17 @@ export type TwoValues<Value> = readonly [Value, Value];
 
 /** Which assumptions are varied, one at a time, and between which values. */
 export interface CostVariation {
-  /** Needs a base whose scale is a take-up. */
+  /** The share of children that takes up a budget, in per cent; needs a base whose scale is a take-up. */
   readonly takeUpPercent?: TwoValues<DecimalInput>;
+  /** What economies of scale save of the variable costs, in per cent. */
   readonly discountPercent?: TwoValues<DecimalInput>;
+  /** Families of the roll-out. */
   readonly families?: TwoValues<DecimalInput>;
+  /** Families of a pilot site. */
   readonly pilotFamilies?: TwoValues<DecimalInput>;
-  /** Pounds a day. */
+  /** Pounds for a day of in-kind time. */
   readonly dayRate?: TwoValues<DecimalInput>;
+  /** Who gives the in-kind time. */
   readonly staffMix?: TwoValues<StaffMixInput>;
 }
 
@@ -23,19 +28,22 @@ export interface CostVariation {
 export type Assumption = keyof CostVariation;
 
 // The values themselves are read as options, by `programmeCost`.
-const two = z.tuple([z.unknown(), z.unknown()]).exactOptional();
-export const variationSchema = z.strictObject({
-  takeUpPercent: two,
-  discountPercent: two,
-  families: two,
-  pilotFamilies: two,
-  dayRate: two,
-  staffMix: two,
-} satisfies Record<Assumption, z.ZodType>);
+export const variationSchema = deferred(() => {
+  const two = z.tuple([z.unknown(), z.unknown()]).exactOptional();
+  return z.strictObject({
+    takeUpPercent: two,
+    discountPercent: two,
+    families: two,
+    pilotFamilies: two,
+    dayRate: two,
+    staffMix: two,
+  } satisfies Record<Assumption, z.ZodType>);
+});
 
 /** The options with one value of one assumption. */
 export interface Variant {
-  readonly value: string;
+  /** The value as text; asked for once the options are known to be good. */
+  readonly value: () => string;
   readonly options: ProgrammeOptions;
 }
 
@@ -53,25 +61,30 @@ export function variantsOf(base: ProgrammeOptions, vary: CostVariation): Variant
     assumption: Assumption,
     values: TwoValues<Value> | undefined,
     change: (value: Value) => ProgrammeOptions,
-    name: (value: Value) => string,
+    name: (value: Value) => () => string,
   ): void => {
     if (values === undefined) return;
     const variant = (value: Value): Variant => ({ value: name(value), options: change(value) });
     pairs.push({ assumption, pair: [variant(values[0]), variant(values[1])] });
   };
-  add('takeUpPercent', vary.takeUpPercent, (percent) => withTakeUp(base, percent), String);
-  add('discountPercent', vary.discountPercent, (discountPercent) => ({ ...base, discountPercent }), String);
-  add('families', vary.families, (families) => ({ ...base, scale: { families } }), String);
-  add('pilotFamilies', vary.pilotFamilies, (pilotFamilies) => ({ ...base, pilotFamilies }), String);
-  add('dayRate', vary.dayRate, (dayRate) => ({ ...unpriced, dayRate }), String);
+  add('takeUpPercent', vary.takeUpPercent, (percent) => withTakeUp(base, percent), asText);
+  add('discountPercent', vary.discountPercent, (discountPercent) => ({ ...base, discountPercent }), asText);
+  add('families', vary.families, (families) => ({ ...base, scale: { families } }), asText);
+  add('pilotFamilies', vary.pilotFamilies, (pilotFamilies) => ({ ...base, pilotFamilies }), asText);
+  add('dayRate', vary.dayRate, (dayRate) => ({ ...unpriced, dayRate }), asText);
   add(
     'staffMix',
     vary.staffMix,
     (staffMix) => ({ ...unpriced, staffMix }),
-    (mix) => timeRate(mix).day,
+    (mix) => {
+      const { day } = timeRate(mix);
+      return () => day;
+    },
   );
   return pairs;
 }
+
+const asText = (value: DecimalInput) => (): string => String(value);
 
 function withTakeUp(base: ProgrammeOptions, percent: DecimalInput): ProgrammeOptions {
   if (typeof base.scale === 'string' || !('takeUp' in base.scale)) {

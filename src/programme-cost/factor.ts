@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { fail } from '../errors.js';
-import { Decimal } from '../exact/decimal.js';
+import { Decimal, type DecimalInput } from '../exact/decimal.js';
 import {
   compareRatios,
   divideRatios,
@@ -11,10 +11,10 @@ import {
   ratio,
   subtractRatios,
 } from '../exact/ratio.js';
-import { parseInput } from '../parse.js';
+import { parseInput, schemaFor } from '../parse.js';
 import type { Warning } from '../warning.js';
 import { countSchema, HUNDRED, percentSchema } from './limits.js';
-import { methodSchema } from './scaling-method.js';
+import { methodSchema, type ScalingMethod } from './scaling-method.js';
 
 /** The factors that RR145 uses, by families. */
 const RR145_FACTORS: readonly (readonly [bigint, Ratio])[] = [
@@ -22,18 +22,32 @@ const RR145_FACTORS: readonly (readonly [bigint, Ratio])[] = [
   [440n, ratio(73n, 10n)],
 ];
 
-/** What the factor depends on. */
-export const scalingShape = {
-  pilotFamilies: countSchema.default(ratio(30n)),
-  /** What economies of scale save of the variable costs. */
-  discountPercent: percentSchema.default(ratio(50n)),
-  method: methodSchema.prefault('exact'),
-};
-
-const factorSchema = z.strictObject({ families: countSchema, ...scalingShape });
+/** What the factor depends on beside the families, as callers give it. */
+export interface ScalingInput {
+  /** Families of a pilot site; 30 unless told otherwise. */
+  readonly pilotFamilies?: DecimalInput | undefined;
+  /** What economies of scale save of the variable costs, in per cent, 0 to 100; 50 unless told otherwise. */
+  readonly discountPercent?: DecimalInput | undefined;
+  /** How variable costs grow; `exact` unless told otherwise. */
+  readonly method?: ScalingMethod | undefined;
+}
 
 /** What the factor depends on, as callers give it. */
-export type FactorInput = z.input<typeof factorSchema>;
+export interface FactorInput extends ScalingInput {
+  /** Families of the roll-out, more than 0. */
+  readonly families: DecimalInput;
+}
+
+/** The fields of what the factor depends on beside the families. */
+export function scalingFields() {
+  return {
+    pilotFamilies: countSchema.prefault(30),
+    discountPercent: percentSchema.prefault(50),
+    method: methodSchema.prefault('exact'),
+  };
+}
+
+const factorSchema = schemaFor<FactorInput>()(() => z.strictObject({ families: countSchema, ...scalingFields() }));
 
 /** What the factor depends on, read. */
 export type Scaling = z.output<typeof factorSchema>;
@@ -44,6 +58,7 @@ export interface ScalingFactor {
   readonly factor: string;
   /** Families over pilot families, less the discount, without rounding. */
   readonly unrounded: string;
+  /** Where a roll-out would cost less than the pilot. */
   readonly warnings: readonly Warning[];
 }
 
@@ -60,13 +75,14 @@ export interface ScalingFactor {
  * number and the other to one decimal
  * @example
  * ```ts
- * import { scalingFactor } from 'openras';
+ * import { scalingFactor } from 'openras/programme-cost';
  * scalingFactor({ families: 250 }).factor; // => '25/6'
  * scalingFactor({ families: 250, method: 'rr145' }).factor; // => '4'
  * scalingFactor({ families: 440, method: 'rr145' }).factor; // => '7.3'
  * scalingFactor({ families: 59 }).warnings[0]?.code; // => 'factor-below-one'
  * scalingFactor({ families: 30, method: { powerLaw: '0.7' } }).factor; // => '1'
  * ```
+ * @category Programme cost
  */
 export function scalingFactor(input: FactorInput): ScalingFactor {
   const scaling = parseInput(factorSchema, input, ['factor']);

@@ -1,36 +1,49 @@
 import * as z from 'zod';
-import { type Amount, checkAmount, formatAmount, positiveAmountSchema } from '../money/amount.js';
-import { parseInput } from '../parse.js';
-
-const years = (most: number) => z.int().min(1).max(most);
-
-const horizonSchema = z.strictObject({
-  /** Pounds, once. */
-  setUp: positiveAmountSchema,
-  /** Pounds a year. */
-  running: positiveAmountSchema,
-  /** Over how many years setting up is spread; RR145 8.31 says 2 to 3. */
-  setUpYears: years(100),
-  /** How many years are looked at, from the first of setting up. */
-  years: years(100),
-  /** The first year with running costs: 1 when running overlaps with setting up. */
-  runningFrom: years(101),
-});
+import { type Amount, type AmountInput, checkAmount, formatAmount, positiveAmountSchema } from '../money/amount.js';
+import { parseInput, schemaFor } from '../parse.js';
 
 /** Setting up and running over some years, as callers give them. */
-export type HorizonInput = z.input<typeof horizonSchema>;
+export interface HorizonInput {
+  /** What setting up costs: pounds, once. */
+  readonly setUp: AmountInput;
+  /** What running costs: pounds a year. */
+  readonly running: AmountInput;
+  /** Over how many years setting up is spread, 1 to 100; RR145 8.31 says 2 to 3. */
+  readonly setUpYears: number;
+  /** How many years are looked at, from the first of setting up, 1 to 100. */
+  readonly years: number;
+  /** The first year with running costs: 1 when running overlaps with setting up; at most 101. */
+  readonly runningFrom: number;
+}
+
+const horizonSchema = schemaFor<HorizonInput>()(() => {
+  const years = (most: number) => z.int().min(1).max(most);
+  return z.strictObject({
+    setUp: positiveAmountSchema,
+    running: positiveAmountSchema,
+    setUpYears: years(100),
+    years: years(100),
+    runningFrom: years(101),
+  });
+});
 
 /** Pounds of one year and of all years to its end. */
 export interface HorizonYear {
+  /** Which year, from 1. */
   readonly year: number;
+  /** Pounds for setting up in this year. */
   readonly setUp: Amount;
+  /** Pounds for running in this year. */
   readonly running: Amount;
+  /** Pounds of this year together. */
   readonly total: Amount;
+  /** Pounds of all years up to and with this one. */
   readonly soFar: Amount;
 }
 
 /** Setting up and running over some years. */
 export interface HorizonCost {
+  /** Each year, from the first of setting up. */
   readonly years: readonly HorizonYear[];
   /** Pounds over all the years looked at, in the prices of the inputs. */
   readonly total: Amount;
@@ -47,11 +60,12 @@ export interface HorizonCost {
  * report adds nothing and spreads nothing, so neither number has a default
  * @example
  * ```ts
- * import { horizonCost } from 'openras';
+ * import { horizonCost } from 'openras/programme-cost';
  * const five = horizonCost({ setUp: 306500, running: 370000, setUpYears: 2, years: 5, runningFrom: 3 });
  * five.years[0]?.total; // => '153250.00'
  * five.total; // => '1416500.00'
  * ```
+ * @category Programme cost
  */
 export function horizonCost(input: HorizonInput): HorizonCost {
   const parsed = parseInput(horizonSchema, input, ['horizon']);

@@ -1,9 +1,9 @@
+import type * as z from 'zod';
 import { fail } from '../errors.js';
-import type { DecimalLimits } from '../exact/decimal.js';
-import { parseExact } from '../exact/quantity.js';
+import type { DecimalInput, DecimalLimits } from '../exact/decimal.js';
 import { compareRatios, type Ratio, ratio, ZERO } from '../exact/ratio.js';
-import { decimalWire } from '../money/amount.js';
-import { schemaOf } from '../parse.js';
+import { exactSchema } from '../exact/wire.js';
+import { deferred, schemaOf } from '../parse.js';
 
 const FAMILIES: DecimalLimits = { what: 'a number of families', maxDecimals: 6, max: 1e9, min: 0 };
 const DAYS: DecimalLimits = { what: 'a number of days', maxDecimals: 6, max: 1e9, min: 0 };
@@ -13,18 +13,17 @@ const PERCENT: DecimalLimits = { what: 'a percentage', maxDecimals: 6, max: 100,
 export const HUNDRED = ratio(100n);
 
 /** More than 0 families, children or authorities; averages have fractions. */
-export const countSchema = moreThanNothing(FAMILIES);
+export const countSchema = deferred(() => moreThanNothing(FAMILIES));
 
 /** Working days, 0 or more. */
-export const daysSchema = schemaOf(decimalWire(), (input): Ratio => parseExact(input, DAYS));
+export const daysSchema = deferred(() => exactSchema(DAYS));
 
 /** A share from 0 to 100 per cent. */
-export const percentSchema = schemaOf(decimalWire(), (input): Ratio => parseExact(input, PERCENT));
+export const percentSchema = deferred(() => exactSchema(PERCENT));
 
 /** A number that has to be more than 0. */
-export function moreThanNothing(limits: DecimalLimits) {
-  return schemaOf(decimalWire(), (input): Ratio => {
-    const value = parseExact(input, limits);
-    return compareRatios(value, ZERO) > 0 ? value : fail('out-of-range', [], `${limits.what} is more than 0`);
-  });
+export function moreThanNothing(limits: DecimalLimits): z.ZodType<Ratio, DecimalInput> {
+  return schemaOf(exactSchema(limits), (value) =>
+    compareRatios(value, ZERO) > 0 ? value : fail('out-of-range', [], `${limits.what} is more than 0`),
+  );
 }

@@ -1,12 +1,12 @@
 import * as z from 'zod';
 import type { DecimalInput } from '../exact/decimal.js';
 import type { Period } from '../money/period.js';
-import { PENNY, roundingSchema } from '../money/rounding.js';
+import { type RoundingInput, roundingSchema } from '../money/rounding.js';
 import { unitPriceSchema } from '../money/unit-price.js';
-import { parseInput, schemaOf, withCheck } from '../parse.js';
-import { scalingShape } from './factor.js';
+import { deferred, parseInput, schemaFor, schemaOf, withCheck } from '../parse.js';
+import { type ScalingInput, scalingFields } from './factor.js';
 import { countSchema } from './limits.js';
-import { RR145_STAFF_MIX, staffMixSchema } from './staff-mix.js';
+import { RR145_STAFF_MIX, type StaffMixInput, staffMixSchema } from './staff-mix.js';
 import { type TakeUpInput, takeUpSchema } from './take-up.js';
 
 /** What a programme is costed for. */
@@ -15,32 +15,60 @@ export const PHASES = ['set-up', 'running'] as const;
 /** Setting up, once and over some years; or running, a year. */
 export type Phase = (typeof PHASES)[number];
 
-const scaleShape = withCheck(
-  z.strictObject({ families: countSchema.exactOptional(), takeUp: takeUpSchema.exactOptional() }),
-  ({ families, takeUp }, problems) => {
-    const isOne = (families === undefined) !== (takeUp === undefined);
-    if (!isOne) problems.add('inconsistent', [], 'expected `pilot`, or one of `families` and `takeUp`');
-  },
-);
+/** A roll-out to so many families. */
+export interface FamiliesScale {
+  /** Families of the roll-out, more than 0. */
+  readonly families: DecimalInput;
+}
 
-/** For how many families, as callers give it. */
-export type ScaleInput = 'pilot' | { readonly families: DecimalInput } | { readonly takeUp: TakeUpInput };
+/** A roll-out to those that a take-up gives. */
+export interface TakeUpScale {
+  /** How many children there are, of whom how many come, among how many authorities. */
+  readonly takeUp: TakeUpInput;
+}
+
+/** For how many families, as callers give it: the pilot itself, so many, or those that a take-up gives. */
+export type ScaleInput = 'pilot' | FamiliesScale | TakeUpScale;
+
+/** What a programme is costed with, as callers give it. */
+export interface ProgrammeOptions extends ScalingInput {
+  /** `set-up`: once, over some years. `running`: a year. */
+  readonly phase: Phase;
+  /** The pilot itself, a roll-out to so many families, or to those that a take-up gives. */
+  readonly scale: ScaleInput;
+  /** Who gives the in-kind time; the children's mix of RR145, £210 a day, unless this or `dayRate` is given. */
+  readonly staffMix?: StaffMixInput;
+  /** Pounds for a day of in-kind time, at most six decimals, instead of a staff mix. */
+  readonly dayRate?: DecimalInput;
+  /** How amounts are rounded; to the penny, half up, unless told otherwise. */
+  readonly rounding?: RoundingInput | undefined;
+}
+
+const scaleShape = deferred(() =>
+  withCheck(
+    z.strictObject({ families: countSchema.exactOptional(), takeUp: takeUpSchema.exactOptional() }),
+    ({ families, takeUp }, problems) => {
+      const isOne = (families === undefined) !== (takeUp === undefined);
+      if (!isOne) problems.add('inconsistent', [], 'expected `pilot`, or one of `families` and `takeUp`');
+    },
+  ),
+);
 
 // Not a union of schemas, which would tell that no form fits and not what is wrong with the one that was meant.
-const scaleSchema = schemaOf(z.custom<ScaleInput>(), (input) =>
-  input === 'pilot' ? input : parseInput(scaleShape, input),
+const scaleSchema = deferred(() =>
+  schemaOf(z.custom<ScaleInput>(), (input) => (input === 'pilot' ? input : parseInput(scaleShape, input))),
 );
 
-const optionsShape = z.strictObject({
-  phase: z.enum(PHASES),
-  /** The pilot itself, a roll-out to so many families, or to those that a take-up gives. */
-  scale: scaleSchema,
-  ...scalingShape,
-  staffMix: staffMixSchema.exactOptional(),
-  /** Pounds for a day of in-kind time, instead of a staff mix. */
-  dayRate: unitPriceSchema.exactOptional(),
-  rounding: roundingSchema.default(PENNY),
-});
+const optionsShape = deferred(() =>
+  z.strictObject({
+    phase: z.enum(PHASES),
+    scale: scaleSchema,
+    ...scalingFields(),
+    staffMix: staffMixSchema.exactOptional(),
+    dayRate: unitPriceSchema.exactOptional(),
+    rounding: roundingSchema.prefault({}),
+  }),
+);
 
 /**
  * What a programme is costed with.
@@ -48,14 +76,13 @@ const optionsShape = z.strictObject({
  * @choice in-kind-rate: the children's staff mix of RR145 (£210 a day, prices of 2009/10) unless a `staffMix` or a `dayRate` is
  * given; the report prints both sets of unit costs and uses this one
  */
-export const programmeOptionsSchema = withCheck(optionsShape, ({ staffMix, dayRate }, problems) => {
-  if (staffMix !== undefined && dayRate !== undefined) {
-    problems.add('inconsistent', ['dayRate'], 'a day rate and a staff mix are both given; expected one of them');
-  }
-});
-
-/** What a programme is costed with, as callers give it. */
-export type ProgrammeOptions = z.input<typeof programmeOptionsSchema>;
+export const programmeOptionsSchema = schemaFor<ProgrammeOptions>()(() =>
+  withCheck(optionsShape, ({ staffMix, dayRate }, problems) => {
+    if (staffMix !== undefined && dayRate !== undefined) {
+      problems.add('inconsistent', ['dayRate'], 'a day rate and a staff mix are both given; expected one of them');
+    }
+  }),
+);
 
 /** What a programme is costed with, read. */
 export type ParsedProgrammeOptions = z.output<typeof programmeOptionsSchema>;

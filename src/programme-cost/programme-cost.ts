@@ -15,6 +15,7 @@ import { recordTotals } from './total-steps.js';
 
 /** What a programme costs, without the families' budgets. */
 export interface ProgrammeCost {
+  /** What was costed. */
   readonly phase: Phase;
   /** `one-off` for setting up, which is spread over years and not annualised; `year` for running. */
   readonly period: Period;
@@ -24,17 +25,23 @@ export interface ProgrammeCost {
   readonly factor: string;
   /** Pounds for a day of in-kind time. */
   readonly dayRate: Amount;
+  /** Pounds per `period` that the programme pays. */
   readonly financial: Amount;
-  /** In-kind days, exactly, and to a whole day. */
+  /** In-kind days per `period`, exactly. */
   readonly days: string;
+  /** The same to a whole day, half up. */
   readonly wholeDays: string;
+  /** Pounds per `period` for the in-kind days. */
   readonly inKind: Amount;
-  /** Financial and in-kind cost, from unrounded figures: it may differ from the sum of the rounded two. */
+  /** Pounds per `period` of financial and in-kind cost, from unrounded figures: it may differ from the sum of the rounded two. */
   readonly total: Amount;
+  /** Pounds per `period` for one family, to the penny. */
   readonly perFamily: Amount;
+  /** What each element costs. */
   readonly elements: readonly ElementCost[];
   /** The total less the totals of the elements, which are rounded one by one. */
   readonly roundingResidual: Amount;
+  /** Where a roll-out would cost less than the pilot. */
   readonly warnings: readonly Warning[];
   /** How the total came about; `replay(steps)` carries it out again. */
   readonly steps: readonly Step[];
@@ -50,7 +57,7 @@ export interface ProgrammeCost {
  * @choice programme-rounding: to the penny unless told otherwise; `rounding: { unit: '500' }` prints as Tables 65 and 66 do
  * @example
  * ```ts
- * import { programmeCost } from 'openras';
+ * import { programmeCost } from 'openras/programme-cost';
  * const elements = [
  *   { id: 'IT', kind: 'fixed', financial: '20000' },
  *   { id: 'brokerage', kind: 'variable', financial: '9000', days: 12 },
@@ -62,6 +69,7 @@ export interface ProgrammeCost {
  * lower.inKind; // => '16380.00'
  * lower.total; // => '72380.00'
  * ```
+ * @category Programme cost
  */
 export function programmeCost(elements: readonly ElementInput[], options: ProgrammeOptions): ProgrammeCost {
   const list = parseInput(elementsSchema, elements, ['elements']);

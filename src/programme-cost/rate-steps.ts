@@ -1,4 +1,4 @@
-import { divideRatios, multiplyRatios, ONE, type Ratio, ZERO } from '../exact/ratio.js';
+import { divideRatios, multiplyRatios, ONE, type Ratio } from '../exact/ratio.js';
 import { given, type StepRecorder } from '../step/record.js';
 import { factorOf, keptShare } from './factor.js';
 import { HUNDRED } from './limits.js';
@@ -60,8 +60,8 @@ export function recordFactor(
 }
 
 function recordFamilies(record: StepRecorder, { families, takeUp }: { families?: Ratio; takeUp?: TakeUp }): Ratio {
-  if (takeUp === undefined) {
-    const inputs = [given('value', families ?? ZERO)];
+  if (families !== undefined) {
+    const inputs = [given('value', families)];
     return record.number({
       id: 'families',
       rule: 'families of the roll-out',
@@ -70,6 +70,7 @@ function recordFamilies(record: StepRecorder, { families, takeUp }: { families?:
       unit: 'text',
     });
   }
+  if (takeUp === undefined) throw new Error('a scale that was read has families or a take-up');
   const { children, percent, authorities } = takeUp;
   record.number({
     id: 'take-up',

@@ -1,26 +1,41 @@
 import * as z from 'zod';
 import type { DecimalInput } from '../exact/decimal.js';
-import { parseExact } from '../exact/quantity.js';
-import { decimalWire } from '../money/amount.js';
-import { parseInput, schemaOf, withCheck } from '../parse.js';
+import { exactSchema } from '../exact/wire.js';
+import { deferred, parseInput, schemaFor, schemaOf, withCheck } from '../parse.js';
 import { moreThanNothing } from './limits.js';
 
 const EXPONENT = { what: 'an exponent', maxDecimals: 6, max: 1, min: 0 };
 const FACTOR = { what: 'a factor', maxDecimals: 6, max: 1e9, min: 0 };
 
-const methodShape = withCheck(
-  z.strictObject({
-    powerLaw: schemaOf(decimalWire(), (input) => parseExact(input, EXPONENT)).exactOptional(),
-    factor: moreThanNothing(FACTOR).exactOptional(),
-  }),
-  ({ powerLaw, factor }, problems) => {
-    const isOne = (powerLaw === undefined) !== (factor === undefined);
-    if (!isOne) problems.add('inconsistent', [], 'expected `exact`, `rr145`, or one of `powerLaw` and `factor`');
-  },
+/** Families over pilot families to a power. */
+export interface PowerLaw {
+  /** The exponent, 0 to 1 with at most six decimals; the discount does not apply. */
+  readonly powerLaw: DecimalInput;
+}
+
+/** The caller's own factor. */
+export interface OwnFactor {
+  /** By what variable costs are multiplied, more than 0. */
+  readonly factor: DecimalInput;
+}
+
+/** How variable costs grow, as callers give it: by the report's formula, its own two factors, a power or a factor. */
+export type ScalingMethod = 'exact' | 'rr145' | PowerLaw | OwnFactor;
+
+const methodShape = deferred(() =>
+  withCheck(
+    z.strictObject({
+      powerLaw: exactSchema(EXPONENT).exactOptional(),
+      factor: moreThanNothing(FACTOR).exactOptional(),
+    }),
+    ({ powerLaw, factor }, problems) => {
+      const isOne = (powerLaw === undefined) !== (factor === undefined);
+      if (!isOne) problems.add('inconsistent', [], 'expected `exact`, `rr145`, or one of `powerLaw` and `factor`');
+    },
+  ),
 );
 
-/** How variable costs grow, as callers give it. */
-export type ScalingMethod = 'exact' | 'rr145' | { readonly powerLaw: DecimalInput } | { readonly factor: DecimalInput };
+const namedMethodSchema = deferred(() => z.enum(['exact', 'rr145']));
 
 /**
  * How variable costs grow from the pilot to a roll-out.
@@ -29,6 +44,8 @@ export type ScalingMethod = 'exact' | 'rr145' | { readonly powerLaw: DecimalInpu
  * ways, and knows no other number of families; `powerLaw` is ours: families over pilot families to the power given, 1 at
  * the pilot itself and without a discount; `factor` is the caller's
  */
-export const methodSchema = schemaOf(z.custom<ScalingMethod>(), (input) =>
-  typeof input === 'string' ? parseInput(z.enum(['exact', 'rr145']), input) : parseInput(methodShape, input),
+export const methodSchema = schemaFor<ScalingMethod>()(() =>
+  schemaOf(z.custom<ScalingMethod>(), (input) =>
+    typeof input === 'string' ? parseInput(namedMethodSchema, input) : parseInput(methodShape, input),
+  ),
 );

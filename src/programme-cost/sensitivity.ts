@@ -9,16 +9,21 @@ import { programmeCost } from './programme-cost.js';
 export interface VariedCost {
   /** The value as text; a staff mix as its pounds a day. */
   readonly value: string;
+  /** Pounds, for the period of the phase. */
   readonly total: Amount;
-  /** More or less than the base. */
+  /** Pounds more (or, negative, less) than the base. */
   readonly difference: Amount;
+  /** By what variable costs are multiplied, exactly. */
   readonly factor: string;
 }
 
 /** One bar of a tornado: the base total lies where both differences are nothing. */
 export interface TornadoRow {
+  /** Which assumption is changed. */
   readonly assumption: Assumption;
+  /** The programme at the first of the two values. */
   readonly first: VariedCost;
+  /** The programme at the second of the two values. */
   readonly second: VariedCost;
   /** Pounds between the least and the greatest of the two and the base. */
   readonly swing: Amount;
@@ -26,7 +31,9 @@ export interface TornadoRow {
 
 /** How much each assumption matters, the widest swing first. */
 export interface CostSensitivity {
+  /** Pounds of the base, for the period of the phase. */
   readonly base: Amount;
+  /** One for each assumption that was changed, the widest swing first. */
   readonly rows: readonly TornadoRow[];
 }
 
@@ -41,7 +48,7 @@ export interface CostSensitivity {
  * @choice sensitivity-ranges: one at a time and no built-in ranges; the report says which assumption matters and not how far it may be off
  * @example
  * ```ts
- * import { costSensitivity } from 'openras';
+ * import { costSensitivity } from 'openras/programme-cost';
  * const elements = [
  *   { id: 'fixed costs', kind: 'fixed', financial: '100000' },
  *   { id: 'brokerage', kind: 'variable', financial: '30000' },
@@ -52,6 +59,7 @@ export interface CostSensitivity {
  * rows[0]?.second.total; // => '325000.00'
  * rows[1]?.first.difference; // => '30000.00'
  * ```
+ * @category Programme cost
  */
 export function costSensitivity(
   elements: readonly ElementInput[],
@@ -62,7 +70,7 @@ export function costSensitivity(
   const ofBase = parseAmount(programmeCost(elements, base).total);
   const varied = ({ value, options }: Variant): VariedCost => {
     const { total, factor } = programmeCost(elements, options);
-    return { value, total, difference: formatAmount(parseAmount(total) - ofBase), factor };
+    return { value: value(), total, difference: formatAmount(parseAmount(total) - ofBase), factor };
   };
   const rows = variantsOf(base, vary).map(({ assumption, pair }): TornadoRow => {
     const [first, second] = [varied(pair[0]), varied(pair[1])];

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { fail } from '../errors.js';
+import { at } from '../exact/at.js';
 import { formatRatio, type Ratio, ratio } from '../exact/ratio.js';
 import { idSchema } from '../identifier.js';
 import {
@@ -11,26 +12,39 @@ import {
   positiveAmountSchema,
 } from '../money/amount.js';
 import { roundPence } from '../money/rounding.js';
-import { parseInput } from '../parse.js';
+import { deferred, parseInput, schemaFor } from '../parse.js';
 
-const amountsSchema = z.array(positiveAmountSchema).min(1).max(100_000);
-const trimSchema = z.int().min(0).max(50_000);
+const amountsSchema = deferred(() => z.array(positiveAmountSchema).min(1).max(100_000));
+const trimSchema = deferred(() => z.int().min(0).max(50_000));
 
 /** A mean or a median: rounded to the penny, and exactly in pounds. */
 export interface ExactAmount {
+  /** Pounds, rounded half up to the penny. */
   readonly amount: Amount;
+  /** Pounds, exactly: a decimal number or a fraction. */
   readonly exact: string;
 }
 
-/** Set-up costs of several sites. */
-export interface SetUpFigures {
+/** A mean of some of the amounts. */
+export interface TrimmedMean extends ExactAmount {
+  /** How many amounts are left. */
   readonly n: number;
+}
+
+/** Set-up costs of several sites, in pounds, for the period of the amounts. */
+export interface SetUpFigures {
+  /** How many sites. */
+  readonly n: number;
+  /** The least. */
   readonly minimum: Amount;
+  /** The greatest. */
   readonly maximum: Amount;
+  /** The sum over their number. */
   readonly mean: ExactAmount;
+  /** The one in the middle, or the mean of the two in the middle. */
   readonly median: ExactAmount;
   /** The mean without so many of the least and as many of the greatest; absent unless asked for. */
-  readonly trimmed?: ExactAmount & { readonly n: number };
+  readonly trimmed?: TrimmedMean;
 }
 
 /**
@@ -43,20 +57,21 @@ export interface SetUpFigures {
  * @choice trimmed-ends: as many are left out at the lower end as at the upper; the report says the four most extreme and not which
  * @example
  * ```ts
- * import { setUpFigures } from 'openras';
+ * import { setUpFigures } from 'openras/programme-cost';
  * const figures = setUpFigures([100000, 120000, 150000, 400000], 1);
  * figures.mean.amount; // => '192500.00'
  * figures.median.amount; // => '135000.00'
  * figures.trimmed?.amount; // => '135000.00'
  * ```
+ * @category Programme cost
  */
 export function setUpFigures(amounts: readonly AmountInput[], trim?: number): SetUpFigures {
   const order = parseInput(amountsSchema, amounts, ['amounts']).toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0));
   const n = order.length;
   const figures = {
     n,
-    minimum: formatAmount(order[0] ?? 0n),
-    maximum: formatAmount(order[n - 1] ?? 0n),
+    minimum: formatAmount(at(order, 0)),
+    maximum: formatAmount(at(order, n - 1)),
     mean: exactAmount(meanOf(order)),
     median: exactAmount(meanOf(order.slice((n - 1) >> 1, (n >> 1) + 1))),
   };
@@ -81,18 +96,28 @@ function exactAmount(pence: Ratio): ExactAmount {
   };
 }
 
-const groupsSchema = z
-  .array(z.strictObject({ name: idSchema, mean: amountSchema, median: amountSchema }))
-  .min(2, 'expected two groups at least')
-  .max(1000);
+/** A group of sites with its mean and its median, as callers give it. */
+export interface GroupAverages {
+  /** What the group is called. */
+  readonly name: string;
+  /** The mean of its sites in pounds. */
+  readonly mean: AmountInput;
+  /** The median of its sites in pounds. */
+  readonly median: AmountInput;
+}
 
-/** A group of sites with its mean and its median in pounds, as callers give it. */
-export type GroupAverages = z.input<typeof groupsSchema>[number];
+const groupsSchema = schemaFor<GroupAverages[]>()(() =>
+  z
+    .array(z.strictObject({ name: idSchema, mean: amountSchema, median: amountSchema }))
+    .min(2, 'expected two groups at least')
+    .max(1000),
+);
 
 /** What two averages say of the same groups. */
 export interface AverageOrder {
   /** Names from the least mean to the greatest; equal ones in the order given. */
   readonly byMean: readonly string[];
+  /** Names from the least median to the greatest; equal ones in the order given. */
   readonly byMedian: readonly string[];
   /** Whether some pair of groups stands the other way round by its medians. */
   readonly reverses: boolean;
@@ -106,13 +131,14 @@ export interface AverageOrder {
  * @source IBSEN D.2.7, Table D.2 (which speaks of scale from the means alone)
  * @example
  * ```ts
- * import { compareAverages } from 'openras';
+ * import { compareAverages } from 'openras/programme-cost';
  * // IBSEN Table D.2: set-up cost by number of client groups
  * compareAverages([
  *   { name: '2 or less', mean: 276080, median: 283060 },
  *   { name: '3 or more', mean: 297180, median: 266350 },
  * ]).reverses; // => true
  * ```
+ * @category Programme cost
  */
 export function compareAverages(groups: readonly GroupAverages[]): AverageOrder {
   const parsed = parseInput(groupsSchema, groups, ['groups']);

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { fail } from '../errors.js';
+import type { DecimalInput } from '../exact/decimal.js';
 import { type Interval, intervalOfRounded, multiplyIntervals } from '../exact/interval.js';
-import { parseExact } from '../exact/quantity.js';
 import {
   addRatios,
   compareRatios,
@@ -13,30 +13,41 @@ import {
   subtractRatios,
   ZERO,
 } from '../exact/ratio.js';
-import { decimalWire } from '../money/amount.js';
-import { parseInput, schemaOf } from '../parse.js';
+import { exactSchema } from '../exact/wire.js';
+import { deferred, parseInput, schemaFor } from '../parse.js';
 
 const FIGURE = { what: 'a printed figure', maxDecimals: 6, max: 1e13, min: 0 };
-const figureSchema = schemaOf(decimalWire(), (input): Ratio => parseExact(input, FIGURE));
-
-const pairSchema = z.strictObject({
-  /** What is printed for the pilot, whose factor is 1. */
-  pilot: figureSchema,
-  /** What is printed for a roll-out. */
-  scaled: figureSchema,
-  /** The factor of that roll-out. */
-  factor: figureSchema,
-  /** The step to which both are printed: `500` for the money of RR145 Tables 65 and 66; 0 for exact figures. */
-  precision: figureSchema.default(ZERO),
-});
 
 /** Two printed figures of one cost, as callers give them: pounds or days. */
-export type CostPair = z.input<typeof pairSchema>;
+export interface CostPair {
+  /** What is printed for the pilot, whose factor is 1. */
+  readonly pilot: DecimalInput;
+  /** What is printed for a roll-out. */
+  readonly scaled: DecimalInput;
+  /** The factor of that roll-out. */
+  readonly factor: DecimalInput;
+  /** The step to which both are printed: `500` for the money of RR145 Tables 65 and 66; 0, exact, by default. */
+  readonly precision?: DecimalInput | undefined;
+}
+
+const figureSchema = deferred(() => exactSchema(FIGURE));
+
+const pairSchema = schemaFor<CostPair>()(() =>
+  z.strictObject({
+    pilot: figureSchema,
+    scaled: figureSchema,
+    factor: figureSchema,
+    precision: figureSchema.prefault(0),
+  }),
+);
 
 /** A figure with the bounds that the rounding of its sources leaves. */
 export interface BoundedFigure {
+  /** From the printed figures as they stand. */
   readonly value: string;
+  /** The least that unrounded figures could give. */
   readonly low: string;
+  /** The most that unrounded figures could give. */
   readonly high: string;
 }
 
@@ -55,12 +66,13 @@ export interface CostParts {
  * @source RR145 Tables 63 to 66; the report prints no cost of an element and no parts, so these are derived
  * @example
  * ```ts
- * import { solveCostParts } from 'openras';
+ * import { solveCostParts } from 'openras/programme-cost';
  * // RR145 Table 65, scenario 2: in-kind days of the pilot and of 250 families
  * const days = solveCostParts({ pilot: 91, scaled: 277, factor: 4, precision: 1 });
  * days.fixed.value; // => '29'
  * days.variable.value; // => '62'
  * ```
+ * @category Programme cost
  */
 export function solveCostParts(pair: CostPair): CostParts {
   const { pilot, scaled, factor, precision } = parseInput(pairSchema, pair, ['pair']);
@@ -80,11 +92,12 @@ export function solveCostParts(pair: CostPair): CostParts {
  * @source RR145 Tables 63 to 66 (the model); the solution is derived
  * @example
  * ```ts
- * import { predictCost } from 'openras';
+ * import { predictCost } from 'openras/programme-cost';
  * // RR145 Table 65, scenario 2: the financial cost for 440 families is printed as £328,500
  * predictCost({ pilot: 176000, scaled: 248500, factor: 4, precision: 500 }, '7.3');
  * // => { value: '328250', low: '327450', high: '329050' }
  * ```
+ * @category Programme cost
  */
 export function predictCost(pair: CostPair, at: string | number): BoundedFigure {
   const { pilot, scaled, factor, precision } = parseInput(pairSchema, pair, ['pair']);

@@ -1,33 +1,52 @@
 import * as z from 'zod';
+import type { DecimalInput } from '../exact/decimal.js';
 import { compareRatios, divideRatios, formatRatio, multiplyRatios, sumRatios } from '../exact/ratio.js';
 import { idSchema } from '../identifier.js';
 import { type Amount, formatAmount } from '../money/amount.js';
 import { roundPence } from '../money/rounding.js';
 import { unitPriceSchema } from '../money/unit-price.js';
-import { parseInput, withCheck } from '../parse.js';
+import { deferred, parseInput, schemaFor, withCheck } from '../parse.js';
 import { HUNDRED, moreThanNothing, percentSchema } from './limits.js';
 
 const HOURS = { what: 'hours a day', maxDecimals: 6, max: 24, min: 0 };
 
-const mixShape = z.strictObject({
-  hoursPerDay: moreThanNothing(HOURS),
-  /** Each grade with its share of the time, in per cent, and what an hour of it costs, in pounds. */
-  grades: z
-    .array(z.strictObject({ name: idSchema, percent: percentSchema, hourly: unitPriceSchema }))
-    .min(1)
-    .max(50),
-});
-
-/** Who gives the time that is not paid for by the programme. */
-export const staffMixSchema = withCheck(mixShape, ({ grades }, problems) => {
-  const shares = sumRatios(grades.map(({ percent }) => percent));
-  if (compareRatios(shares, HUNDRED) !== 0) {
-    problems.add('inconsistent', ['grades'], `the shares add up to ${formatRatio(shares)} %; expected 100`);
-  }
-});
+/** One grade of staff. */
+export interface StaffGrade {
+  /** What the grade is called. */
+  readonly name: string;
+  /** Its share of the time, in per cent. */
+  readonly percent: DecimalInput;
+  /** What an hour of it costs, in pounds, at most six decimals. */
+  readonly hourly: DecimalInput;
+}
 
 /** Who gives the time that is not paid for by the programme, as callers give it. */
-export type StaffMixInput = z.input<typeof staffMixSchema>;
+export interface StaffMixInput {
+  /** Hours of a working day, more than 0 and at most 24. */
+  readonly hoursPerDay: DecimalInput;
+  /** The grades, 1 to 50, whose shares add up to 100 per cent. */
+  readonly grades: readonly StaffGrade[];
+}
+
+const mixShape = deferred(() =>
+  z.strictObject({
+    hoursPerDay: moreThanNothing(HOURS),
+    grades: z
+      .array(z.strictObject({ name: idSchema, percent: percentSchema, hourly: unitPriceSchema }))
+      .min(1)
+      .max(50),
+  }),
+);
+
+/** Who gives the time that is not paid for by the programme. */
+export const staffMixSchema = schemaFor<StaffMixInput>()(() =>
+  withCheck(mixShape, ({ grades }, problems) => {
+    const shares = sumRatios(grades.map(({ percent }) => percent));
+    if (compareRatios(shares, HUNDRED) !== 0) {
+      problems.add('inconsistent', ['grades'], `the shares add up to ${formatRatio(shares)} %; expected 100`);
+    }
+  }),
+);
 
 /** A staff mix, read. */
 export type StaffMix = z.output<typeof staffMixSchema>;
@@ -77,9 +96,10 @@ export interface TimeRate {
  * @source RR145 8.15, Table 61
  * @example
  * ```ts
- * import { RR145_STAFF_MIX, timeRate } from 'openras';
+ * import { RR145_STAFF_MIX, timeRate } from 'openras/programme-cost';
  * timeRate(RR145_STAFF_MIX); // => { hour: '28.00', day: '210.00' }
  * ```
+ * @category Programme cost
  */
 export function timeRate(mix: StaffMixInput): TimeRate {
   const { grades, hoursPerDay } = parseInput(staffMixSchema, mix, ['mix']);

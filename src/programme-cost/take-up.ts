@@ -1,21 +1,24 @@
 import * as z from 'zod';
+import type { DecimalInput } from '../exact/decimal.js';
 import { divideRatios, formatRatio, multiplyRatios, type Ratio, ratio } from '../exact/ratio.js';
 import { formatRounded, roundToInteger } from '../exact/round.js';
-import { parseInput } from '../parse.js';
+import { parseInput, schemaFor } from '../parse.js';
 import { countSchema, HUNDRED, percentSchema } from './limits.js';
 
-/** How many families of an average authority may come. */
-export const takeUpSchema = z.strictObject({
-  /** Disabled children in the country or the area. */
-  children: countSchema,
-  /** Of whom so many in a hundred take up a budget. */
-  percent: percentSchema,
-  /** Among so many authorities; 1 for the caller's own area. */
-  authorities: countSchema,
-});
-
 /** How many families of an average authority may come, as callers give it. */
-export type TakeUpInput = z.input<typeof takeUpSchema>;
+export interface TakeUpInput {
+  /** Disabled children in the country or the area, more than 0. */
+  readonly children: DecimalInput;
+  /** The share of them that takes up a budget, in per cent, 0 to 100. */
+  readonly percent: DecimalInput;
+  /** Among so many authorities; 1 for the caller's own area. */
+  readonly authorities: DecimalInput;
+}
+
+/** How many families of an average authority may come. */
+export const takeUpSchema = schemaFor<TakeUpInput>()(() =>
+  z.strictObject({ children: countSchema, percent: percentSchema, authorities: countSchema }),
+);
 
 /** A take-up, read. */
 export type TakeUp = z.output<typeof takeUpSchema>;
@@ -43,12 +46,13 @@ export interface TakeUpFigures {
  * @choice families-to-ten: the exact number and the one to the nearest 10 are both given; the report rounds and states no rule
  * @example
  * ```ts
- * import { takeUp } from 'openras';
+ * import { takeUp } from 'openras/programme-cost';
  * const lower = takeUp({ children: 288000, percent: 13, authorities: 152 });
  * lower.families; // => '37440'
  * lower.rounded; // => '246.3'
  * lower.toTen; // => '250'
  * ```
+ * @category Programme cost
  */
 export function takeUp(input: TakeUpInput): TakeUpFigures {
   const parsed = parseInput(takeUpSchema, input, ['takeUp']);

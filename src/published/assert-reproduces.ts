@@ -1,9 +1,13 @@
+import * as z from 'zod';
 import { fail } from '../errors.js';
 import { type DecimalInput, type DecimalLimits, parseDecimal } from '../exact/decimal.js';
-import { compareRatios, formatRatio, ratioOfDecimal } from '../exact/ratio.js';
-import { allowedBy } from './allowed.js';
-import { type Figure, placeOf } from './report.js';
-import { publishedFigure } from './reports.js';
+import { compareRatios, formatRatio, parseRatio, ratioOfDecimal } from '../exact/ratio.js';
+import { deferred, parseInput, schemaOf } from '../parse.js';
+import { allowedBy } from './figures/allowed.js';
+import type { FigureId } from './figures/figure-ids.js';
+import { type Figure, placeOf } from './figures/report.js';
+import { publishedFigure } from './figures/reports.js';
+import { REPORT_KEYS } from './figures/schema.js';
 
 const COMPUTED: DecimalLimits = { what: 'a computed value', maxDecimals: 30, max: 1e13, min: -1e13 };
 
@@ -16,6 +20,7 @@ const COMPUTED: DecimalLimits = { what: 'a computed value', maxDecimals: 30, max
  * @throws RasError `inconsistent` when it would not, naming the report, the place and both numbers; `unknown-name` when
  * no report has the figure; `invalid` when the value is not a number
  * @source RR145 Table 33 and every other table that the data hold
+ * @category Assertions for tests
  * @example
  * ```ts
  * import { assertReproduces } from 'openras/published';
@@ -23,8 +28,8 @@ const COMPUTED: DecimalLimits = { what: 'a computed value', maxDecimals: 30, max
  * assertReproduces('rr145-t33-site-1-ib-mean', 7700); // throws 'inconsistent'
  * ```
  */
-export function assertReproduces(figure: Figure | string, computed: DecimalInput): void {
-  const published = typeof figure === 'string' ? publishedFigure(figure) : figure;
+export function assertReproduces(figure: Figure | FigureId, computed: DecimalInput): void {
+  const published = typeof figure === 'string' ? publishedFigure(figure) : checkedFigure(figure);
   const value = ratioOfDecimal(parseDecimal(computed, COMPUTED, ['computed']));
   const { low, high } = allowedBy(published);
   const isLow = low !== undefined && compareRatios(value, low) < 0;
@@ -39,3 +44,25 @@ export function assertReproduces(figure: Figure | string, computed: DecimalInput
     { printed: published.printed, computed: formatRatio(value) },
   );
 }
+
+/** A figure that the caller holds: whatever of it is read here is checked. */
+function checkedFigure(figure: Figure): Figure {
+  parseInput(readSchema, figure, ['figure']);
+  return figure;
+}
+
+const readSchema = deferred(() => {
+  const number = schemaOf(z.string(), parseRatio);
+  return z.object({
+    id: z.string(),
+    report: z.enum(REPORT_KEYS),
+    at: z.string(),
+    row: z.string(),
+    column: z.string(),
+    printed: z.string(),
+    value: number,
+    precision: number,
+    exact: z.literal(true).optional(),
+    qualifier: z.string().optional(),
+  });
+});

@@ -6,6 +6,7 @@ import { verifyPublished } from './verify.js';
  *
  * @throws RasError `inconsistent` with one problem for every verdict that differs
  * @source RR145, RR232, FJ, IBSEN and IPB
+ * @category Assertions for tests
  * @example
  * ```ts
  * import { assertVerdictsStand } from 'openras/published';

@@ -1,11 +1,12 @@
-import { checkId } from './check.js';
-import { CHECKS } from './checks/all.js';
-import { outcomeOf } from './outcome.js';
-import { REPORTS } from './reports.js';
-import { type Erratum, FIRM_KINDS, type ReportKey } from './schema.js';
+import { REPORTS } from './figures/reports.js';
+import { type Erratum, FIRM_KINDS, type ReportKey } from './figures/schema.js';
+import { checkId } from './verdict/check.js';
+import { CHECKS } from './verdict/checks/all.js';
+import { outcomeOf } from './verdict/outcome.js';
 
 /** An erratum with the checks that compute it. */
 export interface ErratumWithChecks extends Erratum {
+  /** The report that prints it. */
   readonly report: ReportKey;
   /**
    * The ids of the checks of its figures whose verdict is `contradicted`; none for a statement without a sum, and none
@@ -19,6 +20,7 @@ export interface ErratumWithChecks extends Erratum {
  * with the checks that compute it.
  *
  * @source RR145, RR232, FJ, IBSEN and IPB
+ * @category Published figures
  * @example
  * ```ts
  * import { listErrata } from 'openras/published';
@@ -34,7 +36,7 @@ export function listErrata(): ErratumWithChecks[] {
       ...erratum,
       report: key,
       contradictedChecks: FIRM_KINDS.includes(erratum.verdict)
-        ? contradicted.filter(({ figure }) => erratum.figures.includes(figure)).map(checkId)
+        ? contradicted.filter(({ figure }) => erratum.figures.some((id) => id === figure)).map(checkId)
         : [],
     })),
   );

@@ -1,12 +1,13 @@
 import { fail, show } from '../errors.js';
-import { VERDICTS, type Verdict } from './judge.js';
-import { recordedVerdicts } from './recorded.js';
-import { REPORTS } from './reports.js';
-import { rowsOf, type VerificationRow } from './rows.js';
-import type { ReportKey } from './schema.js';
+import { REPORTS } from './figures/reports.js';
+import type { ReportKey } from './figures/schema.js';
+import { VERDICTS, type Verdict } from './verdict/judge.js';
+import { recordedVerdicts } from './verdict/recorded.js';
+import { rowsOf, type VerificationRow } from './verdict/rows.js';
 
 /** What a whole verification found. */
 export interface Verification {
+  /** How many figures the reports print. */
   readonly figures: number;
   /** The figures that others imply. */
   readonly covered: number;
@@ -20,8 +21,11 @@ export interface Verification {
 
 /** A verdict that is not as recorded. */
 export interface VerdictDifference {
+  /** The id of the check. */
   readonly check: string;
+  /** The verdict computed now; null for a check that is on record and no longer made. */
   readonly verdict: Verdict | null;
+  /** The verdict on record; null for a check that is not on record. */
   readonly recorded: Verdict | null;
 }
 
@@ -31,6 +35,7 @@ export interface VerdictDifference {
  *
  * @throws RasError `unknown-name` when no report has the table
  * @source RR145 Table 33 and every other table that the data hold
+ * @category Published figures
  * @example
  * ```ts
  * import { verifyTable } from 'openras/published';
@@ -52,6 +57,7 @@ export function verifyTable(table: string): VerificationRow[] {
  *
  * @throws RasError `unknown-name` when the key is not one of the five
  * @source RR145 and the four other reports
+ * @category Published figures
  * @example
  * ```ts
  * import { verifyReport } from 'openras/published';
@@ -68,6 +74,7 @@ export function verifyReport(key: ReportKey): VerificationRow[] {
  * Derives every figure that other published figures imply, and compares the verdicts with those on record.
  *
  * @source RR145, RR232, FJ, IBSEN and IPB
+ * @category Published figures
  * @example
  * ```ts
  * import { verifyPublished } from 'openras/published';

@@ -1,17 +1,31 @@
 import * as z from 'zod';
 import { idSchema, MAX_ID_LENGTH } from '../identifier.js';
+import { deferred } from '../parse.js';
 
 const MAX_PROSE = 2000;
 
+/** How a name looks, for JSON Schemas: what an id may be, and not blank. */
+export const NAME_PATTERN = '^(?=[\\s\\S]*\\S)[^\\u0000-\\u001f\\u007f-\\u009f]*$';
+
 /** The name of a level, a band, a need answer or a person's role: what an id may be, with a message of its own. */
-export const nameSchema = z.string().refine((name) => name.trim() !== '' && idSchema.safeParse(name).success, {
-  error: `expected a name of 1 to ${MAX_ID_LENGTH} characters, not blank and without control characters`,
-});
+export const nameSchema = deferred(() =>
+  z
+    .string()
+    .meta({ pattern: NAME_PATTERN, maxLength: MAX_ID_LENGTH })
+    .refine((name) => name.trim() !== '' && idSchema.safeParse(name).success, {
+      error: `expected a name of 1 to ${MAX_ID_LENGTH} characters, not blank and without control characters`,
+    }),
+);
 
 /** A sentence or a paragraph: a title, a statement, guidance for a level. */
-export const proseSchema = z.string().refine((text) => text.trim() !== '' && text.length <= MAX_PROSE, {
-  error: `expected a text of 1 to ${MAX_PROSE} characters, not blank`,
-});
+export const proseSchema = deferred(() =>
+  z
+    .string()
+    .meta({ pattern: '\\S', maxLength: MAX_PROSE })
+    .refine((text) => text.trim() !== '' && text.length <= MAX_PROSE, {
+      error: `expected a text of 1 to ${MAX_PROSE} characters, not blank`,
+    }),
+);
 
 /** A name as it is compared: capitals and repeated blanks make no difference. */
 export function nameKey(name: string): string {

@@ -1,6 +1,9 @@
+import * as z from 'zod';
 import type { Allocation } from '../model/allocation.js';
-import { formatAmount, parseAmount } from '../money/amount.js';
+import { formatAmount, parseAmount, resultAmountSchema } from '../money/amount.js';
+import { deferred } from '../parse.js';
 import type { Sheet } from './sheet.js';
+import { list, told, toldTitle } from './told.js';
 
 /** A case with what it was allocated. */
 export interface AllocatedCase {
@@ -9,6 +12,16 @@ export interface AllocatedCase {
   /** The value of the existing package in pounds a year; absent for a newcomer. */
   readonly traditional?: string;
 }
+
+const casesSchema = deferred(() =>
+  list(
+    z.object({
+      allocation: z.object({ caseId: z.string(), indicative: resultAmountSchema.nullable(), status: z.string() }),
+      points: z.string().optional(),
+      traditional: resultAmountSchema.optional(),
+    }),
+  ),
+);
 
 /**
  * The indicative budget of each case as a row, beside its points and its existing package.
@@ -23,19 +36,22 @@ export interface AllocatedCase {
  * allocationSheet([{ allocation, points: '1', traditional: '100.00' }]).rows[0];
  * // => ['a', '1', '100.00', '50.00', '-50.00', 'budget']
  * ```
+ * @category Reports
  */
 export function allocationSheet(cases: readonly AllocatedCase[], title = 'Indicative budgets, in pounds'): Sheet {
   return {
-    title,
+    title: toldTitle(title),
     columns: ['case_id', 'points', 'traditional', 'indicative', 'change', 'answer'],
-    rows: cases.map(({ allocation: { caseId, indicative, status }, points, traditional }) => [
-      caseId,
-      points,
-      traditional,
-      indicative ?? undefined,
-      indicative === null || traditional === undefined ? undefined : difference(indicative, traditional),
-      status,
-    ]),
+    rows: told(casesSchema, cases, 'cases').map(
+      ({ allocation: { caseId, indicative, status }, points, traditional }) => [
+        caseId,
+        points,
+        traditional,
+        indicative ?? undefined,
+        indicative === null || traditional === undefined ? undefined : difference(indicative, traditional),
+        status,
+      ],
+    ),
   };
 }
 

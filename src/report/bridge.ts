@@ -1,5 +1,17 @@
-import type { PotBridge } from '../pot/bridge.js';
+import * as z from 'zod';
+import { deferred } from '../parse.js';
+import type { PotBridge } from '../pot/bridge/bridge.js';
 import { figures, type Sheet } from './sheet.js';
+import { list, told } from './told.js';
+
+const bridgeSchema = deferred(() =>
+  z.object({
+    lines: list(z.object({ label: z.string(), amount: z.string() })),
+    balance: z.string(),
+    roundingResidual: z.string(),
+    modelVariance: z.string(),
+  }),
+);
 
 /**
  * The bridge from a pot to its balance, a line a cause, and what the balance is made of.
@@ -7,12 +19,14 @@ import { figures, type Sheet } from './sheet.js';
  * @source RR145 5.13, 5.23
  * @example
  * ```ts
- * import { potBridge } from 'openras';
+ * import { potBridge } from 'openras/pot';
  * import { bridgeSheet } from 'openras/report';
  * bridgeSheet(potBridge({ amount: 100, reserve: 10 }, [])).rows[4]; // => ['balance', '90.00']
  * ```
+ * @category Reports
  */
-export function bridgeSheet({ lines, balance, roundingResidual, modelVariance }: PotBridge): Sheet {
+export function bridgeSheet(bridge: PotBridge): Sheet {
+  const { lines, balance, roundingResidual, modelVariance } = told(bridgeSchema, bridge, 'bridge');
   return figures('From the pot to the balance, in pounds', [
     ...lines.map(({ label, amount }) => [label, amount] as const),
     ['balance', balance],

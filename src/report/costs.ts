@@ -1,6 +1,28 @@
+import * as z from 'zod';
 import type { CostControl } from '../costing/cost-packages.js';
-import type { PackageCost } from '../costing/result.js';
+import type { PackageCost } from '../costing/package/result.js';
+import { deferred } from '../parse.js';
 import { figures, type Sheet } from './sheet.js';
+import { list, told, toldTitle } from './told.js';
+
+const costsSchema = deferred(() =>
+  list(
+    z.object({
+      caseId: z.string(),
+      kind: z.string(),
+      inside: z.object({
+        recurring: z.string(),
+        oneOff: z.string(),
+        contingency: z.string(),
+        total: z.string(),
+      }),
+      outside: z.object({ total: z.string() }),
+      nextYear: z.object({ withContingency: z.string(), withoutContingency: z.string() }),
+      lines: list(z.unknown()),
+      unpriced: list(z.unknown()),
+    }),
+  ),
+);
 
 /**
  * The cost of each package or plan as a row: pounds a year for recurring lines and contingency, pounds once for
@@ -15,10 +37,11 @@ import { figures, type Sheet } from './sheet.js';
  * const cost = costPackage({ caseId: 'a', kind: 'plan', lines });
  * costSheet([cost]).rows[0]?.slice(0, 5); // => ['a', 'plan', '842.00', '0.00', '0.00']
  * ```
+ * @category Reports
  */
 export function costSheet(costs: readonly PackageCost[], title = 'Cost of each package and plan, in pounds'): Sheet {
   return {
-    title,
+    title: toldTitle(title),
     columns: [
       'case_id',
       'kind',
@@ -32,7 +55,7 @@ export function costSheet(costs: readonly PackageCost[], title = 'Cost of each p
       'lines',
       'lines_without_price',
     ],
-    rows: costs.map(({ caseId, kind, inside, outside, nextYear, lines, unpriced }) => [
+    rows: told(costsSchema, costs, 'costs').map(({ caseId, kind, inside, outside, nextYear, lines, unpriced }) => [
       caseId,
       kind,
       inside.recurring,
@@ -48,6 +71,21 @@ export function costSheet(costs: readonly PackageCost[], title = 'Cost of each p
   };
 }
 
+const controlSchema = deferred(() =>
+  z.object({
+    packages: z.number(),
+    lines: z.number(),
+    linesWithoutPrice: z.number(),
+    linesLeftOut: z.number(),
+    incomplete: z.number(),
+    recurring: z.string(),
+    contingency: z.string(),
+    oneOff: z.string(),
+    total: z.string(),
+    outside: z.string(),
+  }),
+);
+
 /**
  * What went into a costing and what came out, to be checked first.
  *
@@ -58,18 +96,20 @@ export function costSheet(costs: readonly PackageCost[], title = 'Cost of each p
  * import { costControlSheet } from 'openras/report';
  * costControlSheet(costPackages([]).control).rows[0]; // => ['packages and plans', 0]
  * ```
+ * @category Reports
  */
 export function costControlSheet(control: CostControl, title = 'Control totals of the costing'): Sheet {
-  return figures(title, [
-    ['packages and plans', control.packages],
-    ['lines', control.lines],
-    ['lines without a price', control.linesWithoutPrice],
-    ['lines left out', control.linesLeftOut],
-    ['packages with a line without a price', control.incomplete],
-    ['recurring, £ a year', control.recurring],
-    ['contingency, £ a year', control.contingency],
-    ['one-off, £', control.oneOff],
-    ['paid by the budgets in the first full year, £', control.total],
-    ['paid by others, £', control.outside],
+  const checked = told(controlSchema, control, 'control');
+  return figures(toldTitle(title), [
+    ['packages and plans', checked.packages],
+    ['lines', checked.lines],
+    ['lines without a price', checked.linesWithoutPrice],
+    ['lines left out', checked.linesLeftOut],
+    ['packages with a line without a price', checked.incomplete],
+    ['recurring, £ a year', checked.recurring],
+    ['contingency, £ a year', checked.contingency],
+    ['one-off, £', checked.oneOff],
+    ['paid by the budgets in the first full year, £', checked.total],
+    ['paid by others, £', checked.outside],
   ]);
 }

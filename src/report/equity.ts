@@ -1,5 +1,28 @@
-import type { EquityStatement } from '../equity/statement.js';
+import * as z from 'zod';
+import type { EquityStatement } from '../equity/statement/statement.js';
+import { deferred } from '../parse.js';
 import type { Sheet } from './sheet.js';
+import { list, textOrNull, told } from './told.js';
+
+const statementSchema = deferred(() =>
+  z.object({
+    compared: list(z.string()),
+    sections: list(z.object({ question: z.string(), answers: list(z.string()) })),
+    cannotShow: list(z.string()),
+    rows: list(
+      z.object({
+        topic: z.string(),
+        stage: z.string(),
+        who: z.string(),
+        against: textOrNull(),
+        figure: z.string(),
+        value: textOrNull(),
+        n: z.number(),
+        smallCell: z.boolean().nullable(),
+      }),
+    ),
+  }),
+);
 
 /**
  * A statement for an equality impact assessment as two tables: the answers in words, and every figure.
@@ -7,14 +30,16 @@ import type { Sheet } from './sheet.js';
  * @source IBSEN 9.6.4, 16.1.2
  * @example
  * ```ts
- * import { equityStatement } from 'openras';
+ * import { equityStatement } from 'openras/equity';
  * import { equitySheets } from 'openras/report';
  * const cases = [{ caseId: 'F1', group: 'A', points: 10, final: 4000 }, { caseId: 'F2', group: 'B', points: 10, final: 4000 }];
  * const statement = equityStatement(cases, { stages: ['final'], by: ['group'], bands: 'each' });
  * equitySheets(statement)[0]?.columns; // => ['question', 'answer']
  * ```
+ * @category Reports
  */
-export function equitySheets({ compared, sections, cannotShow, rows }: EquityStatement): [Sheet, Sheet] {
+export function equitySheets(statement: EquityStatement): [Sheet, Sheet] {
+  const { compared, sections, cannotShow, rows } = told(statementSchema, statement, 'statement');
   const words = [
     ...compared.map((text) => ['What was compared', text]),
     ...sections.flatMap(({ question, answers }) => answers.map((answer) => [question, answer])),

@@ -1,8 +1,68 @@
-import type { ModelComparison } from '../sensitivity/compare-models.js';
-import type { ModelFit } from '../sensitivity/fit.js';
-import type { FitFigures } from '../sensitivity/fit-figures.js';
-import type { ModelErrors } from '../sensitivity/model-errors.js';
+import * as z from 'zod';
+import { deferred } from '../parse.js';
+import type { ModelFit } from '../sensitivity/fit/fit.js';
+import type { ModelComparison } from '../sensitivity/models/compare-models.js';
 import { type Cell, figures, type Sheet } from './sheet.js';
+import { list, textOrNull, told } from './told.js';
+
+const shareSchema = deferred(() => z.object({ cases: z.number(), percent: textOrNull() }));
+
+const toleranceSchema = deferred(() =>
+  z.object({ byPercent: shareSchema.nullable(), byAmount: shareSchema.nullable() }),
+);
+
+const figuresSchema = deferred(() =>
+  z.object({
+    bias: z.object({ amount: z.string(), percent: textOrNull() }),
+    median: z.object({ amount: z.string() }),
+    meanAbsolute: z.object({ amount: z.string() }),
+    rootMeanSquare: z.string(),
+    scatter: z.string(),
+    onePrice: z.object({ share: textOrNull() }),
+  }),
+);
+
+const missesSchema = deferred(() =>
+  list(
+    z.object({
+      caseId: z.string(),
+      points: z.string(),
+      traditional: z.string(),
+      indicative: z.string(),
+      residual: z.string(),
+      percent: textOrNull(),
+    }),
+  ),
+);
+
+const fitSchema = deferred(() =>
+  z.object({
+    n: z.number(),
+    leftOut: list(z.object({ reason: z.string(), cases: z.number() })),
+    everyone: figuresSchema.nullable(),
+    verdict: z.object({ sentence: z.string() }).nullable(),
+    parts: list(
+      z.object({
+        by: z.string(),
+        parts: list(z.object({ name: textOrNull(), n: z.number(), figures: figuresSchema.nullable() })),
+      }),
+    ),
+    flags: list(
+      z.object({
+        flag: z.string(),
+        with: z.number(),
+        without: z.number(),
+        figuresWith: figuresSchema.nullable(),
+        figuresWithout: figuresSchema.nullable(),
+      }),
+    ),
+    largest: z.object({ under: missesSchema, over: missesSchema }),
+    ranks: z.object({ pointsAndPackages: textOrNull(), budgetsAndPackages: textOrNull() }),
+    tolerance: toleranceSchema.nullable(),
+  }),
+);
+
+type ToldFit = z.output<typeof fitSchema>;
 
 /**
  * How near a model comes to existing packages as short tables: the verdict, the figures by part and by flag, and the
@@ -11,17 +71,19 @@ import { type Cell, figures, type Sheet } from './sheet.js';
  * @source IPB L677; IBSEN 9.6.3; RR145 Table 23
  * @example
  * ```ts
- * import { modelFit } from 'openras';
+ * import { modelFit } from 'openras/sensitivity';
  * import { fitSheets } from 'openras/report';
- * const fit = modelFit([{ caseId: 'a', points: 10, packageValue: 1000, budget: 800 }]);
+ * const fit = modelFit([{ caseId: 'a', points: 10, traditional: 1000, indicative: 800 }]);
  * fitSheets(fit)[1]?.rows[0]?.slice(0, 5); // => ['everyone', 'all', 1, '-200.00', '-20.0']
  * ```
+ * @category Reports
  */
 export function fitSheets(fit: ModelFit): [Sheet, Sheet, Sheet] {
-  return [verdictSheet(fit), partSheet(fit), missSheet(fit)];
+  const checked = told(fitSchema, fit, 'fit');
+  return [verdictSheet(checked), partSheet(checked), missSheet(checked)];
 }
 
-function verdictSheet({ n, leftOut, verdict, ranks, tolerance }: ModelFit): Sheet {
+function verdictSheet({ n, leftOut, verdict, ranks, tolerance }: ToldFit): Sheet {
   const share = (label: string, part: { cases: number; percent: string | null } | null | undefined) =>
     part === null || part === undefined ? [] : [[label, `${part.cases} of ${n} (${part.percent ?? 0} %)`] as const];
   // The sentence stands in the title, because a terminal shortens long cells.
@@ -49,8 +111,8 @@ const FIT_COLUMNS = [
   'one_price_percent',
 ];
 
-function partSheet({ n, everyone, parts, flags }: ModelFit): Sheet {
-  const row = (by: string, part: string, count: number, one: FitFigures | null): Cell[] => [
+function partSheet({ n, everyone, parts, flags }: ToldFit): Sheet {
+  const row = (by: string, part: string, count: number, one: z.output<typeof figuresSchema> | null): Cell[] => [
     by,
     part,
     count,
@@ -76,17 +138,17 @@ function partSheet({ n, everyone, parts, flags }: ModelFit): Sheet {
   };
 }
 
-function missSheet({ largest: { under, over } }: ModelFit): Sheet {
+function missSheet({ largest: { under, over } }: ToldFit): Sheet {
   return {
     title: 'The families that the model misses most',
     columns: ['direction', 'case_id', 'points', 'package', 'budget', 'residual', 'percent'],
     rows: [...under.map((one) => ['under', one] as const), ...over.map((one) => ['over', one] as const)].map(
-      ([direction, { caseId, points, packageValue, budget, residual, percent }]) => [
+      ([direction, { caseId, points, traditional, indicative, residual, percent }]) => [
         direction,
         caseId,
         points,
-        packageValue,
-        budget,
+        traditional,
+        indicative,
         residual,
         percent ?? undefined,
       ],
@@ -94,21 +156,51 @@ function missSheet({ largest: { under, over } }: ModelFit): Sheet {
   };
 }
 
+const errorsSchema = deferred(() => {
+  const model = z.enum(['price-point', 'percentile', 'straight-line']);
+  return z.object({
+    n: z.number(),
+    models: list(
+      z.object({
+        model,
+        bias: z.string(),
+        meanAbsolute: z.string(),
+        rootMeanSquare: z.string(),
+        outsideTable: z.number(),
+        belowZero: z.number(),
+        tolerance: toleranceSchema.nullable(),
+      }),
+    ),
+    leastError: list(model),
+  });
+});
+
+const comparisonSchema = deferred(() =>
+  z.object({
+    folds: z.number(),
+    seed: z.number(),
+    leaveOneOut: errorsSchema.nullable(),
+    kFold: errorsSchema.nullable(),
+  }),
+);
+
 /**
  * RAS 4, RAS 5 and a straight line side by side on cases that they were not made from.
  *
  * @source RR145 5.7, 5.13
  * @example
  * ```ts
- * import { compareModels } from 'openras';
+ * import { compareModels } from 'openras/sensitivity';
  * import { modelComparisonSheet } from 'openras/report';
- * const cases = [10, 20, 30].map((points) => ({ caseId: `F${points}`, points, packageValue: points * 100 }));
+ * const cases = [10, 20, 30].map((points) => ({ caseId: `F${points}`, points, traditional: points * 100 }));
  * modelComparisonSheet(compareModels(cases)).rows[0]?.slice(0, 5);
  * // => ['each case alone', 'RAS 4, price of a point', 3, '0.00', '0.00']
  * ```
+ * @category Reports
  */
-export function modelComparisonSheet({ folds, seed, leaveOneOut, kFold }: ModelComparison): Sheet {
-  const rows = (how: string, errors: ModelErrors | null): Cell[][] =>
+export function modelComparisonSheet(result: ModelComparison): Sheet {
+  const { folds, seed, leaveOneOut, kFold } = told(comparisonSchema, result, 'result');
+  const rows = (how: string, errors: z.output<typeof errorsSchema> | null): Cell[][] =>
     (errors?.models ?? []).map((one) => [
       how,
       MODEL_NAMES[one.model],

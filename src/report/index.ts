@@ -1,8 +1,13 @@
 /**
  * Results of openras as tables: rows for a program, Markdown for a page.
  *
- * @packageDocumentation
+ * @module openras/report
  */
+export {
+  type AllocationTableFormat,
+  type AllocationTablePrintOptions,
+  printAllocationTable,
+} from './allocation-table/print.js';
 export { type AllocatedCase, allocationSheet } from './allocations.js';
 export { breadthDepthSheets, leverSheet, respondentSheet } from './answers.js';
 export { bridgeSheet } from './bridge.js';
@@ -15,6 +20,8 @@ export { toMarkdown } from './markdown.js';
 export { moderatedSheet, moderationSheets } from './moderation.js';
 export { percentileSheets, percentileTableSheet } from './percentile.js';
 export { pricePointSheets } from './price-point.js';
+export { councilCaseSheet, councilSheets } from './run/council.js';
+export { directorSheet } from './run/director.js';
 export { scoreSheet } from './scores.js';
 export { fittedWeightSheet, weightSheets } from './sensitivity.js';
 export type { Cell, Sheet } from './sheet.js';

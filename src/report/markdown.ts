@@ -1,4 +1,15 @@
+import * as z from 'zod';
+import { deferred } from '../parse.js';
 import { cellText, isNumeric, type Sheet } from './sheet.js';
+import { list, told } from './told.js';
+
+const sheetSchema = deferred(() =>
+  z.object({
+    title: z.string().exactOptional(),
+    columns: list(z.string()),
+    rows: list(list(z.union([z.string(), z.number(), z.bigint(), z.boolean(), z.undefined()]))),
+  }),
+);
 
 /**
  * Writes a sheet as a Markdown table; whatever a cell holds stays in its cell and is shown as it is.
@@ -10,10 +21,12 @@ import { cellText, isNumeric, type Sheet } from './sheet.js';
  * toMarkdown({ columns: ['case_id', 'pounds'], rows: [['a|b', '5.00']] });
  * // => '| case_id | pounds |\n| --- | ---: |\n| a\\|b | 5.00 |\n'
  * ```
+ * @category Reports
  */
 export function toMarkdown(sheet: Sheet): string {
-  const { title, columns, rows } = sheet;
-  const rule = columns.map((_, index) => (isNumeric(sheet, index) ? '---:' : '---'));
+  const checked = told(sheetSchema, sheet, 'sheet');
+  const { title, columns, rows } = checked;
+  const rule = columns.map((_, index) => (isNumeric(checked, index) ? '---:' : '---'));
   const lines = [
     columns.map(escapeMarkdown),
     rule,

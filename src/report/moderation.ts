@@ -1,5 +1,34 @@
-import type { ModeratedCases } from '../moderation/summarise-all.js';
+import * as z from 'zod';
+import type { ModeratedCases } from '../moderation/result/summarise-all.js';
+import { deferred } from '../parse.js';
 import { figures, type Sheet } from './sheet.js';
+import { list, textOrNull, told, toldTitle } from './told.js';
+
+const moderatedSchema = deferred(() =>
+  z.object({
+    rules: list(
+      z.object({
+        id: z.string(),
+        at: z.string(),
+        applied: z.number(),
+        up: z.number(),
+        down: z.number(),
+        unchanged: z.number(),
+        cost: z.string(),
+      }),
+    ),
+    totals: list(z.object({ stage: z.string(), n: z.number(), absent: z.number(), sum: z.string() })),
+    costOfProtection: z.string(),
+    heldBack: z.string(),
+    duty: z.object({
+      sufficient: z.number(),
+      shortfall: z.number(),
+      cannotBeSaidYet: z.number(),
+      noAmount: z.number(),
+      total: z.string(),
+    }),
+  }),
+);
 
 /**
  * What moderation did, as short tables: the four amounts in sum, each rule with whom it changed and what it cost, and
@@ -15,8 +44,10 @@ import { figures, type Sheet } from './sheet.js';
  * const moderated = moderateAll([{ caseId: 'a', period: 'year', amounts }], { schemaVersion: 1, period: 'year', rules });
  * moderationSheets(moderated)[1]?.rows[0]; // => ['protect', 'communicated', 1, 1, 0, 0, '1000.00']
  * ```
+ * @category Reports
  */
-export function moderationSheets({ rules, totals, costOfProtection, heldBack, duty }: ModeratedCases): Sheet[] {
+export function moderationSheets(moderated: ModeratedCases): Sheet[] {
+  const { rules, totals, costOfProtection, heldBack, duty } = told(moderatedSchema, moderated, 'moderated');
   return [
     {
       title: 'The four amounts, in pounds',
@@ -40,6 +71,22 @@ export function moderationSheets({ rules, totals, costOfProtection, heldBack, du
   ];
 }
 
+const familiesSchema = deferred(() =>
+  list(
+    z.object({
+      caseId: z.string(),
+      amounts: z.object({
+        traditional: textOrNull(),
+        indicative: textOrNull(),
+        communicated: textOrNull(),
+        final: textOrNull(),
+      }),
+      status: z.object({ communicated: z.string(), final: z.string() }),
+      duty: list(z.object({ answer: z.string(), shortfall: textOrNull() })),
+    }),
+  ),
+);
+
 /**
  * Each family after moderation as a row: the four amounts, where the last two stand, and the known shortfall.
  *
@@ -53,10 +100,11 @@ export function moderationSheets({ rules, totals, costOfProtection, heldBack, du
  * const { cases } = moderateAll([{ caseId: 'a', period: 'year', amounts }], { schemaVersion: 1, period: 'year', rules });
  * moderatedSheet(cases).rows[0]?.slice(0, 4); // => ['a', '3000.00', '2000.00', '2000.00']
  * ```
+ * @category Reports
  */
 export function moderatedSheet(cases: ModeratedCases['cases'], title = 'Families after moderation, in pounds'): Sheet {
   return {
-    title,
+    title: toldTitle(title),
     columns: [
       'case_id',
       'traditional',
@@ -68,7 +116,7 @@ export function moderatedSheet(cases: ModeratedCases['cases'], title = 'Families
       'need',
       'shortfall',
     ],
-    rows: cases.map(({ caseId, amounts, status, duty }) => {
+    rows: told(familiesSchema, cases, 'cases').map(({ caseId, amounts, status, duty }) => {
       const last = duty.at(-1);
       return [
         caseId,

@@ -1,11 +1,32 @@
+import * as z from 'zod';
 import { divideRatios, parseRatio, ratio } from '../exact/ratio.js';
 import { formatRounded } from '../exact/round.js';
 import type { PercentileModel } from '../model/percentile/model.js';
-import type { PercentileReport } from '../model/percentile/report.js';
-import type { TableTotals } from '../model/percentile/totals.js';
+import type { PercentileReport } from '../model/percentile/report/report.js';
+import { deferred, parseInput, schemaOf } from '../parse.js';
 import { countOf } from '../warning.js';
-import { moverSheets } from './movers.js';
+import { moverSheets, moversSchema } from './movers.js';
 import { type Cell, figures, type Sheet } from './sheet.js';
+import { list, told } from './told.js';
+
+const exactText = () => schemaOf(z.string(), parseRatio);
+
+const tableSchema = deferred(() =>
+  z.object({
+    period: z.string(),
+    rows: list(
+      z.object({
+        points: z.union([z.string(), z.number()]),
+        percentile: exactText(),
+        money: exactText(),
+        over: z.int().min(1),
+        packages: z.number(),
+      }),
+    ),
+  }),
+);
+
+const mostRowsSchema = deferred(() => z.int().min(0).optional());
 
 /**
  * A RAS 5 model as its indicative allocation table: points, percentile and pounds per period, high to low.
@@ -20,22 +41,74 @@ import { type Cell, figures, type Sheet } from './sheet.js';
  * percentileTableSheet(calibratePercentile(sample, { fundingBasis: 'pot' }).model).rows;
  * // => [['20', '100.00', '300.00', 1], ['10', '0.00', '100.00', 1]]
  * ```
+ * @category Reports
  */
-export function percentileTableSheet({ rows, period }: PercentileModel, mostRows = rows.length): Sheet {
-  const shown = rows.length > mostRows ? `: the first ${mostRows} of ${rows.length} rows` : '';
+export function percentileTableSheet(model: PercentileModel, mostRows?: number): Sheet {
+  const { rows, period } = told(tableSchema, model, 'model');
+  const most = parseInput(mostRowsSchema, mostRows, ['mostRows']) ?? rows.length;
+  const shown = rows.length > most ? `: the first ${most} of ${rows.length} rows` : '';
   return {
     title: `Indicative allocation table, pounds a ${period}${shown}`,
     columns: ['points', 'percentile', 'amount', 'packages_behind_the_row'],
     rows: rows
-      .slice(0, mostRows)
+      .slice(0, most)
       .map(({ points, percentile, money, over, packages }) => [
         points,
-        formatRounded(parseRatio(percentile), 2),
-        formatRounded(divideRatios(parseRatio(money), ratio(BigInt(over))), 2),
+        formatRounded(percentile, 2),
+        formatRounded(divideRatios(money, ratio(BigInt(over))), 2),
         packages,
       ]),
   };
 }
+
+const totalsSchema = deferred(() =>
+  z.object({ budgets: z.string(), overspend: z.string(), residual: z.string(), referred: z.number() }),
+);
+
+const movedSchema = deferred(() => z.object({ cases: z.number(), pounds: z.string() }));
+
+const reportSchema = deferred(() =>
+  z.object({
+    fundingBasis: z.string(),
+    method: z.string(),
+    n: z.object({ scores: z.number(), packages: z.number() }),
+    excluded: list(z.unknown()),
+    ledger: z.object({
+      pot: z.string(),
+      budgets: z.string(),
+      residual: z.string(),
+      modelVariance: z.string(),
+    }),
+    totals: z.object({ rank: totalsSchema.nullable(), grid: totalsSchema }),
+    slopes: z.object({
+      cliffs: list(
+        z.object({
+          fromPoints: z.string(),
+          toPoints: z.string(),
+          fromAmount: z.string(),
+          toAmount: z.string(),
+          poundsPerPoint: z.string(),
+        }),
+      ),
+    }),
+    ties: z
+      .object({
+        scores: z.number(),
+        cases: z.number(),
+        rules: list(z.object({ rule: z.string(), budgets: z.string(), overspend: z.string(), residual: z.string() })),
+      })
+      .nullable(),
+    moves: z.object({
+      spearman: z.number().nullable(),
+      donors: movedSchema,
+      recipients: movedSchema,
+      movers: moversSchema,
+    }),
+    newcomers: z.object({ cases: list(z.unknown()) }),
+  }),
+);
+
+type ToldReport = z.output<typeof reportSchema>;
 
 /**
  * What has to be known before a RAS 5 table is trusted, as short tables: what it gives out by both methods, what ties
@@ -50,18 +123,20 @@ export function percentileTableSheet({ rows, period }: PercentileModel, mostRows
  * const { report } = calibratePercentile(sample, { fundingBasis: 'pot' });
  * percentileSheets(report)[1]?.rows[0]; // => ['rank', '400.00', '0.00', '0.00', 0, 'yes']
  * ```
+ * @category Reports
  */
 export function percentileSheets(report: PercentileReport): Sheet[] {
+  const checked = told(reportSchema, report, 'report');
   return [
-    controlSheet(report),
-    totalsSheet(report),
-    tieSheet(report),
-    cliffSheet(report),
-    ...moverSheets(report.moves.movers),
+    controlSheet(checked),
+    totalsSheet(checked),
+    tieSheet(checked),
+    cliffSheet(checked),
+    ...moverSheets(checked.moves.movers),
   ];
 }
 
-function controlSheet({ fundingBasis, n, excluded, ledger, moves, newcomers }: PercentileReport): Sheet {
+function controlSheet({ fundingBasis, n, excluded, ledger, moves, newcomers }: ToldReport): Sheet {
   return figures('The table on its own sample', [
     ['funding basis', fundingBasis],
     ['scores', n.scores],
@@ -80,8 +155,8 @@ function controlSheet({ fundingBasis, n, excluded, ledger, moves, newcomers }: P
   ]);
 }
 
-function totalsSheet({ totals, method }: PercentileReport): Sheet {
-  const row = (name: string, chosen: string, total: TableTotals | null): Cell[] =>
+function totalsSheet({ totals, method }: ToldReport): Sheet {
+  const row = (name: string, chosen: string, total: z.output<typeof totalsSchema> | null): Cell[] =>
     total === null
       ? [name, undefined, undefined, undefined, undefined, chosen]
       : [name, total.budgets, total.overspend, total.residual, total.referred, chosen];
@@ -95,7 +170,7 @@ function totalsSheet({ totals, method }: PercentileReport): Sheet {
   };
 }
 
-function tieSheet({ ties }: PercentileReport): Sheet {
+function tieSheet({ ties }: ToldReport): Sheet {
   return {
     title:
       ties === null
@@ -106,7 +181,7 @@ function tieSheet({ ties }: PercentileReport): Sheet {
   };
 }
 
-function cliffSheet({ slopes }: PercentileReport): Sheet {
+function cliffSheet({ slopes }: ToldReport): Sheet {
   return {
     title: 'Where a point is worth most',
     columns: ['from_points', 'to_points', 'from_amount', 'to_amount', 'pounds_per_point'],

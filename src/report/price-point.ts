@@ -1,6 +1,45 @@
-import type { PriceFigures, PricePointReport } from '../model/price-point/report.js';
-import { moverSheets } from './movers.js';
+import * as z from 'zod';
+import type { PricePointReport } from '../model/price-point/report.js';
+import { deferred } from '../parse.js';
+import { moverSheets, moversSchema } from './movers.js';
 import { type Cell, figures, type Sheet } from './sheet.js';
+import { list, textOrNull, told } from './told.js';
+
+const priceSchema = deferred(() => z.object(priceFields()));
+
+const priceFields = () => ({ money: z.string(), points: z.string(), pounds: z.string() });
+
+const leaveOneOutSchema = deferred(() =>
+  z.discriminatedUnion('known', [
+    z.object({
+      known: z.literal(true),
+      lowest: z.object({ pounds: z.string() }),
+      highest: z.object({ pounds: z.string() }),
+      mostInfluence: z.object({ caseId: z.string(), percent: z.string() }),
+    }),
+    z.object({ known: z.literal(false), why: z.string() }),
+  ]),
+);
+
+const reportSchema = deferred(() =>
+  z.object({
+    fundingBasis: z.string(),
+    method: z.string(),
+    n: z.number(),
+    excluded: list(z.unknown()),
+    prices: list(z.object({ ...priceFields(), group: textOrNull(), n: z.number(), leaveOneOut: leaveOneOutSchema })),
+    methods: z.object({ total: priceSchema.nullable(), largestPackage: priceSchema.nullable() }),
+    onSample: z.object({
+      packages: z.string(),
+      budgets: z.string(),
+      residual: z.string(),
+      zeroPoints: z.number(),
+    }),
+    movers: moversSchema,
+  }),
+);
+
+type ToldReport = z.output<typeof reportSchema>;
 
 /**
  * What has to be known before a price of a point is trusted, as short tables: the price and how far it rests on any one
@@ -15,12 +54,14 @@ import { type Cell, figures, type Sheet } from './sheet.js';
  * const { report } = calibratePricePoint(sample, { fundingBasis: 'pot' });
  * pricePointSheets(report)[0]?.rows[0]; // => ['all', 2, '400.00', '4', '100.0000', '50.0000', '150.0000', 'a', '50.00']
  * ```
+ * @category Reports
  */
 export function pricePointSheets(report: PricePointReport): Sheet[] {
-  return [priceSheet(report), methodSheet(report), sampleSheet(report), ...moverSheets(report.movers)];
+  const checked = told(reportSchema, report, 'report');
+  return [priceSheet(checked), methodSheet(checked), sampleSheet(checked), ...moverSheets(checked.movers)];
 }
 
-function priceSheet({ prices, method }: PricePointReport): Sheet {
+function priceSheet({ prices, method }: ToldReport): Sheet {
   return {
     title: `Price of a point (${method === 'total' ? 'all money over all points' : 'largest package over most points'})`,
     columns: [
@@ -52,8 +93,8 @@ function priceSheet({ prices, method }: PricePointReport): Sheet {
   };
 }
 
-function methodSheet({ methods, method }: PricePointReport): Sheet {
-  const row = (name: string, label: string, price: PriceFigures | null): Cell[] => [
+function methodSheet({ methods, method }: ToldReport): Sheet {
+  const row = (name: string, label: string, price: z.output<typeof priceSchema> | null): Cell[] => [
     label,
     price?.money,
     price?.points,
@@ -70,7 +111,7 @@ function methodSheet({ methods, method }: PricePointReport): Sheet {
   };
 }
 
-function sampleSheet({ n, excluded, onSample, fundingBasis }: PricePointReport): Sheet {
+function sampleSheet({ n, excluded, onSample, fundingBasis }: ToldReport): Sheet {
   return figures('The model on its own sample', [
     ['funding basis', fundingBasis],
     ['cases', n],

@@ -1,5 +1,21 @@
-import type { Score } from '../questionnaire/score-types.js';
+import * as z from 'zod';
+import { deferred } from '../parse.js';
+import type { Score } from '../questionnaire/score/score-types.js';
 import type { Sheet } from './sheet.js';
+import { list, textOrNull, told, toldTitle } from './told.js';
+
+const scoresSchema = deferred(() =>
+  list(
+    z.object({
+      caseId: z.string(),
+      points: z.string(),
+      maximum: z.string(),
+      byOutcome: list(z.object({ outcomeId: z.string(), points: textOrNull() })),
+      unanswered: list(z.unknown()),
+      gaps: list(z.unknown()),
+    }),
+  ),
+);
 
 /**
  * The score of each case as a row: its points, the most that it could have, and the points of each outcome.
@@ -10,13 +26,15 @@ import type { Sheet } from './sheet.js';
  * import { scoreSheet } from 'openras/report';
  * scoreSheet([]).columns; // => ['case_id', 'points', 'maximum', 'unanswered', 'differences']
  * ```
+ * @category Reports
  */
 export function scoreSheet(scores: readonly Score[], title = 'Points of each case'): Sheet {
-  const outcomes = [...new Set(scores.flatMap(({ byOutcome }) => byOutcome.map(({ outcomeId }) => outcomeId)))];
+  const checked = told(scoresSchema, scores, 'scores');
+  const outcomes = [...new Set(checked.flatMap(({ byOutcome }) => byOutcome.map(({ outcomeId }) => outcomeId)))];
   return {
-    title,
+    title: toldTitle(title),
     columns: ['case_id', 'points', 'maximum', ...outcomes, 'unanswered', 'differences'],
-    rows: scores.map(({ caseId, points, maximum, byOutcome, unanswered, gaps }) => {
+    rows: checked.map(({ caseId, points, maximum, byOutcome, unanswered, gaps }) => {
       const byId = new Map(byOutcome.map((outcome) => [outcome.outcomeId, outcome.points ?? undefined]));
       return [caseId, points, maximum, ...outcomes.map((id) => byId.get(id)), unanswered.length, gaps.length];
     }),

@@ -1,7 +1,32 @@
-import type { FittedWeights } from '../sensitivity/fitted-weights.js';
-import type { MovedBudgets } from '../sensitivity/moved-budgets.js';
-import type { WeightSensitivity } from '../sensitivity/weight-sensitivity.js';
+import * as z from 'zod';
+import { deferred } from '../parse.js';
+import type { FittedWeights } from '../sensitivity/weights/fitted-weights.js';
+import type { WeightSensitivity } from '../sensitivity/weights/weight-sensitivity.js';
 import type { Cell, Sheet } from './sheet.js';
+import { list, textOrNull, told } from './told.js';
+
+const movedSchema = deferred(() =>
+  z.object({
+    changed: z.number(),
+    handedOver: z.string(),
+    meanSize: textOrNull(),
+    largest: z.object({ caseId: z.string(), change: z.string() }).nullable(),
+    placesChanged: z.number(),
+    rankAgreement: textOrNull(),
+  }),
+);
+
+const weightsSchema = deferred(() =>
+  z.object({
+    n: z.number(),
+    percent: z.string(),
+    weights: list(z.object({ statementId: z.string(), up: movedSchema, down: movedSchema })),
+    families: list(
+      z.object({ caseId: z.string(), budget: z.string(), low: z.string(), high: z.string(), range: z.string() }),
+    ),
+    meanRange: textOrNull(),
+  }),
+);
 
 /**
  * Every weight up and down by a percentage as two tables: what it moves, and the families whose budgets range furthest.
@@ -9,15 +34,17 @@ import type { Cell, Sheet } from './sheet.js';
  * @source RR145 Table 23, 5.33
  * @example
  * ```ts
- * import { weightSensitivity } from 'openras';
+ * import { weightSensitivity } from 'openras/sensitivity';
  * import { weightSheets } from 'openras/report';
  * const statements = [{ id: 'sleep', points: [10, 0] }, { id: 'eating', points: [0, 10] }];
- * const result = weightSensitivity({ statements, packagePence: [100000, 110000] }, { percent: 10 });
+ * const result = weightSensitivity({ statements, traditional: [100000, 110000] }, { percent: 10 });
  * weightSheets(result)[0].rows[0]?.slice(0, 5); // => ['sleep', '+10 %', 2, '50.00', '50.00']
  * ```
+ * @category Reports
  */
-export function weightSheets({ n, percent, weights, families, meanRange }: WeightSensitivity): [Sheet, Sheet] {
-  const row = (statementId: string, sign: string, moved: MovedBudgets): Cell[] => [
+export function weightSheets(result: WeightSensitivity): [Sheet, Sheet] {
+  const { n, percent, weights, families, meanRange } = told(weightsSchema, result, 'result');
+  const row = (statementId: string, sign: string, moved: z.output<typeof movedSchema>): Cell[] => [
     statementId,
     `${sign}${percent} %`,
     moved.changed,
@@ -52,20 +79,39 @@ export function weightSheets({ n, percent, weights, families, meanRange }: Weigh
   ];
 }
 
+const fittedSchema = deferred(() =>
+  z.object({
+    n: z.number(),
+    price: textOrNull(),
+    weights: list(
+      z.object({
+        statementId: z.string(),
+        n: z.number(),
+        fitted: textOrNull(),
+        times: textOrNull(),
+        unbounded: textOrNull(),
+      }),
+    ),
+    rootMeanSquare: z.object({ price: z.string(), fitted: z.string() }).nullable(),
+  }),
+);
+
 /**
  * Fitted weights beside those of the professionals, in pounds per point.
  *
  * @source RR145 5.33, Table 23; IBSEN 7.6
  * @example
  * ```ts
- * import { fittedWeights } from 'openras';
+ * import { fittedWeights } from 'openras/sensitivity';
  * import { fittedWeightSheet } from 'openras/report';
  * const statements = [{ id: 'sleep', points: [10, 0, 10] }, { id: 'eating', points: [0, 10, 10] }];
- * const fitted = fittedWeights({ statements, packagePence: [300000, 100000, 400000] });
+ * const fitted = fittedWeights({ statements, traditional: [300000, 100000, 400000] });
  * fittedWeightSheet(fitted).rows[0]; // => ['sleep', 2, '200', '300.00', '1.50', '300.00']
  * ```
+ * @category Reports
  */
-export function fittedWeightSheet({ n, price, weights, rootMeanSquare }: FittedWeights): Sheet {
+export function fittedWeightSheet(result: FittedWeights): Sheet {
+  const { n, price, weights, rootMeanSquare } = told(fittedSchema, result, 'result');
   const miss =
     rootMeanSquare === null
       ? ''

@@ -1,8 +1,14 @@
+import type { LeftOut } from '../cohort/exclusions.js';
+import { medianOf, ordered } from '../cohort/ordered.js';
+import { pick } from '../cohort/pick.js';
+import type { CohortInput } from '../cohort/read.js';
+import type { Part } from '../cohort/read-cases.js';
+import { sumOf } from '../cohort/sums.js';
+import { numberAt } from '../exact/at.js';
 import type { Ratio } from '../exact/ratio.js';
 import { checkAmount } from '../money/amount.js';
-import { type FirmInput, type OneOffs, readCohort } from './cohort.js';
-import { medianOf, sumOf } from './exact-sums.js';
-import { type LeftOut, pick, selectKnown } from './select.js';
+import { readFirmCohort } from './firm-cohort.js';
+import { knownCases } from './known.js';
 
 /** The cases that have both points and a package, as columns. */
 export interface Sample {
@@ -23,9 +29,9 @@ export interface Sample {
  *
  * @throws RasError for cases that are not valid, and for packages beyond ten trillion pounds in all
  */
-export function readSample(input: FirmInput, oneOffs: OneOffs, name = 'cases'): Sample {
-  const cohort = readCohort(input, oneOffs, name);
-  const { positions, leftOut } = selectKnown(cohort, ['points', 'packages']);
+export function readSample(input: CohortInput, oneOffs: Part, name = 'cases'): Sample {
+  const cohort = readFirmCohort(input, oneOffs, name);
+  const { positions, leftOut } = knownCases(cohort, ['points', 'packages']);
   const points = pick(cohort.points, positions);
   const packages = pick(cohort.packages, positions);
   return {
@@ -37,11 +43,11 @@ export function readSample(input: FirmInput, oneOffs: OneOffs, name = 'cases'): 
     // Sums of packages stay below 2^53 by this, so that columns of them add up exactly.
     allPackages: checkAmount(sumOf(packages), [name]),
     leftOut,
-    idOf: (index) => cohort.idOf(positions[index] ?? -1),
+    idOf: (index) => cohort.idOf(numberAt(positions, index)),
   };
 }
 
 /** The middle points of a sample, scaled; 0 of no cases. */
 export function medianPoints({ n, points }: Sample): Ratio {
-  return n === 0 ? { numerator: 0n, denominator: 1n } : medianOf(points.slice().sort());
+  return n === 0 ? { numerator: 0n, denominator: 1n } : medianOf(ordered(points.slice().sort()));
 }

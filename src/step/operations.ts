@@ -13,9 +13,14 @@ import {
   sumRatios,
 } from '../exact/ratio.js';
 import { formatRounded, ROUNDING_MODES, type RoundingMode, roundToInteger } from '../exact/round.js';
-import type { StepInput } from './step.js';
 
-type Inputs = readonly StepInput[];
+/** What an operation takes of an input of a step. */
+interface OperationInput {
+  readonly name: string;
+  readonly value: string;
+}
+
+type Inputs = readonly OperationInput[];
 type Operation = (inputs: Inputs) => string;
 
 /**

@@ -1,33 +1,26 @@
 import * as z from 'zod';
 import { fail, isRasError, type Path, RasError, show } from '../errors.js';
-import { parseRows } from '../parse.js';
+import { deferred, parseRows } from '../parse.js';
 import { checksumOf } from './checksum.js';
 import { operate } from './operations.js';
 import type { Step } from './step.js';
 
-const textSchema = z.string().max(100_000);
-
 /** The form of a recorded step; what its texts mean is checked by carrying it out. */
-const stepSchema = z.strictObject({
-  id: textSchema,
-  rule: textSchema,
-  operation: textSchema,
-  inputs: z
-    .array(
-      z.strictObject({
-        name: textSchema,
-        value: textSchema,
-        label: textSchema.exactOptional(),
-        from: textSchema.exactOptional(),
-      }),
-    )
-    .max(1_000_000),
-  result: textSchema,
-  unit: textSchema,
-  period: textSchema.exactOptional(),
-  source: textSchema.exactOptional(),
-  choice: textSchema.exactOptional(),
-  checksum: textSchema,
+export const stepSchema = deferred(() => {
+  const text = z.string().max(100_000);
+  const input = z.strictObject({ name: text, value: text, label: text.exactOptional(), from: text.exactOptional() });
+  return z.strictObject({
+    id: text,
+    rule: text,
+    operation: text,
+    inputs: z.array(input).max(1_000_000),
+    result: text,
+    unit: text,
+    period: text.exactOptional(),
+    source: text.exactOptional(),
+    choice: text.exactOptional(),
+    checksum: text,
+  });
 });
 
 /**
@@ -46,6 +39,7 @@ const stepSchema = z.strictObject({
  * const { steps } = allocate(model, { caseId: 'a', points: 20 });
  * replay(steps); // => '1200.00'
  * ```
+ * @category Records
  */
 export function replay(steps: readonly Step[]): string {
   const record = parseRows(stepSchema, steps, ['steps']) as Step[];

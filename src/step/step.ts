@@ -25,9 +25,13 @@ export interface Step {
   readonly id: string;
   /** The rule in words: `points times the price of a point`. */
   readonly rule: string;
+  /** What was done with the inputs. */
   readonly operation: OperationName;
+  /** What it was done with, in the order in which the operation takes them. */
   readonly inputs: readonly StepInput[];
+  /** What came of it: an exact number as text (`'12.5'`, `'1125/7'`), pounds with two decimals, or a word. */
   readonly result: string;
+  /** What the result counts. */
   readonly unit: StepUnit;
   /** The period of an amount of pounds. */
   readonly period?: Period;

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { allocate } from '../../src/allocation/allocate.js';
-import { bandModel } from '../../src/allocation/banding.js';
-import { checkAllocationTable } from '../../src/model/allocation-table/check.js';
+import { bandModel } from '../../src/allocation/banding/banding.js';
+import { checkAllocationTable } from '../../src/model/allocation-table/check/check.js';
+import { requireMinCases } from '../../src/model/allocation-table/check/min-cases.js';
 import { allocationTableKind } from '../../src/model/allocation-table/kind.js';
-import { requireMinCases } from '../../src/model/allocation-table/min-cases.js';
 import type { PricePointModel } from '../../src/model/price-point/model.js';
 
 /** £200 a point: 30,000 / 150, the constructed cohort of RAS 4. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { ageOn } from '../../src/allocation/age.js';
 import { allocate } from '../../src/allocation/allocate.js';
-import type { ByAgeModel } from '../../src/allocation/by-age-model.js';
+import { ageOn } from '../../src/allocation/by-age/age.js';
+import type { ByAgeModel } from '../../src/allocation/by-age/model.js';
 import type { LevelPricesModel } from '../../src/model/level-prices/model.js';
 import type { PricePointModel } from '../../src/model/price-point/model.js';
 import { parseDay } from '../../src/money/calendar.js';

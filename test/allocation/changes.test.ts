@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addTravel } from '../../src/allocation/add-travel.js';
 import { allocate } from '../../src/allocation/allocate.js';
-import { netOffers } from '../../src/allocation/net-offers.js';
-import type { OffersInput } from '../../src/allocation/offers.js';
+import { addTravel } from '../../src/allocation/changes/add-travel.js';
+import { netOffers } from '../../src/allocation/changes/net-offers.js';
+import type { OffersInput } from '../../src/allocation/changes/offers.js';
 import type { LevelPricesModel } from '../../src/model/level-prices/model.js';
-import type { PlanCostModel } from '../../src/model/plan-cost.js';
+import type { PlanCostModel } from '../../src/model/plan-cost/model.js';
 import { parseAmount } from '../../src/money/amount.js';
 import { replay } from '../../src/step/replay.js';
 

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { allocate } from '../../src/allocation/allocate.js';
-import { attributePoints } from '../../src/allocation/attribute-points.js';
-import { finaliseBudget } from '../../src/allocation/finalise.js';
-import { fundedTwice } from '../../src/allocation/funded-twice.js';
-import { splitTranches } from '../../src/allocation/split-tranches.js';
-import { topUpThreshold } from '../../src/allocation/top-up-threshold.js';
+import { attributePoints } from '../../src/allocation/funders/attribute-points.js';
+import { finaliseBudget } from '../../src/allocation/funders/finalise.js';
+import { fundedTwice } from '../../src/allocation/funders/funded-twice.js';
+import { splitTranches } from '../../src/allocation/funders/split-tranches.js';
+import { topUpThreshold } from '../../src/allocation/funders/top-up-threshold.js';
 import { parseRatio, sumRatios } from '../../src/exact/ratio.js';
 import { calibratePricePoint } from '../../src/model/price-point/calibrate.js';
 import { parseAmount } from '../../src/money/amount.js';

@@ -1,13 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { allocate } from '../../src/allocation/allocate.js';
-import type { LeafModel } from '../../src/allocation/kinds.js';
-import type { StreamsModel } from '../../src/allocation/streams-model.js';
+import type { Model } from '../../src/allocation/kinds.js';
+import type { LeafModel } from '../../src/allocation/leaf-kinds.js';
+import { openModel } from '../../src/allocation/open-model.js';
+import type { StreamsModel } from '../../src/allocation/streams/model.js';
 import type { HoursModel } from '../../src/model/hours-by-need-level/model.js';
-import type { PlanCostModel } from '../../src/model/plan-cost.js';
+import type { PlanCostModel } from '../../src/model/plan-cost/model.js';
 import type { PricePointModel } from '../../src/model/price-point/model.js';
 import { formatAmount, parseAmount } from '../../src/money/amount.js';
 import { replay } from '../../src/step/replay.js';
+
+// Cases here are of any form, also of wrong ones.
+const allocate = (model: Model, one: unknown) => openModel(model).allocate(one);
 
 const price = (money: string): PricePointModel => ({
   schemaVersion: 1,

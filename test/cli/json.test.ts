@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readJson } from '../../src/cli/input/json.js';
 import { withPlaces } from '../../src/cli/place.js';
-import { parseAmount } from '../../src/index.js';
+import { readAmount } from '../../src/money/amount.js';
 import { errorOf, placesOf, put, temporaryFolder } from './support.js';
 
 const folder = temporaryFolder();
@@ -23,7 +23,7 @@ describe('a JSON file', () => {
 
   test('puts the place on an error of the library', () => {
     const file = read('{"price":\n  "12.345"}');
-    const error = errorOf(() => withPlaces([{ at: [], source: file }], () => parseAmount('12.345', ['price'])));
+    const error = errorOf(() => withPlaces([{ at: [], source: file }], () => readAmount('12.345', ['price'])));
     expect(error.problems[0]?.details).toEqual({ file: 'cases.json', line: 2, column: 3 });
     expect(error.path).toEqual(['price']);
   });

@@ -1,15 +1,18 @@
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { Command } from 'commander';
+import { build, type Metafile } from 'esbuild';
 import { describe, expect, test } from 'vitest';
+import { version as commandVersion } from '../../cli/package.json';
 import { version } from '../../package.json';
+import { commandOptions } from '../../scripts/command.mjs';
 import { id, points } from '../../src/cli/input/cells.js';
 import { readColumns, required } from '../../src/cli/input/columns.js';
 import { readCsv } from '../../src/cli/input/csv.js';
 import { addExample, addFormat, addKeep, addOut, type OutputOptions } from '../../src/cli/options.js';
 import { deliver } from '../../src/cli/output/deliver.js';
-import { type Register, runProgram } from '../../src/cli/program.js';
+import { type CommandEntry, type Register, runProgram } from '../../src/cli/program.js';
+import { registers } from '../../src/cli/registers.js';
 import { withKept } from '../../src/report/sheet.js';
 import { put, temporaryFolder, testIo } from './support.js';
 
@@ -36,19 +39,55 @@ const broken: Register = (program) => {
   });
 };
 
+const entries: readonly CommandEntry[] = [
+  { name: 'list', usage: '[options] <cases.csv>', description: 'list the cases', load: async () => list },
+  { name: 'broken', usage: '', description: '', load: async () => broken },
+];
+
 async function run(...argv: string[]) {
   const io = testIo(folder);
-  const code = await runProgram(argv, io, [list, broken]);
+  const code = await runProgram(argv, io, entries);
   return { code, out: io.out(), err: io.err() };
 }
 
 describe('the program', () => {
   test('prints its version, and help with an example for everything', async () => {
+    expect(commandVersion).toBe(version);
     expect(await run('--version')).toEqual({ code: 0, out: `${version}\n`, err: '' });
     for (const help of [await run('--help'), await run('list', '--help')]) {
       expect(help).toMatchObject({ code: 0, err: '' });
       expect(help.out).toMatch(/Usage: openras[\s\S]*Example:\n {2}\$ openras /);
     }
+  });
+
+  test('lists the commands, before any is loaded, as they list themselves', { timeout: 60_000 }, async () => {
+    const loaded = new Command();
+    for (const { load } of registers) (await load())(loaded, testIo(folder));
+    const help = loaded.createHelp();
+    expect(registers.map(({ name, usage, description }) => [`${name} ${usage}`.trim(), description])).toEqual(
+      loaded.commands.map((command) => [help.subcommandTerm(command), help.subcommandDescription(command)]),
+    );
+  });
+
+  test('loads a command only when it is called', async () => {
+    const calls: string[] = [];
+    const watched = entries.map((entry) => ({
+      ...entry,
+      load: () => {
+        calls.push(entry.name);
+        return entry.load();
+      },
+    }));
+    for (const argv of [['--help'], ['--version'], [], ['help'], ['nothing']])
+      await runProgram(argv, testIo(folder), watched);
+    expect(calls).toEqual([]);
+    for (const argv of [
+      ['list', '--help'],
+      ['help', 'list'],
+      ['--debug', 'broken'],
+    ])
+      await runProgram(argv, testIo(folder), watched);
+    expect(calls).toEqual(['list', 'list', 'broken']);
   });
 
   test.each([
@@ -112,18 +151,15 @@ describe('errors', () => {
 });
 
 describe('the command as it is built', () => {
-  const bundle = `${folder}/cli.cjs`;
-  const source = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
+  const bundle = `${folder}/dist/main.js`;
 
-  test('runs, tells its version, and refuses what it does not know', async () => {
-    await build({
-      entryPoints: [source],
-      outfile: bundle,
-      bundle: true,
-      platform: 'node',
-      format: 'cjs',
-      mainFields: ['module', 'main'],
-    });
+  test('runs, tells its version, and refuses what it does not know', { timeout: 60_000 }, async () => {
+    const { metafile } = await build(commandOptions(`${folder}/dist`));
+    // Neither the help nor the version waits for what only a command needs.
+    expect(
+      loadedAtOnce(metafile).filter((path) => /node_modules\/(?!commander\/)|src\/cli\/commands/.test(path)),
+    ).toEqual([]);
+
     const start = (...argv: string[]) => spawnSync(process.execPath, [bundle, ...argv], { encoding: 'utf8' });
     expect(start('--version')).toMatchObject({ status: 0, stdout: `${version}\n`, stderr: '' });
     expect(start('--nonsense')).toMatchObject({ status: 2, stdout: '' });
@@ -136,3 +172,12 @@ describe('the command as it is built', () => {
     expect([status, stderr]).toEqual([0, '']);
   });
 });
+
+/** The source files that are loaded before any command is. */
+function loadedAtOnce({ outputs }: Metafile): string[] {
+  const main = Object.keys(outputs).find((path) => path.endsWith('/main.js')) ?? '';
+  const files = new Set([main]);
+  for (const file of files)
+    for (const { path, kind } of outputs[file]?.imports ?? []) if (kind === 'import-statement') files.add(path);
+  return [...files].flatMap((file) => Object.keys(outputs[file]?.inputs ?? {}));
+}

@@ -128,17 +128,22 @@ describe('the example council', () => {
     expect(result.plans.map(({ total }: { total: string }) => total)).toEqual(['842.00', '2320.00', '13578.00']);
 
     expect(readdirSync(join(home, 'results')).sort()).toEqual([
-      'allocations.json',
+      'allocations.index.csv',
+      'allocations.ndjson',
       'cases.csv',
       'director.md',
       'manifest.json',
       'model.json',
-      'moderation.json',
+      'moderation.index.csv',
+      'moderation.ndjson',
+      'policy.json',
       'report.md',
     ]);
-    const { result: allocations } = JSON.parse(readFileSync(join(home, 'results/allocations.json'), 'utf8'));
-    for (const { steps, indicative } of allocations as { steps: Step[]; indicative: string }[]) {
-      expect(replay(steps)).toBe(indicative);
+    const lines = readFileSync(join(home, 'results/allocations.ndjson'), 'utf8').trim().split('\n');
+    expect(lines).toHaveLength(123);
+    for (const line of lines) {
+      const { steps, amounts }: { steps: Step[]; amounts: { indicative: string } } = JSON.parse(line);
+      expect(replay(steps.slice(0, -1))).toBe(amounts.indicative);
     }
   });
 
@@ -290,6 +295,27 @@ describe('what is wrong in the files', () => {
     expect(err).toContain('N001: is a newcomer and has a package');
     expect(err).toContain('"F999" is in no row of the cases');
     expect(err).toContain('F005: has no points');
+  });
+
+  test('is told of several files at once, and of a package line at its row', async () => {
+    edit('cohort/cases.csv', (text) => text.replace('F002,existing', 'F002,exsting'));
+    edit('policy.json', (text) => text.replace('"schemaVersion": 1', '"schemaVersion": 7'));
+    const both = await run('run', 'example-council/council.json');
+    expect([both.code, both.out]).toEqual([2, '']);
+    expect(both.err).toMatch(/example-council\/cohort\/cases\.csv:3:6: status: .*exsting/);
+    expect(both.err).toMatch(/example-council\/policy\.json:2:\d+: .*schemaVersion/);
+    cpSync(join(COUNCIL, 'cohort/cases.csv'), file('cohort/cases.csv'));
+    cpSync(join(COUNCIL, 'policy.json'), file('policy.json'));
+    // The third family's second line; line 1 of the file is the header.
+    const lines = readFileSync(file('cohort/lines.csv'), 'utf8').split('\n');
+    const row = lines.findIndex((line) => line.startsWith('F003,')) + 1;
+    const cells = (lines[row] ?? '').split(',');
+    cells[3] = 'no-such-service';
+    cells[5] = '1';
+    writeFileSync(file('cohort/lines.csv'), lines.with(row, cells.join(',')).join('\n'));
+    const { code, err } = await run('run', 'example-council/council.json');
+    expect(code).toBe(2);
+    expect(err).toContain(`example-council/cohort/lines.csv:${row + 1}:`);
   });
 
   test('includes a key that the council file does not have, with its line', async () => {

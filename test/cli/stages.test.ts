@@ -20,8 +20,8 @@ interface Table {
 }
 
 /** The printed cell of a figure as the command writes it: pounds with two decimals, percentages whole. */
-const printed = (figure: string): string => {
-  const { value, unit } = rr145.figure(figure);
+const printed = (figure: string): string | undefined => {
+  const { value, unit } = rr145.figures.get(figure) ?? {};
   return unit === 'pounds' ? `${value}.00` : value;
 };
 

@@ -122,3 +122,28 @@ describe('an allocation table as councils publish them', () => {
     expect(err).toContain('rests on 1, fewer than 5');
   });
 });
+
+describe('the control totals of an allocation', () => {
+  test('add up to the cases, whatever is said of them', async () => {
+    const rows = [
+      { from: 0, to: 9, amount: null, answer: 'no-budget' },
+      { from: 10, to: 19, amount: '500' },
+      { from: 20, to: null, amount: null, answer: 'refer-to-costing' },
+    ];
+    const model = { schemaVersion: 1, kind: 'allocation-table', period: 'year', step: 1, tables: [{ rows }] };
+    const cases = [5, 5, 10, 11, 12, 13, 14, 25].map((points, index) => `F${index},${points}`);
+    put(folder, 'no-budget-model.json', JSON.stringify(model));
+    put(folder, 'no-budget-cases.csv', `case_id,points\n${cases.join('\n')}\n`);
+    const { code, out } = await run('allocate', 'no-budget-model.json', 'no-budget-cases.csv', '--format', 'table');
+    const numberOf = (what: string): number => Number(new RegExp(`│ ${what} +│ +(\\d+) │`).exec(out)?.[1]);
+    const parts = [
+      'with a budget',
+      'no budget by the table',
+      'to be referred to costing',
+      'not eligible',
+      'the plan comes first',
+    ];
+    // 8 = 5 + 2 + 1 + 0 + 0
+    expect([code, numberOf('cases'), ...parts.map(numberOf)]).toEqual([0, 8, 5, 2, 1, 0, 0]);
+  });
+});

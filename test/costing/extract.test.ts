@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { costPackages } from '../../src/costing/cost-packages.js';
-import { type ExtractOptions, packagesFromRows } from '../../src/costing/finance-extract.js';
+import { type ExtractOptions, packagesFromRows } from '../../src/costing/extract/finance-extract.js';
 import { isRasError } from '../../src/errors.js';
 
 const row = (cells: Record<string, string>) => new Map(Object.entries({ case_id: 'c1', ...cells }));
@@ -93,8 +93,12 @@ test('needs that rows name are the needs of the case', () => {
 
 test.each([
   ['a dash for a rate', { weekly_rate: '-' }, 'invalid rows.0.weekly_rate'],
-  ['brackets for an amount', { amount: '(12.00)', period: 'year' }, 'invalid rows.0.amount'],
-  ['a credit', { amount: '-12.00', period: 'year' }, 'out-of-range rows.0.amount'],
+  [
+    'brackets for an amount, which may be a credit',
+    { amount: '(12.00)', period: 'year' },
+    'choice-needed rows.0.amount',
+  ],
+  ['a minus sign, which may be a credit', { amount: '-12.00', period: 'year' }, 'choice-needed rows.0.amount'],
   ['a period that is none', { amount: '1', period: 'fortnight' }, 'invalid rows.0.period'],
   ['an amount without a period', { amount: '1' }, 'missing rows.0.period'],
   ['a rate and an amount', { weekly_rate: '1', amount: '1' }, 'inconsistent rows.0.weekly_rate'],

@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { calibrationValue } from '../../src/costing/calibration-value.js';
 import { costPackage } from '../../src/costing/cost-package.js';
 import { costPackages } from '../../src/costing/cost-packages.js';
-import type { LineInput } from '../../src/costing/line.js';
+import type { LineInput } from '../../src/costing/line/line.js';
 import type { CostOptions } from '../../src/costing/options.js';
-import type { PackageInput } from '../../src/costing/package.js';
-import type { PackageCost } from '../../src/costing/result.js';
+import type { PackageInput } from '../../src/costing/package/package.js';
+import type { PackageCost } from '../../src/costing/package/result.js';
 import { isRasError } from '../../src/errors.js';
 
 const yearly = (id: string, amount: string, rest: Partial<LineInput> = {}): LineInput => ({

@@ -5,7 +5,7 @@ import newcomer from '../../fixtures/plans/t42-newcomer.json' with { type: 'json
 import published from '../../fixtures/published/rr145/t42.json' with { type: 'json' };
 import { calibrationValue } from '../../src/costing/calibration-value.js';
 import { costPackage } from '../../src/costing/cost-package.js';
-import type { PackageInput } from '../../src/costing/package.js';
+import type { PackageInput } from '../../src/costing/package/package.js';
 import { replay } from '../../src/step/replay.js';
 
 const plans = [

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { costPackage } from '../../src/costing/cost-package.js';
-import type { LineInput } from '../../src/costing/line.js';
+import type { LineInput } from '../../src/costing/line/line.js';
 import type { CostOptions } from '../../src/costing/options.js';
 import type { PriceBook } from '../../src/costing/price-book.js';
 import { isRasError } from '../../src/errors.js';

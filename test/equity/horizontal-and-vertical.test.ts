@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { horizontalEquity } from '../../src/equity/horizontal.js';
-import { verticalEquity } from '../../src/equity/vertical.js';
+import { horizontalEquity } from '../../src/equity/horizontal/horizontal.js';
+import { verticalEquity } from '../../src/equity/vertical/vertical.js';
 
 const family = (caseId: string, points: number, traditional: number, final: number, group?: string) => ({
   caseId,
@@ -181,9 +181,9 @@ describe('more need, more money', () => {
     );
     expect([cases, n]).toEqual([9, 6]);
     expect(excluded.map(({ code, reason, cases: left, caseIds }) => [code, reason, left, caseIds])).toEqual([
+      ['stated', 'a duplicate', 1, ['Z']],
       ['missing-points', 'no points', 1, ['X']],
       ['missing-amount', 'no final amount', 1, ['Y']],
-      ['stated', 'a duplicate', 1, ['Z']],
     ]);
   });
 });

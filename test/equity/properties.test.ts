@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { sampleRankCorrelation } from 'simple-statistics';
 import { describe, expect, it } from 'vitest';
-import { concentrationIndex } from '../../src/equity/gini.js';
-import { rankCorrelation } from '../../src/equity/rank-correlation.js';
-import { rankingOf } from '../../src/equity/ranking.js';
-import { theilOf } from '../../src/equity/theil.js';
-import { inOrderOf, inOwnOrder } from '../../src/equity/ties.js';
+import { rankingOf } from '../../src/cohort/ranking.js';
+import { concentrationIndex } from '../../src/equity/inequality/gini.js';
+import { theilOf } from '../../src/equity/inequality/theil.js';
+import { inOrderOf, inOwnOrder } from '../../src/equity/inequality/ties.js';
+import { rankCorrelation } from '../../src/equity/vertical/rank-correlation.js';
 import { formatRatio } from '../../src/exact/ratio.js';
 
 const pence = fc.integer({ min: 0, max: 20 });

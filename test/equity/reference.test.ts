@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { groupGaps } from '../../src/equity/group-gaps.js';
-import { horizontalEquity } from '../../src/equity/horizontal.js';
-import { inequality } from '../../src/equity/inequality.js';
-import { verticalEquity } from '../../src/equity/vertical.js';
+import { groupGaps } from '../../src/equity/gaps/group-gaps.js';
+import { horizontalEquity } from '../../src/equity/horizontal/horizontal.js';
+import { inequality } from '../../src/equity/inequality/inequality.js';
+import { verticalEquity } from '../../src/equity/vertical/vertical.js';
 
 /** What base R gives for the same cohort; the script beside the file made it. */
 interface Reference {

@@ -40,6 +40,29 @@ describe('intervals behind rounded figures', () => {
     expect(overlaps(change, intervalOfRounded('17', '1'))).toBe(false);
   });
 
+  it('are written with 0 to 100 decimals', () => {
+    const third = { low: ratio(1n, 3n), high: ratio(2n, 3n) };
+    expect(formatInterval(third, 0)).toEqual({ low: '0', high: '1' });
+    expect(formatInterval(third, 3)).toEqual({ low: '0.333', high: '0.667' });
+    expect(() => formatInterval(third, -1)).toThrow('decimals: expected a whole number of decimals from 0 to 100');
+    expect(() => formatInterval(third, 101)).toThrow('decimals: expected a whole number of decimals from 0 to 100');
+    expect(() => formatInterval(third, 1.5)).toThrow('decimals: expected int, not 1.5');
+  });
+
+  it('are refused where they are none', () => {
+    const half = ratio(1n, 2n);
+    expect(() => formatInterval(null as never)).toThrow('interval: expected object, not null');
+    expect(() => formatInterval({ low: half } as never)).toThrow('interval.high: is missing');
+    expect(() => formatInterval({ low: half, high: { numerator: 1n, denominator: 0n } })).toThrow(
+      'interval.high.denominator: a denominator is more than 0',
+    );
+    expect(() => percentageChange({ low: ratio(2n), high: ratio(1n) }, pounds('100'))).toThrow(
+      'from.low: is more than the high end',
+    );
+    expect(() => intervalOfRounded('a', '-1')).toThrow('value: not an exact number such as 12.5 or 1125/7');
+    expect(() => intervalOfRounded('5', '-1')).toThrow('precision: a precision is 0 or more');
+  });
+
   it('include both ends', () => {
     expect(contains(pounds('7600'), parseRatio('7650'))).toBe(true);
     expect(contains(pounds('7600'), parseRatio('7650.01'))).toBe(false);

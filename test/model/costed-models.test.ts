@@ -1,13 +1,17 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { allocate } from '../../src/allocation/allocate.js';
-import type { PlanCostModel } from '../../src/model/plan-cost.js';
-import type { ProvisionOffsetModel } from '../../src/model/provision-offset.js';
+import type { Model } from '../../src/allocation/kinds.js';
+import { openModel } from '../../src/allocation/open-model.js';
+import type { PlanCostModel } from '../../src/model/plan-cost/model.js';
+import type { ProvisionOffsetModel } from '../../src/model/provision-offset/model.js';
 import type { ProxyServicesModel } from '../../src/model/proxy-services/model.js';
-import type { ReshapedPackageModel } from '../../src/model/reshaped-package.js';
+import type { ReshapedPackageModel } from '../../src/model/reshaped-package/model.js';
 import { formatAmount, parseAmount } from '../../src/money/amount.js';
 import { replay } from '../../src/step/replay.js';
+
+// Cases here are of any form, also of wrong ones.
+const allocate = (model: Model, one: unknown) => openModel(model).allocate(one);
 
 const shared = { schemaVersion: 1, period: 'year' } as const;
 
@@ -90,6 +94,125 @@ describe('outcomes costed by standard services (RR145 5.16)', () => {
   });
 });
 
+describe('every model that costs lines costs them as costing does', () => {
+  const onDay = { costing: { onDay: '2026-05-01' } };
+  // The rate of 100 a year ended on 31 March 2026; 110 a year runs from 1 April.
+  const succession = [
+    { id: 'old', amount: '100', per: 'year', endsOn: '2026-03-31', serves: ['rest'] },
+    { id: 'new', amount: '110', per: 'year', startsOn: '2026-04-01', serves: ['rest'] },
+  ];
+  const needs = [{ id: 'rest' }];
+  const proxies: ProxyServicesModel = { ...shared, kind: 'proxy-services', ...onDay };
+  const plan: PlanCostModel = { ...shared, kind: 'plan-cost', ...onDay };
+  const reshaped: ReshapedPackageModel = { ...shared, kind: 'reshaped-package', ...onDay };
+  const offset: ProvisionOffsetModel = { ...shared, kind: 'provision-offset', ...onDay };
+
+  it('leaves out lines that do not run on the day', () => {
+    const one = { caseId: 'c', lines: succession, needs };
+    expect(allocate(proxies, { ...one, approved: true }).indicative).toBe('110.00');
+    expect(allocate(plan, { ...one, agreed: true })).toMatchObject({ final: '110.00' });
+    expect(allocate(reshaped, one).indicative).toBe('110.00');
+    // 1,000 - 110
+    expect(allocate(offset, { ...one, budget: '1000' }).indicative).toBe('890.00');
+  });
+
+  it('asks for no price of a line that has ended', () => {
+    const [old, current] = succession;
+    const lines = [{ id: old?.id, endsOn: old?.endsOn, serves: ['rest'] }, current];
+    expect(allocate(proxies, { caseId: 'c', lines, needs, approved: true }).indicative).toBe('110.00');
+  });
+
+  it('rounds lines, or the sum alone, as the model says', () => {
+    // 2 lines of 1 x 33.335: each line 33.34, together 66.68; the sum alone 66.67
+    const line = (id: string) => ({ id, quantity: 1, unit: 'visit', price: '33.335', serves: ['rest'] });
+    const one = { caseId: 'c', lines: [line('a'), line('b')], needs };
+    for (const [rounding, total, left] of [
+      ['each-line', '66.68', '33.32'],
+      ['once', '66.67', '33.33'],
+    ] as const) {
+      const costing = { rounding };
+      expect(allocate({ ...proxies, costing }, { ...one, approved: true }).indicative, rounding).toBe(total);
+      expect(allocate({ ...plan, costing }, { ...one, agreed: true }), rounding).toMatchObject({ final: total });
+      expect(allocate({ ...reshaped, costing }, one).indicative, rounding).toBe(total);
+      expect(allocate({ ...offset, costing }, { ...one, budget: '100' }).indicative, rounding).toBe(left);
+    }
+  });
+
+  it('shares the pennies of a sum that is rounded once among the outcomes', () => {
+    const line = (id: string) => ({ id, quantity: 1, unit: 'visit', price: '33.335', serves: [id] });
+    const one = { caseId: 'c', lines: [line('a'), line('b')], needs: [{ id: 'a' }, { id: 'b' }], approved: true };
+    const { parts, steps } = allocate({ ...proxies, costing: { rounding: 'once' } }, one);
+    // 66.67 in two equal shares of 33.335: a penny is left over, and goes to the first
+    expect(parts?.map(({ amount }) => amount)).toEqual(['33.34', '33.33']);
+    expect(replay(steps)).toBe('66.67');
+  });
+
+  it('counts full years, so that no year can be asked for', () => {
+    const costing = { year: { startsOn: '2026-04-01', by: 'days' } } as unknown as NonNullable<
+      PlanCostModel['costing']
+    >;
+    expect(() => openModel({ ...plan, costing })).toThrow('model.costing.year: a model costs full years');
+  });
+
+  it('leaves what is bought once out of a budget per year, and says so; by name it counts', () => {
+    const lines = [
+      { id: 'club', amount: '320', per: 'year' },
+      { id: 'tablet', kind: 'one-off', amount: '215' },
+    ];
+    // 320 a year; 215 once: 535 in the first year
+    const freed = allocate(reshaped, { caseId: 'c', lines });
+    expect(freed.indicative).toBe('320.00');
+    expect(freed.warnings.find(({ code }) => code === 'one-offs-excluded')?.details).toEqual({
+      pounds: '215.00',
+      lines: 1,
+    });
+    expect(replay(freed.steps)).toBe('320.00');
+    const counted = allocate({ ...reshaped, oneOffs: 'include' }, { caseId: 'c', lines });
+    expect(counted.indicative).toBe('535.00');
+    expect(counted.warnings.map(({ code }) => code)).toContain('one-offs-included');
+
+    const less = allocate(offset, { caseId: 'c', budget: '1000', lines });
+    expect(less.indicative).toBe('680.00');
+    expect(replay(less.steps)).toBe('680.00');
+    expect(allocate({ ...offset, oneOffs: 'include' }, { caseId: 'c', budget: '1000', lines }).indicative).toBe(
+      '465.00',
+    );
+  });
+
+  it('takes a one-off that stays a service off once only', () => {
+    const lines = [
+      { id: 'club', amount: '320', per: 'year' },
+      { id: 'hoist', kind: 'one-off', amount: '900', inKind: true },
+    ];
+    // 1,220 less 900 that stays a service
+    expect(allocate(reshaped, { caseId: 'c', lines }).indicative).toBe('320.00');
+  });
+
+  it('asks what is lacking of what comes back every year', () => {
+    const lines = [{ id: 'club', amount: '320', per: 'year' }];
+    const instead = {
+      lines: [
+        { id: 'music', amount: '400', per: 'year' },
+        { id: 'drum', kind: 'one-off', amount: '60' },
+      ],
+    };
+    const short = allocate(reshaped, { caseId: 'c', lines, instead });
+    expect(short).toMatchObject({ indicative: '320.00', shortfall: '80.00' });
+    const message = short.warnings.find(({ code }) => code === 'one-offs-excluded')?.message;
+    expect(message).toBe(
+      'one-off purchases of £60.00 in 1 line of what is wanted instead are left out of the budget per year',
+    );
+    // 400 + 60 - 320
+    expect(allocate({ ...reshaped, oneOffs: 'include' }, { caseId: 'c', lines, instead }).shortfall).toBe('140.00');
+  });
+
+  it('names only lines that the budget pays as those without a price', () => {
+    const lines = [{ id: 'club' }, { id: 'taxi', payer: 'school' }];
+    const { warnings } = allocate(reshaped, { caseId: 'c', lines });
+    expect(warnings.at(-1)?.message).toBe('no price for club, so there is no amount: cost them, they are not £0');
+  });
+});
+
 describe('the plan first (RR145 5.18)', () => {
   const model: PlanCostModel = { ...shared, kind: 'plan-cost' };
   const plan = JSON.parse(readFileSync('fixtures/plans/t42-newcomer.json', 'utf8'));
@@ -104,10 +227,10 @@ describe('the plan first (RR145 5.18)', () => {
 
   it('has no budget while the plan is not agreed, or a line has no price', () => {
     const pending = allocate(model, { ...one, agreed: false });
-    expect(pending.final).toBeNull();
+    expect(pending).toMatchObject({ status: 'plan-first', final: null });
     expect(pending.warnings.map(({ code }) => code)).toContain('plan-not-agreed');
     const unpriced = allocate(model, { caseId: 'c', agreed: true, lines: [{ id: 'club' }] });
-    expect(unpriced.final).toBeNull();
+    expect(unpriced).toMatchObject({ status: 'plan-first', final: null });
   });
 });
 

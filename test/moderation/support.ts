@@ -1,6 +1,6 @@
-import type { ModerationCase } from '../../src/moderation/case.js';
-import type { DutyInput } from '../../src/moderation/duty.js';
-import type { Policy } from '../../src/moderation/policy.js';
+import type { ModerationCase } from '../../src/moderation/case/moderation-case.js';
+import type { DutyInput } from '../../src/moderation/duty/needs.js';
+import type { Policy } from '../../src/moderation/policy/policy.js';
 
 type Rule = Policy['rules'][number];
 type Named<N extends Rule['rule']> = Extract<Rule, { rule: N }>;

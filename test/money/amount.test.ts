@@ -88,6 +88,54 @@ describe('an amount', () => {
     );
   });
 
+  it('is read by its first argument alone, so that a list can be mapped', () => {
+    expect(['100', '£2.50'].map(parseAmount as (input: string) => bigint)).toEqual([10000n, 250n]);
+    const errors = ['1', 'x'].map((text, index, all) => {
+      try {
+        return (parseAmount as (...values: unknown[]) => bigint)(text, index, all);
+      } catch (error) {
+        return isRasError(error) ? error.path : error;
+      }
+    });
+    expect(errors).toEqual([100n, []]);
+  });
+
+  it.each([
+    [10.5, '10.5 is not a whole number of pence'],
+    [540000, '540000 is not a whole number of pence'],
+    ['5400', '"5400" is not a whole number of pence'],
+    [null, 'null is not a whole number of pence'],
+    [Object(5n), 'an object is not a whole number of pence'],
+  ])('%s is not written as an amount', (pence, message) => {
+    expect(() => formatAmount(pence as never)).toThrow(message);
+    expect(codeOf(() => formatAmount(pence as never))).toBe('invalid');
+  });
+
+  it.each([
+    ['12345.6'],
+    ['12345'],
+    ['1,234.50'],
+    ['£5.00'],
+    ['5.000'],
+    ['1e5'],
+    ['NaN'],
+    [''],
+    ['--1.00'],
+    [5400],
+    [540000n],
+    [null],
+  ])('%s is not an amount of a result, and people are not shown half of one', (amount) => {
+    expect(codeOf(() => formatPounds(amount as never))).toBe('invalid');
+    expect(() => formatPounds(amount as never)).toThrow("with two decimals, as results hold it: '5400.00'");
+  });
+
+  it('is no amount when it only calls itself a Decimal', () => {
+    const { s, e, d } = new Decimal('12.50');
+    const forged = { s, e, d: 'no digits', toStringTag: '[object Decimal]' };
+    expect(codeOf(() => parseAmount(forged as never))).toBe('invalid');
+    expect(parseAmount({ s, e, d, toStringTag: '[object Decimal]' } as never)).toBe(1250n);
+  });
+
   it('is written with a minus sign before the pound sign', () => {
     expect(formatPounds('-0.05')).toBe('-£0.05');
     expect(formatPounds('999.00')).toBe('£999.00');

@@ -11,6 +11,21 @@ describe('sharing a sum', () => {
     expect(shareAmount('10', [1, 2, 4])).toEqual(['1.43', '2.86', '5.71']);
   });
 
+  it('goes by the largest remainder and not by the largest weight or the first place', () => {
+    // 3 pence by 1 : 9 : 10 are 0.15, 1.35 and 1.5; whole pence 0, 1 and 1, and the third one goes to .5
+    expect(shareAmount('0.03', [1, 9, 10])).toEqual(['0.00', '0.01', '0.02']);
+    // 4 pence by 1 : 9 : 10 are 0.2, 1.8 and 2; the fourth one goes to .8
+    expect(shareAmount('0.04', [1, 9, 10])).toEqual(['0.00', '0.02', '0.02']);
+  });
+
+  it('refuses what is no list of weights, each weight at its place', () => {
+    expect(() => shareAmount('100', 'abc' as never)).toThrow('weights: expected array, not "abc"');
+    const holed = [1, 1, 1];
+    delete holed[1];
+    expect(() => shareAmount('100', holed)).toThrow('weights[1]: undefined is not a weight');
+    expect(() => shareAmount('100', [1, null, 'x'] as never)).toThrow('weights[1]: null is not a weight, which');
+  });
+
   it('gives them to the first or the last by name, and never to a weight of 0', () => {
     expect(shareAmount('0.02', [0, 1, 1, 1], { leftover: 'first' })).toEqual(['0.00', '0.01', '0.01', '0.00']);
     expect(shareAmount('0.02', [1, 1, 1, 0], { leftover: 'last' })).toEqual(['0.00', '0.01', '0.01', '0.00']);

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { figureIdsFile } from '../../scripts/figure-ids.mjs';
 import { root } from '../../scripts/manifest.mjs';
 import { filesBelow } from '../../scripts/sources.mjs';
 import { parseInput } from '../../src/parse.js';
-import { fj, ibsen, ipb, publishedFigure, rr145, rr232 } from '../../src/published/index.js';
-import { errataSchema, type Table, tableSchema } from '../../src/published/schema.js';
+import { errataSchema, type Table, tableSchema } from '../../src/published/figures/schema.js';
+import { fj, ibsen, ipb, isFigureId, publishedFigure, rr145, rr232 } from '../../src/published/index.js';
 import { printedValue, withoutZeros } from './printed-value.js';
 
 const reports = [rr145, rr232, fj, ibsen, ipb];
@@ -69,6 +70,12 @@ describe('each printed figure', () => {
   });
 });
 
+test('the types of the ids are those of the data (node scripts/figure-ids.mjs writes them)', () => {
+  expect(readFileSync(`${root}src/published/figures/figure-ids.ts`, 'utf8')).toBe(figureIdsFile());
+  expect(figures.every(({ id }) => isFigureId(id))).toBe(true);
+  expect(isFigureId('rr145-t99')).toBe(false);
+});
+
 describe('the errata', () => {
   test('name figures that exist', () => {
     const ids = new Set(figures.map(({ id }) => id));
@@ -83,7 +90,9 @@ describe('the errata', () => {
 });
 
 test('an unknown figure or table is told by its name', () => {
+  // @ts-expect-error an id that no report has does not compile
   expect(() => publishedFigure('rr145-t99')).toThrow('"rr145-t99"');
+  // @ts-expect-error nor does one of another report
   expect(() => rr145.figure('fj-cohort-engaged')).toThrow('RR145 has no figure "fj-cohort-engaged"');
   expect(() => rr145.table('rr145-t3' as 'rr145-t33')).toThrow('RR145 has no table "rr145-t3"');
   expect(rr145.tables.get('rr145-t33')?.figures.length).toBe(71);

@@ -1,9 +1,9 @@
 import { expect, test, vi } from 'vitest';
 import { assertVerdictsStand, verifyPublished } from '../../src/published/index.js';
-import { recordedVerdicts } from '../../src/published/recorded.js';
+import { recordedVerdicts } from '../../src/published/verdict/recorded.js';
 
-vi.mock('../../src/published/recorded.js', async (original) => {
-  const { recordedVerdicts } = await original<typeof import('../../src/published/recorded.js')>();
+vi.mock('../../src/published/verdict/recorded.js', async (original) => {
+  const { recordedVerdicts } = await original<typeof import('../../src/published/verdict/recorded.js')>();
   const changed = new Map(recordedVerdicts());
   changed.set('rr145-t33-all-median-change', 'reproduced');
   changed.set('rr145-a-check-that-is-gone', 'reproduced');

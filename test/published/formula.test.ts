@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { formatInterval, intervalOfRounded } from '../../src/exact/interval.js';
 import { compareRatios, parseRatio, ratio } from '../../src/exact/ratio.js';
-import { allowedBy } from '../../src/published/allowed.js';
-import { evaluate } from '../../src/published/evaluate.js';
+import { allowedBy } from '../../src/published/figures/allowed.js';
+import type { FigureId } from '../../src/published/figures/figure-ids.js';
+import { publishedFigure } from '../../src/published/figures/reports.js';
+import { evaluate } from '../../src/published/verdict/evaluate.js';
 import {
   between,
   constant,
@@ -19,10 +21,9 @@ import {
   square,
   root as squareRoot,
   sum,
-} from '../../src/published/formula.js';
-import { judge } from '../../src/published/judge.js';
-import { publishedFigure } from '../../src/published/reports.js';
-import { writeFormula } from '../../src/published/write-formula.js';
+} from '../../src/published/verdict/formula.js';
+import { judge } from '../../src/published/verdict/judge.js';
+import { writeFormula } from '../../src/published/verdict/write-formula.js';
 
 const numbers = { a: intervalOfRounded('10', '2'), b: intervalOfRounded('4', '0') };
 const read = (id: string) => numbers[id as 'a' | 'b'];
@@ -105,7 +106,7 @@ describe('a verdict', () => {
 });
 
 test('words before a figure make it a bound, or leave its width to the reader', () => {
-  const allowed = (id: string) => allowedBy(publishedFigure(id));
+  const allowed = (id: FigureId) => allowedBy(publishedFigure(id));
   expect(allowed('ibsen-t4-3-care-home-nursing-percent')).toMatchObject({ low: undefined, high: ratio(1n) });
   expect(allowed('rr145-8-10-site-6-days')).toMatchObject({ low: ratio(900n), high: undefined });
   expect(allowed('rr145-5-49-average-change')).toEqual({

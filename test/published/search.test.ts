@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { familiesBehind, inferSiteSizes } from '../../src/published/index.js';
 
-const shares = (figure: string) => ['increased', 'decreased', 'unchanged'].map((way) => `rr145-${figure}-all-${way}`);
+const WAYS = ['increased', 'decreased', 'unchanged'] as const;
+const shares = (figure: 'f27' | 'f31') => WAYS.map((way) => `rr145-${figure}-all-${way}` as const);
 
 describe('whole families behind published shares', () => {
   // 40 / 91 = 43.96 %, 36 / 91 = 39.56 %, 15 / 91 = 16.48 %; 40 / 92 = 43.48 % and 41 / 92 = 44.57 % miss 44 %

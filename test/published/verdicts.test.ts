@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { checkId } from '../../src/published/check.js';
-import { CHECKS } from '../../src/published/checks/all.js';
+import { FIRM_KINDS } from '../../src/published/figures/schema.js';
 import { listErrata, verifyPublished, verifyReport, verifyTable } from '../../src/published/index.js';
-import { FIRM_KINDS } from '../../src/published/schema.js';
+import { checkId } from '../../src/published/verdict/check.js';
+import { CHECKS } from '../../src/published/verdict/checks/all.js';
 
 const rows = (['RR145', 'RR232', 'FJ', 'IBSEN', 'IPB'] as const).flatMap((key) => verifyReport(key));
 const byCheck = new Map(rows.map((row) => [row.check, row]));

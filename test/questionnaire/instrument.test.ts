@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { InstrumentInput } from '../../src/questionnaire/instrument.js';
-import { isPriceable, parseInstrument } from '../../src/questionnaire/parse-instrument.js';
+import type { InstrumentInput } from '../../src/questionnaire/instrument/instrument.js';
+import { isPriceable, parseInstrument } from '../../src/questionnaire/instrument/parse-instrument.js';
 import { council, errorOf, instrumentOf, levelsOf, problemsOf, t19, t21 } from './support.js';
 
 describe('the instruments that ship', () => {

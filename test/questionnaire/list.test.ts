@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { ResponseInput } from '../../src/questionnaire/response.js';
-import { responsesFromRows } from '../../src/questionnaire/rows.js';
-import { scoreResponses } from '../../src/questionnaire/score.js';
+import type { ResponseInput } from '../../src/questionnaire/response/response.js';
+import { responsesFromRows } from '../../src/questionnaire/rows/rows.js';
+import { scoreResponses } from '../../src/questionnaire/score/score.js';
 import { agreed, council, errorOf, instrumentOf, levelsOf, problemsOf, t21 } from './support.js';
 
 const instrument = instrumentOf([{ levels: levelsOf(10, 4, 0) }, { levels: levelsOf(6, 0) }]);
@@ -37,10 +37,10 @@ describe('a list of responses', () => {
       ),
     ];
     expect(problemsOf(() => scoreResponses(instrument, responses))).toEqual([
-      'unknown-name 0/answers/s1',
-      'missing 0/answers/s2',
+      'unknown-name 0/answers/s1/agreed',
+      'missing 0/answers/s2/agreed',
       'duplicate 2/caseId',
-      'unknown-name 3/answers/s1',
+      'unknown-name 3/answers/s1/agreed',
     ]);
   });
 

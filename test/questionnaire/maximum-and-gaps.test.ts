@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { maximumPoints } from '../../src/questionnaire/maximum.js';
-import { respondentGaps } from '../../src/questionnaire/respondent-gaps.js';
-import { scoreResponse, scoreResponses } from '../../src/questionnaire/score.js';
+import { maximumPoints } from '../../src/questionnaire/instrument/maximum.js';
+import { respondentGaps } from '../../src/questionnaire/score/respondent-gaps.js';
+import { scoreResponse, scoreResponses } from '../../src/questionnaire/score/score.js';
 import { council, errorOf, instrumentOf, levelsOf, t19, t21 } from './support.js';
 
 describe('the maximum obtainable', () => {

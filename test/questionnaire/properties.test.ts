@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { InstrumentInput } from '../../src/questionnaire/instrument.js';
-import { maximumPoints } from '../../src/questionnaire/maximum.js';
-import { scoreResponse, scoreResponses } from '../../src/questionnaire/score.js';
+import type { InstrumentInput } from '../../src/questionnaire/instrument/instrument.js';
+import { maximumPoints } from '../../src/questionnaire/instrument/maximum.js';
+import { scoreResponse, scoreResponses } from '../../src/questionnaire/score/score.js';
 import { replay } from '../../src/step/replay.js';
 import { agreed, instrumentOf, problemsOf } from './support.js';
 
@@ -130,7 +130,7 @@ test('any text as an answer is either read or refused at its statement', () => {
       (answer) => {
         const act = () => scoreResponse(instrument, agreed([['s1', answer]]));
         if (['a:b:top', 'c:4'].includes(answer) || /^\s*\d(\.0+)?\s*$/.test(answer)) expect(act).not.toThrow();
-        else expect(problemsOf(act)[0]).toMatch(/ answers\/s1$/);
+        else expect(problemsOf(act)[0]).toMatch(/ answers\/s1\/agreed$/);
       },
     ),
   );

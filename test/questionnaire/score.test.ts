@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { evaluateResponse } from '../../src/questionnaire/evaluate.js';
-import type { InstrumentInput } from '../../src/questionnaire/instrument.js';
-import { scoreResponse } from '../../src/questionnaire/score.js';
+import type { InstrumentInput } from '../../src/questionnaire/instrument/instrument.js';
+import { evaluateResponse } from '../../src/questionnaire/score/evaluate.js';
+import { scoreResponse } from '../../src/questionnaire/score/score.js';
 import { replay } from '../../src/step/replay.js';
 import { agreed, council, errorOf, instrumentOf, levelsOf, problemsOf, t19, t21 } from './support.js';
 
@@ -101,7 +101,7 @@ describe('RR145 Table 21', () => {
   ])('%s is refused (%s)', (answer, code, message) => {
     expect(refusal(answer).code).toBe(code);
     expect(refusal(answer).message).toContain(message);
-    expect(refusal(answer).path).toEqual(['answers', 'fit-and-healthy']);
+    expect(refusal(answer).path).toEqual(['answers', 'fit-and-healthy', 'agreed']);
   });
 
   test('a band may be answered as an object, by points or by position', () => {
@@ -154,7 +154,7 @@ describe('an unanswered statement', () => {
   const half = agreed([['s1', 'level a']]);
 
   test('is an error that names it', () => {
-    expect(problemsOf(() => scoreResponse(instrument, half))).toEqual(['missing answers/s2']);
+    expect(problemsOf(() => scoreResponse(instrument, half))).toEqual(['missing answers/s2/agreed']);
   });
 
   test('counts 0 of its points when the caller says so: 10 of 16', () => {
@@ -226,7 +226,7 @@ describe('the need question', () => {
 
   test('as a gate has to be answered', () => {
     expect(problemsOf(() => scoreResponse(withRole('gate'), respond(undefined, 'level a')))).toEqual([
-      'missing answers/s1',
+      'missing answers/s1/need',
     ]);
   });
 
@@ -258,8 +258,8 @@ describe('a bolt-on section for ages 14 and over', () => {
     expect([at13.maximum, at13.sections]).toEqual(['136', []]);
     expect([at14.maximum, at14.sections]).toEqual(['152', ['independence']]);
     expect(problemsOf(() => scoreResponse(council, { ...agreed(answer(core)), age: 14 }))).toEqual([
-      'missing answers/daily_living',
-      'missing answers/travel',
+      'missing answers/daily_living/agreed',
+      'missing answers/travel/agreed',
     ]);
   });
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { isRasError, type RasError } from '../../src/errors.js';
-import type { InstrumentInput } from '../../src/questionnaire/instrument.js';
-import type { ResponseInput } from '../../src/questionnaire/response.js';
+import type { InstrumentInput } from '../../src/questionnaire/instrument/instrument.js';
+import type { Response } from '../../src/questionnaire/response/response.js';
 
 /** An instrument that ships, as it stands in its file. */
 export function fixture(path: string): InstrumentInput {
@@ -40,7 +40,7 @@ export function levelsOf(...points: readonly (number | string)[]): { name: strin
 }
 
 /** A response of agreed answers by statement. */
-export function agreed(answers: readonly (readonly [string, string | number])[], caseId = 'c1'): ResponseInput {
+export function agreed(answers: readonly (readonly [string, string | number])[], caseId = 'c1'): Response {
   return { caseId, answers: answers.map(([statement, value]) => ({ statement, agreed: value })) };
 }
 

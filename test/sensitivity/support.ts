@@ -34,19 +34,22 @@ export const R = JSON.parse(readFileSync(new URL('./r-reference.json', import.me
 export const CASES = R.points.map((points, index) => ({
   caseId: `c${index}`,
   points,
-  packageValue: R.packages[index] ?? 0,
-  budget: R.budgets[index] ?? 0,
+  traditional: R.packages[index] ?? 0,
+  indicative: R.budgets[index] ?? 0,
 }));
 
 /** Small samples with many ties: points and whole pence. */
 export const samples = (minLength = 1) =>
   fc
     .array(fc.tuple(fc.integer({ min: 0, max: 8 }), fc.integer({ min: 0, max: 500_000 })), { minLength, maxLength: 14 })
-    .map((rows) => ({ points: rows.map(([points]) => points), packagePence: rows.map(([, pence]) => pence) }));
+    .map((rows) => ({
+      points: rows.map(([points]) => points),
+      amounts: { traditional: rows.map(([, pence]) => pence) },
+    }));
 
 /** A made-up cohort of any size: packages follow points with scatter, the same every time. */
 export function madeCohort(n: number) {
   const points = Array.from({ length: n }, (_, index) => 10 + ((index * 37) % 91));
-  const packagePence = points.map((one, index) => Math.round(one * 12_000 * (0.4 + ((index * 53) % 97) / 80)));
-  return { points, packagePence };
+  const traditional = points.map((one, index) => Math.round(one * 12_000 * (0.4 + ((index * 53) % 97) / 80)));
+  return { points, amounts: { traditional } };
 }

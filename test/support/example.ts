@@ -7,12 +7,17 @@ import { isRasError } from '../../src/errors.js';
  * value deep-equals the literal, after `expression; // throws` that it throws a RasError, after `// throws 'invalid'`
  * one with that code. `const name = expression; // => literal` is checked as well. A long literal may go on in comment
  * lines of its own below, indented or closing a bracket. Gives the number of checks made.
+ *
+ * @param load gives the modules that the code imports
  */
-export async function runExample(code: string): Promise<number> {
+export async function runExample(
+  code: string,
+  load: (name: string) => Promise<unknown> = (name) => import(name),
+): Promise<number> {
   const { code: checked, checks } = withChecks(code);
   const output = ts.transpileModule(checked, { compilerOptions: COMPILER_OPTIONS }).outputText;
   const modules = new Map<string, unknown>();
-  for (const { fileName } of ts.preProcessFile(code).importedFiles) modules.set(fileName, await import(fileName));
+  for (const { fileName } of ts.preProcessFile(code).importedFiles) modules.set(fileName, await load(fileName));
   const run = new AsyncFunction('require', 'exports', '$is', '$throws', output);
   await run((name: string) => modules.get(name), {}, assertIs, assertThrows);
   return checks;

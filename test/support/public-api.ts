@@ -11,6 +11,8 @@ export interface PublicName {
   /** The prose of its doc comment, without the tags. */
   readonly doc: string;
   readonly hasSourceOrChoice: boolean;
+  /** Its `@category`: under which heading the reference lists it. */
+  readonly categories: readonly string[];
   /** The code of its `@example` blocks. */
   readonly examples: readonly string[];
 }
@@ -49,12 +51,14 @@ function describe(symbol: ts.Symbol, checker: ts.TypeChecker): PublicName {
     file: declarations[0]?.getSourceFile().fileName.slice(root.length) ?? '',
     isFunction: type !== undefined && type.getCallSignatures().length > 0 && type.getConstructSignatures().length === 0,
     doc: ts.displayPartsToString(symbol.getDocumentationComment(checker)).trim(),
+    categories: tags('category'),
     hasSourceOrChoice: tags('source').length + tags('choice').length > 0,
     examples: declarations.flatMap(docComments).flatMap((comment) => exampleCode(comment)),
   };
 }
 
-function exampleCode(comment: ts.JSDoc): string[] {
+/** The code of a doc comment's `@example` tags. */
+export function exampleCode(comment: ts.JSDoc): string[] {
   const examples = (comment.tags ?? []).filter((tag) => tag.tagName.text === 'example');
   return examples.flatMap((tag) => codeBlocks(ts.getTextOfJSDocComment(tag.comment) ?? ''));
 }

@@ -65,8 +65,10 @@ export function totalsOf(allocations: readonly Allocation[]): Sheet {
   return figures('Control totals', [
     ['cases', allocations.length],
     ['with a budget', count('budget')],
+    ['no budget by the table', count('no-budget')],
     ['to be referred to costing', count('refer-to-costing')],
     ['not eligible', count('not-eligible')],
+    ['the plan comes first', count('plan-first')],
     [`budgets, £ a ${allocations[0]?.period ?? 'year'}`, formatAmount(total)],
   ]);
 }

@@ -1,8 +1,8 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { compareStages } from '../../change/compare.js';
-import { newcomersBySite } from '../../change/newcomers-table.js';
-import type { TableOptions } from '../../change/table-options.js';
-import { averageChangeBySite, changeBySite, directionBySite, spreadBySite } from '../../change/tables.js';
+import { compareStages } from '../../change/compare/compare.js';
+import { newcomersBySite } from '../../change/tables/newcomers-table.js';
+import type { TableOptions } from '../../change/tables/table-options.js';
+import { averageChangeBySite, changeBySite, directionBySite, spreadBySite } from '../../change/tables/tables.js';
 import { changeSheet } from '../../report/changes.js';
 import { figures, type Sheet } from '../../report/sheet.js';
 import { STAGES, type Stage } from '../../stage.js';

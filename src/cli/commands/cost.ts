@@ -1,5 +1,5 @@
 import { Option } from 'commander';
-import { PRICE_KINDS, type PriceKind } from '../../costing/line.js';
+import { PRICE_KINDS, type PriceKind } from '../../costing/line/line.js';
 import { CONVENTIONS, type ConventionName } from '../../money/period.js';
 import { costControlSheet, costSheet } from '../../report/costs.js';
 import { readCosts } from '../data/costs.js';

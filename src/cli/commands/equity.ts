@@ -1,6 +1,6 @@
 import { InvalidArgumentError, Option } from 'commander';
-import type { EquityCase } from '../../equity/case.js';
-import { equityStatement } from '../../equity/statement.js';
+import type { CohortCase } from '../../cohort/case.js';
+import { equityStatement } from '../../equity/statement/statement.js';
 import { equitySheets } from '../../report/equity.js';
 import { STAGES, type Stage } from '../../stage.js';
 import { amount, checked, id, oneOf, points } from '../input/cells.js';
@@ -29,6 +29,9 @@ const CASE_COLUMNS = {
   status: optional(oneOf(['existing', 'newcomer'])),
 };
 
+/** Columns that are fields of a case, read where they are asked for. */
+const OWN_COLUMNS = { site: optional(id), group: optional(id) };
+
 /** `openras equity`: whether families with equal need are treated alike, in figures and in words. */
 export const registerEquity: Register = (program, io) => {
   const command = program
@@ -50,9 +53,12 @@ export const registerEquity: Register = (program, io) => {
   ).action((name: string, options: Options) => {
     const { by, given = [], bands, stage, smallCell } = options;
     const table = readCsv(io.cwd, name);
-    const characteristics = [...new Set([...by, ...given])].filter((column) => column !== 'status');
-    const { values, kept, rowCount } = readColumns(table, CASE_COLUMNS, { keep: characteristics, unique: 'case_id' });
-    const cases = Array.from({ length: rowCount }, (_, row): EquityCase => {
+    const asked = [...new Set([...by, ...given])].filter((column) => column !== 'status');
+    const characteristics = asked.filter((column) => !Object.hasOwn(OWN_COLUMNS, column));
+    const own = Object.fromEntries(Object.entries(OWN_COLUMNS).filter(([column]) => asked.includes(column)));
+    const spec: typeof CASE_COLUMNS & Partial<typeof OWN_COLUMNS> = { ...CASE_COLUMNS, ...own };
+    const { values, kept, rowCount } = readColumns(table, spec, { keep: characteristics, unique: 'case_id' });
+    const cases = Array.from({ length: rowCount }, (_, row): CohortCase => {
       const known = Object.entries(values).flatMap(([column, cells]) => {
         const value = cells[row];
         return value === undefined || column === 'case_id' ? [] : [[column, value] as const];

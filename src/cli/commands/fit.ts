@@ -1,10 +1,10 @@
 import { InvalidArgumentError } from 'commander';
 import { influenceSheet, priceIntervalSheet } from '../../report/firm-price.js';
 import { fitSheets, modelComparisonSheet } from '../../report/fit.js';
-import { compareModels } from '../../sensitivity/compare-models.js';
-import { modelFit } from '../../sensitivity/fit.js';
-import { caseInfluence } from '../../sensitivity/influence.js';
-import { pricePointUncertainty } from '../../sensitivity/price-uncertainty.js';
+import { modelFit } from '../../sensitivity/fit/fit.js';
+import { compareModels } from '../../sensitivity/models/compare-models.js';
+import { caseInfluence } from '../../sensitivity/price/influence.js';
+import { pricePointUncertainty } from '../../sensitivity/price/price-uncertainty.js';
 import { readFirmSample } from '../data/firm-sample.js';
 import { readModel } from '../data/model.js';
 import { priceSample } from '../data/price-sample.js';

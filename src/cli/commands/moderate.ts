@@ -1,5 +1,5 @@
 import { moderateAll } from '../../moderation/moderate-all.js';
-import { type Policy, parsePolicy } from '../../moderation/policy.js';
+import { type Policy, readPolicy } from '../../moderation/policy/policy.js';
 import { moderatedSheet, moderationSheets } from '../../report/moderation.js';
 import { withKept } from '../../report/sheet.js';
 import { readModerationCases } from '../data/moderation-cases.js';
@@ -21,7 +21,7 @@ export const registerModerate: Register = (program, io) => {
     'openras moderate policy.json cases.csv --format table',
   ).action((policyFile: string, casesFile: string, options: OutputOptions) => {
     const source = readJson(io.cwd, policyFile);
-    const { period } = withPlaces([{ at: [], source }], () => parsePolicy(source.value, []));
+    const { period } = withPlaces([{ at: [], source }], () => readPolicy(source.value, []));
     const file = readModerationCases(io.cwd, casesFile, period, options.keep ?? []);
     const moderated = withPlaces([{ at: ['cases'], source: file.source }], () =>
       moderateAll(file.cases, source.value as Policy),

@@ -1,4 +1,5 @@
-import { foldLedger, type Ledger } from '../../pot/ledger/fold.js';
+import { foldLedger } from '../../pot/ledger/fold.js';
+import type { Ledger } from '../../pot/ledger/ledger.js';
 import type { LedgerReport } from '../../pot/ledger/result.js';
 import { figures, type Sheet } from '../../report/sheet.js';
 import { readJson } from '../input/json.js';

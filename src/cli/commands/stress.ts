@@ -2,7 +2,7 @@ import { InvalidArgumentError, Option } from 'commander';
 import { FUNDING_BASES, type FundingBasis } from '../../funding/basis.js';
 import type { PotCase } from '../../pot/pot-case.js';
 import { figures, type Sheet } from '../../report/sheet.js';
-import { type Stress, stressReserve } from '../../sensitivity/stress.js';
+import { type Stress, stressReserve } from '../../sensitivity/stress/stress.js';
 import { amount, id, oneOf } from '../input/cells.js';
 import { optional, readColumns, required } from '../input/columns.js';
 import { readCsv } from '../input/csv.js';
@@ -42,11 +42,11 @@ export const registerStress: Register = (program, io) => {
       const table = readCsv(io.cwd, name);
       const { values, rowCount } = readColumns(table, CASE_COLUMNS, { unique: 'case_id' });
       const cases = Array.from({ length: rowCount }, (_, row): PotCase => {
-        const [packageValue, status] = [values.package_value[row], values.status[row]];
+        const [traditional, status] = [values.package_value[row], values.status[row]];
         return {
           caseId: values.case_id[row] ?? '',
-          budget: values.budget[row] ?? '',
-          ...(packageValue !== undefined && { packageValue }),
+          indicative: values.budget[row] ?? '',
+          ...(traditional !== undefined && { traditional }),
           ...(status !== undefined && { status }),
         };
       });

@@ -1,10 +1,10 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { fail } from '../../errors.js';
-import { checkAllocationTable, type TableFinding } from '../../model/allocation-table/check.js';
-import { requireMinCases } from '../../model/allocation-table/min-cases.js';
+import { checkAllocationTable, type TableFinding } from '../../model/allocation-table/check/check.js';
+import { requireMinCases } from '../../model/allocation-table/check/min-cases.js';
 import type { AllocationTableModel } from '../../model/allocation-table/model.js';
-import { printAllocationTable, TABLE_FORMATS } from '../../model/allocation-table/print.js';
-import type { AllocationTableRowsOptions } from '../../model/allocation-table/read-options.js';
+import type { AllocationTableRowsOptions } from '../../model/allocation-table/read/options.js';
+import { printAllocationTable, TABLE_FORMATS } from '../../report/allocation-table/print.js';
 import type { Sheet } from '../../report/sheet.js';
 import { isJson } from '../data/rows.js';
 import { readTable } from '../data/table.js';

@@ -1,8 +1,8 @@
 import { Option } from 'commander';
 import { fail } from '../../errors.js';
-import { VERDICTS, type Verdict } from '../../published/judge.js';
-import type { VerificationRow } from '../../published/rows.js';
-import { REPORT_KEYS, type ReportKey } from '../../published/schema.js';
+import { REPORT_KEYS, type ReportKey } from '../../published/figures/schema.js';
+import { VERDICTS, type Verdict } from '../../published/verdict/judge.js';
+import type { VerificationRow } from '../../published/verdict/rows.js';
 import { verifyPublished, verifyReport, verifyTable } from '../../published/verify.js';
 import { figures, type Sheet } from '../../report/sheet.js';
 import { addExample, addFormat, addOut, type OutputOptions } from '../options.js';

@@ -1,5 +1,5 @@
-import { compareScenarios, type WhatIf } from '../../change/what-if.js';
-import type { Scenarios, WhatIfCase } from '../../change/what-if-scenario.js';
+import type { Scenarios, WhatIfCase } from '../../change/what-if/scenario.js';
+import { compareScenarios, type WhatIf } from '../../change/what-if/what-if.js';
 import type { Sheet } from '../../report/sheet.js';
 import { amount, checked, id, points } from '../input/cells.js';
 import { optional, readColumns, required } from '../input/columns.js';

@@ -1,8 +1,8 @@
 import type { Model } from '../../allocation/kinds.js';
+import type { CohortCase } from '../../cohort/case.js';
 import { type Amount, formatAmount, parseAmount } from '../../money/amount.js';
-import type { Score } from '../../questionnaire/score-types.js';
-import type { FirmCase } from '../../sensitivity/case.js';
-import { caseInfluence } from '../../sensitivity/influence.js';
+import type { Score } from '../../questionnaire/score/score-types.js';
+import { caseInfluence } from '../../sensitivity/price/influence.js';
 import { readFirmSample } from './firm-sample.js';
 import { priceSample } from './price-sample.js';
 import { readScores } from './scores.js';
@@ -13,7 +13,7 @@ export interface AnsweredSample {
   /** Those that are not left out with a reason. */
   readonly used: readonly Score[];
   /** Packages without one-offs, in pounds a year. */
-  readonly packages: readonly { readonly caseId: string; readonly packageValue: Amount }[];
+  readonly packages: readonly { readonly caseId: string; readonly traditional: Amount }[];
   readonly model: Model;
   /** Pounds per point to four decimals, where RAS 4 was calibrated here. */
   readonly price: string | undefined;
@@ -36,21 +36,22 @@ export function readAnsweredSample(
   const points = new Map(scores.map((score) => [score.caseId, score.points]));
   const left = new Set(cases.flatMap(({ caseId, excludeReason }) => (excludeReason === undefined ? [] : [caseId])));
   // A row a case, as in the file, so that a fault is told at its place.
-  const answered = cases.map(({ points: _, ...one }): FirmCase => {
+  const answered = cases.map(({ points: _, ...one }): CohortCase => {
     const own = points.get(one.caseId);
     return own === undefined ? one : { ...one, points: own };
   });
   const model = stored ?? priceSample(answered, table);
-  const isUsed = (one: FirmCase): boolean => one.points !== undefined && !left.has(one.caseId);
+  const isUsed = (one: CohortCase): boolean => one.points !== undefined && !left.has(one.caseId);
   return {
     scores,
     used: scores.filter(({ caseId }) => !left.has(caseId)),
-    packages: answered.filter(isUsed).flatMap(({ caseId, packageValue, oneOff }) => {
-      if (packageValue === undefined) return [];
-      return [{ caseId, packageValue: formatAmount(parseAmount(packageValue) - parseAmount(oneOff ?? '0')) }];
+    packages: answered.filter(isUsed).flatMap(({ caseId, traditional, oneOffs }) => {
+      if (traditional === undefined) return [];
+      const recurring = parseAmount(traditional) - parseAmount(oneOffs?.traditional ?? '0');
+      return [{ caseId, traditional: formatAmount(recurring) }];
     }),
     model,
     price: stored === undefined ? caseInfluence(answered, { list: 0 }).price?.pounds : undefined,
-    without: cases.filter(({ caseId, packageValue }) => packageValue !== undefined && !points.has(caseId)).length,
+    without: cases.filter(({ caseId, traditional }) => traditional !== undefined && !points.has(caseId)).length,
   };
 }

@@ -1,6 +1,6 @@
+import type { CohortCase } from '../../cohort/case.js';
 import { fail } from '../../errors.js';
-import type { FirmCase } from '../../sensitivity/case.js';
-import { amount, type CellReader, checked, id, points, text } from '../input/cells.js';
+import { amount, type CellReader, checked, id, oneOf, points, text } from '../input/cells.js';
 import { optional, readColumns, required } from '../input/columns.js';
 import { type CsvTable, readCsv } from '../input/csv.js';
 
@@ -18,9 +18,16 @@ const SAMPLE_COLUMNS = {
   exclude_reason: optional(text),
 };
 
+/** Columns that are fields of a case, read where they are asked for. */
+const OWN_COLUMNS = {
+  status: optional(oneOf(['existing', 'newcomer'])),
+  site: optional(id),
+  group: optional(id),
+};
+
 /** Cases with what they need to be held against a model, and the file that they came from. */
 export interface FirmSample {
-  readonly cases: readonly FirmCase[];
+  readonly cases: readonly CohortCase[];
   readonly table: CsvTable;
 }
 
@@ -32,22 +39,27 @@ export interface FirmSample {
  */
 export function readFirmSample(cwd: string, name: string, by: readonly string[]): FirmSample {
   const table = readCsv(cwd, name);
-  const { values, kept, rowCount } = readColumns(table, SAMPLE_COLUMNS, { keep: by, unique: 'case_id' });
-  const cases = Array.from({ length: rowCount }, (_, row): FirmCase => {
-    const [packageValue, oneOff] = [values.package_value[row], values.one_off[row]];
+  const keep = by.filter((column) => !Object.hasOwn(OWN_COLUMNS, column));
+  const own = Object.fromEntries(Object.entries(OWN_COLUMNS).filter(([column]) => by.includes(column)));
+  const spec: typeof SAMPLE_COLUMNS & Partial<typeof OWN_COLUMNS> = { ...SAMPLE_COLUMNS, ...own };
+  const { values, kept, rowCount } = readColumns(table, spec, { keep, unique: 'case_id' });
+  const cases = Array.from({ length: rowCount }, (_, row): CohortCase => {
+    const [traditional, oneOff] = [values.package_value[row], values.one_off[row]];
+    const [status, site, group] = [values.status?.[row], values.site?.[row], values.group?.[row]];
     const [own, age, excludeReason] = [values.points[row], values.age[row], values.exclude_reason[row]];
-    const group = kept.get('group')?.[row] ?? '';
-    const characteristics = by.flatMap((column) => {
+    const characteristics = keep.flatMap((column) => {
       const value = kept.get(column)?.[row] ?? '';
-      return column === 'group' || value === '' ? [] : [{ name: column, value }];
+      return value === '' ? [] : [{ name: column, value }];
     });
     return {
       caseId: values.case_id[row] ?? '',
       ...(own !== undefined && { points: own }),
-      ...(packageValue !== undefined && { packageValue }),
-      ...(oneOff !== undefined && { oneOff }),
+      ...(traditional !== undefined && { traditional }),
+      ...(oneOff !== undefined && { oneOffs: { traditional: oneOff } }),
+      ...(status !== undefined && { status }),
+      ...(site !== undefined && { site }),
       ...(age !== undefined && { age }),
-      ...(group !== '' && { group }),
+      ...(group !== undefined && { group }),
       characteristics,
       flags: flagsOf(values.flags[row] ?? ''),
       ...(excludeReason !== undefined && { excludeReason }),

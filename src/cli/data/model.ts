@@ -1,5 +1,5 @@
-import { openModel } from '../../allocation/allocate.js';
 import type { Model } from '../../allocation/kinds.js';
+import { prepareModel } from '../../allocation/open-model.js';
 import type { InputFile } from '../input/file.js';
 import { readJson } from '../input/json.js';
 import { withPlaces } from '../place.js';
@@ -11,7 +11,7 @@ import { withPlaces } from '../place.js';
  */
 export function readModel(cwd: string, name: string): { readonly model: Model; readonly file: InputFile } {
   const source = readJson(cwd, name);
-  withPlaces([{ at: [], source }], () => openModel(source.value, []));
+  withPlaces([{ at: [], source }], () => prepareModel(source.value, []));
   return { model: source.value as Model, file: source.file };
 }
 

@@ -1,5 +1,5 @@
-import type { ModerationCase } from '../../moderation/case.js';
-import type { Policy } from '../../moderation/policy.js';
+import type { ModerationCase } from '../../moderation/case/moderation-case.js';
+import type { Policy } from '../../moderation/policy/policy.js';
 import { amount, id, oneOf, yesNo } from '../input/cells.js';
 import { optional, readColumns, required } from '../input/columns.js';
 import { readCsv } from '../input/csv.js';
@@ -61,7 +61,7 @@ export function readModerationCases(
         final: values.final[row] ?? null,
       },
       ...(Object.keys(packageParts).length > 0 && { packageParts }),
-      ...(status !== undefined && { newcomer: status === 'newcomer' }),
+      ...(status !== undefined && { status }),
       ...(reassessed !== undefined && { reassessed }),
     };
   });

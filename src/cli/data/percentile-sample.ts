@@ -1,4 +1,4 @@
-import type { PercentileCase } from '../../model/percentile/sample-rows.js';
+import type { PercentileCase } from '../../model/percentile/sample/rows.js';
 import { amount, checked, id, oneOf, points, text } from '../input/cells.js';
 import { blankable, optional, readColumns, required } from '../input/columns.js';
 import { type CsvTable, readCsv } from '../input/csv.js';

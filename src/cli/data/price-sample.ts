@@ -1,7 +1,7 @@
 import type { Model } from '../../allocation/kinds.js';
+import type { CohortCase } from '../../cohort/case.js';
 import { calibratePricePoint } from '../../model/price-point/calibrate.js';
 import type { SampleCase } from '../../model/sample.js';
-import type { FirmCase } from '../../sensitivity/case.js';
 import { type Located, withPlaces } from '../place.js';
 
 /**
@@ -10,17 +10,17 @@ import { type Located, withPlaces } from '../place.js';
  * @param cases a case for each row of `source`
  * @throws RasError with every problem, with file, line and column
  */
-export function priceSample(cases: readonly FirmCase[], source: Located): Model {
+export function priceSample(cases: readonly CohortCase[], source: Located): Model {
   const rows: number[] = [];
-  const sample = cases.flatMap(({ caseId, points, packageValue, oneOff, excludeReason }, row): SampleCase[] => {
-    if (points === undefined || packageValue === undefined) return [];
+  const sample = cases.flatMap(({ caseId, points, traditional, oneOffs, excludeReason }, row): SampleCase[] => {
+    if (points === undefined || traditional === undefined) return [];
     rows.push(row);
     return [
       {
         caseId,
         points,
-        packageValue,
-        ...(oneOff !== undefined && { oneOff }),
+        packageValue: traditional,
+        ...(oneOffs?.traditional !== undefined && { oneOff: oneOffs.traditional }),
         ...(excludeReason !== undefined && { excludeReason }),
       },
     ];

@@ -1,4 +1,5 @@
-import type { StageCase } from '../../change/case.js';
+import type { CohortCase } from '../../cohort/case.js';
+import { defined } from '../../run/defined.js';
 import { amount, id, oneOf, text } from '../input/cells.js';
 import { type Columns, optional, readColumns, required } from '../input/columns.js';
 import { type CsvTable, readCsv } from '../input/csv.js';
@@ -20,7 +21,7 @@ const STAGE_COLUMNS = {
 
 /** Cases with up to four amounts, and the file that they came from. */
 export interface StageFile {
-  readonly cases: readonly StageCase[];
+  readonly cases: readonly CohortCase[];
   readonly table: CsvTable;
   readonly kept: ReadonlyMap<string, readonly string[]>;
 }
@@ -45,8 +46,8 @@ export function readStages(
   return { cases, table, kept };
 }
 
-function caseOf({ values, kept }: Columns<typeof STAGE_COLUMNS>, row: number, extra: readonly string[]): StageCase {
-  const oneOff = defined({ traditional: values.one_off[row], final: values.final_one_off[row] });
+function caseOf({ values, kept }: Columns<typeof STAGE_COLUMNS>, row: number, extra: readonly string[]): CohortCase {
+  const oneOffs = defined({ traditional: values.one_off[row], final: values.final_one_off[row] });
   const characteristics = extra.flatMap((name) => {
     const value = kept.get(name)?.[row] ?? '';
     return value === '' ? [] : [{ name, value }];
@@ -60,17 +61,8 @@ function caseOf({ values, kept }: Columns<typeof STAGE_COLUMNS>, row: number, ex
     status: values.status[row],
     site: values.site[row],
     group: values.group[row],
-    oneOff: Object.keys(oneOff).length === 0 ? undefined : oneOff,
+    oneOffs: Object.keys(oneOffs).length === 0 ? undefined : oneOffs,
     characteristics: characteristics.length === 0 ? undefined : characteristics,
     excludeReason: values.exclude_reason[row],
   });
-}
-
-type Defined<T> = { [Key in keyof T as undefined extends T[Key] ? never : Key]: T[Key] } & {
-  [Key in keyof T as undefined extends T[Key] ? Key : never]?: Exclude<T[Key], undefined>;
-};
-
-/** An object without the keys that have no value. */
-function defined<T extends object>(object: T): Defined<T> {
-  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as Defined<T>;
 }

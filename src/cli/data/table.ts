@@ -1,6 +1,6 @@
-import { allocationTableFromRows } from '../../model/allocation-table/from-rows.js';
 import { type AllocationTableModel, allocationTableSchema } from '../../model/allocation-table/model.js';
-import type { AllocationTableRowsOptions } from '../../model/allocation-table/read-options.js';
+import { allocationTableFromRows } from '../../model/allocation-table/read/from-rows.js';
+import type { AllocationTableRowsOptions } from '../../model/allocation-table/read/options.js';
 import { parseInput } from '../../parse.js';
 import { readCsv } from '../input/csv.js';
 import type { InputFile } from '../input/file.js';

@@ -27,7 +27,10 @@ export interface CsvTable extends Located {
   rows(): Iterable<CsvRow>;
   /** The line that a row begins on. */
   lineOf(row: number): number;
-  /** The place of a cell, given as `[row]` or `[row, column's name]`; `package_value` answers to `packageValue`. */
+  /**
+   * The place of a cell, given as `[row]` or `[row, column's name]`; `package_value` answers to `packageValue` and to
+   * `traditional`, its name among the amounts of a case.
+   */
   locate(path: Path): Place | undefined;
 }
 
@@ -77,5 +80,7 @@ function tableOf(file: InputFile, bytes: Buffer, { header, offsets, lines }: Sha
 function columnIndex(header: readonly string[], column: string | number | undefined): number {
   if (typeof column !== 'string') return -1;
   const exact = header.indexOf(column);
-  return exact >= 0 ? exact : header.findIndex((name) => simplify(name) === simplify(column));
+  if (exact >= 0) return exact;
+  const alike = header.findIndex((name) => simplify(name) === simplify(column));
+  return alike >= 0 || column !== 'traditional' ? alike : header.indexOf('package_value');
 }

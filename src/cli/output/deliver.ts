@@ -1,7 +1,8 @@
 import { extname } from 'node:path';
 import type { Io } from '../io.js';
 import type { OutputOptions } from '../options.js';
-import { type Format, printReport, printWarnings, type Report, renderReport } from './print.js';
+import type { Format } from './format.js';
+import { printReport, printWarnings, type Report, renderReport } from './print.js';
 import { writeWholeFile } from './write-file.js';
 
 const BY_ENDING: ReadonlyMap<string, Format> = new Map([

@@ -3,14 +3,9 @@ import { plainLine, type Sheet } from '../../report/sheet.js';
 import type { Warning } from '../../warning.js';
 import type { Io } from '../io.js';
 import { toCsv } from './csv.js';
+import type { Format } from './format.js';
 import { toJson } from './json.js';
 import { toTable } from './table.js';
-
-/** The forms that a result can be printed in. */
-export const FORMATS = ['table', 'json', 'csv', 'markdown'] as const;
-
-/** One of the forms that a result can be printed in. */
-export type Format = (typeof FORMATS)[number];
 
 /** What a command has to say. */
 export interface Report {

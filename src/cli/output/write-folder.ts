@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import {
+  closeSync,
   existsSync,
   lstatSync,
   mkdirSync,
+  openSync,
   readdirSync,
   readFileSync,
   realpathSync,
@@ -10,6 +12,7 @@ import {
   rmdirSync,
   rmSync,
   writeFileSync,
+  writeSync,
 } from 'node:fs';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { show } from '../../errors.js';
@@ -19,19 +22,22 @@ import { toSortedJson } from './json.js';
 import { MANIFEST_NAME, type Manifest, manifestSchema } from './manifest.js';
 import { draftName, type WriteOptions } from './write-file.js';
 
+/** The files of a folder by name: whole, or in parts that are made when they are written. */
+export type FolderFiles = ReadonlyMap<string, string | Iterable<string | Buffer>>;
+
 /**
  * Writes a folder of files and their manifest, whole or not at all: beside its place first, then moved there.
  *
  * A folder that has anything in it is replaced only with `force`, and only when its own manifest names every file in
  * it: `--force` is no way to delete a person's files.
  *
- * @param files names and contents
+ * @param files names and contents, in the order in which they are written; a content in parts is written part by part
  * @throws RasError `refused` when the folder may not be replaced or cannot be written; nothing has changed then
  */
 export function writeWholeFolder(
   cwd: string,
   name: string,
-  files: ReadonlyMap<string, string>,
+  files: FolderFiles,
   manifest: Manifest,
   { force = false }: WriteOptions = {},
 ): void {
@@ -51,14 +57,35 @@ export function writeWholeFolder(
   });
 }
 
-function writeDraft(draft: string, files: ReadonlyMap<string, string>, manifest: Manifest): void {
+function writeDraft(draft: string, files: FolderFiles, manifest: Manifest): void {
   mkdirSync(draft);
   const outputs = [...files].map(([name, content]) => {
-    const bytes = Buffer.from(content);
-    writeFileSync(join(draft, name), bytes, { flag: 'wx' });
-    return { name, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') };
+    return { name, ...writeParts(join(draft, name), typeof content === 'string' ? [content] : content) };
   });
   writeFileSync(join(draft, MANIFEST_NAME), toSortedJson({ ...manifest, outputs }), { flag: 'wx' });
+}
+
+/** Writes a file part by part, so that it may be larger than any text that memory holds. */
+function writeParts(path: string, parts: Iterable<string | Buffer>): { bytes: number; sha256: string } {
+  const hash = createHash('sha256');
+  const file = openSync(path, 'wx');
+  let bytes = 0;
+  try {
+    for (const part of parts) {
+      const buffer = Buffer.from(part as string);
+      hash.update(buffer);
+      bytes += writeAll(file, buffer);
+    }
+  } finally {
+    closeSync(file);
+  }
+  return { bytes, sha256: hash.digest('hex') };
+}
+
+function writeAll(file: number, buffer: Buffer): number {
+  let written = 0;
+  while (written < buffer.length) written += writeSync(file, buffer, written);
+  return written;
 }
 
 /** Moves the draft to its place; the old folder is moved aside first, and back when that fails. */

@@ -1,39 +1,22 @@
-import type * as z from 'zod';
 import { fail, type Path } from '../../errors.js';
 import { formatRatio } from '../../exact/ratio.js';
-import { idSchema } from '../../identifier.js';
 import { formatAmount } from '../../money/amount.js';
-import { ageSchema } from '../../questionnaire/instrument.js';
-import { type StepRecorder, stepRecorder } from '../../step/record.js';
-import { type Allocation, notEligible, pointsCaseSchema } from '../allocation.js';
+import { stepRecorder } from '../../step/record.js';
+import { type Allocation, notEligible } from '../allocation.js';
+import type { ParsedTableCase } from './case.js';
 import { isOnStep, type ParsedAllocationTable } from './model.js';
-import { answerAt, microPoints, type PlacedRow, placeRows } from './place.js';
-import { recordAnswer, recordPoints, recordReferral, recordRow } from './steps.js';
-import { chooseTable } from './whom-for.js';
-
-/** A case for an allocation table: its points, and what chooses among the tables of the model. */
-export const tableCaseSchema = pointsCaseSchema.omit({ addOns: true }).extend({
-  /** In whole years. */
-  age: ageSchema.exactOptional(),
-  /** The id of the questionnaire that gave the points. */
-  instrument: idSchema.exactOptional(),
-});
-
-/** A case for an allocation table, as callers give it. */
-export type AllocationTableCase = z.input<typeof tableCaseSchema>;
+import { answerAt, microPoints, placeRows } from './place.js';
+import { recordAnswer, recordPoints, recordReferral, recordRow } from './table/steps.js';
+import { chooseTable } from './table/whom-for.js';
 
 /**
  * The indicative budget of one case by an allocation table: the amount of the row that holds its points.
  *
  * @source IPB p.34
- * @choice no-budget: a row that says no budget gives the status `not-eligible` with a warning that the table, not an
+ * @choice no-budget: a row that says no budget gives the status `no-budget` with a warning that the table, not an
  * eligibility decision, says so; £0 is a budget and a row that refers is neither
  */
-export function allocateByTable(
-  model: ParsedAllocationTable,
-  one: z.output<typeof tableCaseSchema>,
-  path: Path = [],
-): Allocation {
+export function allocateByTable(model: ParsedAllocationTable, one: ParsedTableCase, path: Path = []): Allocation {
   const { caseId, points, eligible } = one;
   const { period } = model;
   if (eligible === false) return notEligible(caseId, 'allocation-table', period);
@@ -55,25 +38,13 @@ export function allocateByTable(
   }
   const { placed, clamped } = answer;
   recordRow(placed, clamped, steps);
-  const clampWarnings = clamped ? [{ code: 'highest-row', message: CLAMPED, caseId }] : [];
-  return { ...base, ...fromRow(placed, model, caseId, steps, clampWarnings) };
-}
-
-type FromRow = Pick<Allocation, 'status' | 'indicative' | 'warnings'>;
-
-function fromRow(
-  placed: PlacedRow,
-  { period }: ParsedAllocationTable,
-  caseId: string,
-  steps: StepRecorder,
-  warnings: Allocation['warnings'],
-): FromRow {
-  const { amount, answer = 'refer-to-costing' } = placed.row;
   recordAnswer(placed, period, steps);
-  if (amount !== null) return { status: 'budget', indicative: formatAmount(amount), warnings };
-  if (answer === 'refer-to-costing') return { status: 'refer-to-costing', indicative: null, warnings };
+  const warnings = clamped ? [{ code: 'highest-row', message: CLAMPED, caseId }] : [];
+  const { amount, answer: words } = placed.row;
+  if (amount !== null) return { ...base, status: 'budget', indicative: formatAmount(amount), warnings };
+  if (words !== 'no-budget') return { ...base, status: 'refer-to-costing', indicative: null, warnings };
   const warning = { code: 'no-budget', message: NO_BUDGET, caseId };
-  return { status: 'no-budget', indicative: null, warnings: [...warnings, warning] };
+  return { ...base, status: 'no-budget', indicative: null, warnings: [...warnings, warning] };
 }
 
 const NO_BUDGET = 'the table gives no budget for these points, which is not £0 and not a decision on eligibility';

@@ -1,10 +1,15 @@
-import { type AnyModelKind, defineKind } from '../kind.js';
-import { allocateByTable, tableCaseSchema } from './allocate.js';
-import { allocateCohortByTable } from './cohort.js';
+import { defineKind } from '../kind.js';
+import { allocateByTable } from './allocate.js';
+import { allocateCohortByTable } from './allocate-cohort.js';
+import { tableCaseSchema } from './case.js';
 import { allocationTableSchema } from './model.js';
 
-/** A published allocation table as a kind of model. */
-export const allocationTableKind: AnyModelKind = defineKind({
+/**
+ * A published allocation table as a kind of model.
+ *
+ * @category Kinds of model
+ */
+export const allocationTableKind = defineKind({
   kind: 'allocation-table',
   title: 'allocation table: score ranges with an amount each',
   modelSchema: allocationTableSchema,

@@ -1,14 +1,15 @@
 import * as z from 'zod';
 import { type ProblemList, show } from '../../errors.js';
+import type { DecimalInput } from '../../exact/decimal.js';
 import { compareRatios, divideRatios, formatRatio, type Ratio } from '../../exact/ratio.js';
 import { idSchema } from '../../identifier.js';
-import { positiveAmountSchema } from '../../money/amount.js';
-import { withCheck } from '../../parse.js';
-import { ageSchema } from '../../questionnaire/instrument.js';
+import { type AmountInput, positiveAmountSchema } from '../../money/amount.js';
+import { deferred, schemaFor, withCheck } from '../../parse.js';
+import { ageSchema } from '../../questionnaire/instrument/ages.js';
 import { nameSchema } from '../../questionnaire/text.js';
-import { pointsSchema } from '../allocation.js';
-import { modelShape } from '../header.js';
-import { checkWhomFor } from './whom-for.js';
+import { pointsAboveNoughtSchema, pointsSchema } from '../allocation.js';
+import { type AnyModel, modelFields } from '../header.js';
+import { checkWhomFor } from './table/whom-for.js';
 
 /** What a row may say instead of an amount. Neither is £0, and neither is the other. */
 export const TABLE_ANSWERS = ['no-budget', 'refer-to-costing'] as const;
@@ -25,59 +26,62 @@ export const ABOVE_TABLE = ['refer-to-costing', 'refuse', 'highest-row'] as cons
 /** The most rows in one table. */
 export const MAX_ROWS = 10_000;
 
-/** One line of text for people: a title, a wording, a time when a decision can be challenged. */
-export const lineSchema = z
-  .string()
-  .trim()
-  .max(1000, 'a line has at most 1,000 characters')
-  .refine(
-    (text) => text.trim() !== '' && text.isWellFormed() && !/\p{Cc}/u.test(text),
-    'expected one line of text, not blank and without control characters',
-  );
+/** What a row says instead of an amount. */
+export type RowAnswer = (typeof TABLE_ANSWERS)[number];
 
-const rowSchema = z.strictObject({
+/** What happens to a score that is not on the step of the table: refused, or rounded to it. */
+export type OffStep = (typeof OFF_STEP)[number];
+
+/** What happens to a score that no row holds. */
+export type InGap = (typeof IN_GAP)[number];
+
+/** What happens to a score above the highest row. */
+export type AboveTable = (typeof ABOVE_TABLE)[number];
+
+/** One row of an allocation table. */
+export interface AllocationTableRow {
   /** The first score of the row, itself included. */
-  from: pointsSchema,
+  readonly from: DecimalInput;
   /** The last score of the row, itself included; null for `and above`. */
-  to: pointsSchema.nullable(),
-  name: z.string().trim().pipe(nameSchema).exactOptional(),
+  readonly to: DecimalInput | null;
+  /** What the level is called. */
+  readonly name?: string;
   /** Pounds per period of the model; null where `answer` stands instead. */
-  amount: positiveAmountSchema.nullable(),
-  answer: z.enum(TABLE_ANSWERS).exactOptional(),
+  readonly amount: AmountInput | null;
+  /** What the row says instead of an amount. */
+  readonly answer?: RowAnswer;
   /** The council's own words for an answer, such as `Refer to panel`. */
-  shown: lineSchema.exactOptional(),
+  readonly shown?: string;
   /** How many cases the row rests on, where it was made from cases. */
-  cases: z.int().min(0).exactOptional(),
-});
+  readonly cases?: number;
+}
 
-const tableSchema = z.strictObject({
-  name: lineSchema.exactOptional(),
-  /** Whom the table is for; what is left out is not asked. */
-  group: idSchema.exactOptional(),
-  /** Ages in whole years, both ends included; nobody is too old when `to` is left out. */
-  ageRange: z.strictObject({ from: ageSchema, to: ageSchema.exactOptional() }).exactOptional(),
+/** The ages that a table is for, in whole years, both ends included. */
+export interface TableAges {
+  /** The youngest age. */
+  readonly from: number;
+  /** The oldest age; nobody is too old when it is left out. */
+  readonly to?: number;
+}
+
+/** One table of a model, and whom it is for; what is left out is not asked. */
+export interface AllocationTable {
+  /** What the table is called. */
+  readonly name?: string;
+  /** The group that the table is for. */
+  readonly group?: string;
+  /** The ages that the table is for. */
+  readonly ageRange?: TableAges;
   /** The id of the questionnaire that gives the points. */
-  instrument: idSchema.exactOptional(),
+  readonly instrument?: string;
   /** The most points that the questionnaire can give. */
-  maximum: pointsSchema.exactOptional(),
-  rows: z.array(rowSchema).min(1, 'a table has one row or more').max(MAX_ROWS),
-});
-
-const fieldsSchema = z.strictObject({
-  kind: z.literal('allocation-table'),
-  ...modelShape,
-  /** The step of scores: 1 for whole points, 0.5 for halves. */
-  step: pointsSchema,
-  offStep: z.enum(OFF_STEP).default('refuse'),
-  gap: z.enum(IN_GAP).default('refuse'),
-  above: z.enum(ABOVE_TABLE).default('refer-to-costing'),
-  /** When, and to whom, a decision can be challenged; a line each. */
-  challengePoints: z.array(lineSchema).max(100).exactOptional(),
-  tables: z.array(tableSchema).min(1, 'a model has one table or more').max(1000),
-});
+  readonly maximum?: DecimalInput;
+  /** The rows, one or more. */
+  readonly rows: readonly AllocationTableRow[];
+}
 
 /**
- * The JSON form of an allocation table: rows of scores with an amount each, one table or one for each group.
+ * An allocation table as it is stored: plain JSON, rows of scores with an amount each, one table or one for each group.
  *
  * @source IPB p.34 (a published table of levels, and when challenges may be made)
  * @choice table-step: the step of scores is stated and has no default; a score off the step is refused, or by name
@@ -86,19 +90,87 @@ const fieldsSchema = z.strictObject({
  * @choice table-above: a score above the highest row is referred to costing, since the highest row would cap those with
  * most need; by name refused, or given the highest row with a warning
  */
-export const allocationTableSchema = withCheck(fieldsSchema, ({ step, tables }, problems) => {
-  if (step.numerator === 0n) {
-    problems.add('out-of-range', ['step'], 'a step of scores is more than 0');
-    return;
-  }
-  tables.forEach((table, index) => {
-    checkTable(table, step, listBelow(problems, ['tables', index]));
-  });
-  checkWhomFor(tables, problems);
-});
+export interface AllocationTableModel extends AnyModel {
+  readonly kind: 'allocation-table';
+  /** The step of scores: 1 for whole points, 0.5 for halves. */
+  readonly step: DecimalInput;
+  /** What happens to a score off the step; `refuse` unless told otherwise. */
+  readonly offStep?: OffStep | undefined;
+  /** What happens to a score that no row holds; `refuse` unless told otherwise. */
+  readonly gap?: InGap | undefined;
+  /** What happens to a score above the highest row; `refer-to-costing` unless told otherwise. */
+  readonly above?: AboveTable | undefined;
+  /** When, and to whom, a decision can be challenged; a line each. */
+  readonly challengePoints?: readonly string[];
+  /** One table, or one for each group, age range or questionnaire. */
+  readonly tables: readonly AllocationTable[];
+}
 
-/** An allocation table as it is stored: plain JSON. */
-export type AllocationTableModel = z.input<typeof allocationTableSchema>;
+// Not blank and, within the blanks around it, without control characters; for JSON Schemas.
+const ONE_LINE = '^\\s*(?=\\S)[^\\u0000-\\u001f\\u007f-\\u009f]*\\s*$';
+
+/** One line of text for people: a title, a wording, a time when a decision can be challenged. */
+export const lineSchema = deferred(() =>
+  z
+    .string()
+    .meta({ pattern: ONE_LINE })
+    .trim()
+    .max(1000, 'a line has at most 1,000 characters')
+    .refine(
+      (text) => text.trim() !== '' && text.isWellFormed() && !/\p{Cc}/u.test(text),
+      'expected one line of text, not blank and without control characters',
+    ),
+);
+
+const rowSchema = deferred(() =>
+  z.strictObject({
+    from: pointsSchema,
+    to: pointsSchema.nullable(),
+    name: z.string().meta({ pattern: ONE_LINE }).trim().pipe(nameSchema).exactOptional(),
+    amount: positiveAmountSchema.nullable(),
+    answer: z.enum(TABLE_ANSWERS).exactOptional(),
+    shown: lineSchema.exactOptional(),
+    cases: z.int().min(0).exactOptional(),
+  }),
+);
+
+const tableSchema = deferred(() =>
+  z.strictObject({
+    name: lineSchema.exactOptional(),
+    group: idSchema.exactOptional(),
+    ageRange: z.strictObject({ from: ageSchema, to: ageSchema.exactOptional() }).exactOptional(),
+    instrument: idSchema.exactOptional(),
+    maximum: pointsSchema.exactOptional(),
+    rows: z.array(rowSchema).min(1, 'a table has one row or more').max(MAX_ROWS),
+  }),
+);
+
+const fieldsSchema = deferred(() =>
+  z.strictObject({
+    kind: z.literal('allocation-table'),
+    ...modelFields(),
+    step: pointsAboveNoughtSchema,
+    offStep: z.enum(OFF_STEP).default('refuse'),
+    gap: z.enum(IN_GAP).default('refuse'),
+    above: z.enum(ABOVE_TABLE).default('refer-to-costing'),
+    challengePoints: z.array(lineSchema).max(100).exactOptional(),
+    tables: z.array(tableSchema).min(1, 'a model has one table or more').max(1000),
+  }),
+);
+
+/** The JSON form of an allocation table. */
+export const allocationTableSchema = schemaFor<AllocationTableModel>()(() =>
+  withCheck(fieldsSchema, ({ step, tables }, problems) => {
+    if (step.numerator === 0n) {
+      problems.add('out-of-range', ['step'], 'a step of scores is more than 0');
+      return;
+    }
+    tables.forEach((table, index) => {
+      checkTable(table, step, listBelow(problems, ['tables', index]));
+    });
+    checkWhomFor(tables, problems);
+  }),
+);
 
 /** An allocation table, parsed. */
 export type ParsedAllocationTable = z.output<typeof allocationTableSchema>;

@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { idSchema } from '../../identifier.js';
-import { positiveAmountSchema } from '../../money/amount.js';
-import { modelShape } from '../header.js';
+import type { RoundingInput } from '../../money/rounding.js';
+import { schemaFor } from '../../parse.js';
+import { type AnyModel, modelFields } from '../header.js';
 import { budgetRounding } from '../record-budget.js';
 import { stated } from '../stated.js';
 
@@ -36,36 +36,39 @@ export const EDUCATION_MONEY = [
   'centrally-commissioned',
 ] as const;
 
-/** The JSON form of a rule for education money. */
-export const educationMoneyModelSchema = z.strictObject({
-  kind: z.literal(KIND),
-  ...modelShape,
-  rule: stated(
-    z.enum(EDUCATION_RULES),
-    `is missing; the reports have two rules, so choose one: ${EDUCATION_RULES.join(' or ')}`,
-  ),
+/** A rule for education money. */
+export type EducationRule = (typeof EDUCATION_RULES)[number];
+
+/** What a sum of education money is. */
+export type EducationMoneyType = (typeof EDUCATION_MONEY)[number];
+
+/** A rule for education money as a model is stored: plain JSON. */
+export interface EducationMoneyModel extends AnyModel {
+  readonly kind: typeof KIND;
+  /** Whether money based in schools is never in a budget, or by agreement; the reports have both, and there is no default. */
+  readonly rule: EducationRule;
   /**
    * Whether top-up that is placed in a school's budget can be released with the head's agreement, or only what is on
    * top of it counts; needed where a case has such money under `school-money-by-agreement`.
    */
-  topUpInSchool: z.enum(['by-agreement', 'never']).exactOptional(),
-  rounding: budgetRounding,
-});
+  readonly topUpInSchool?: 'by-agreement' | 'never';
+  /** How the budget is rounded; to the penny, half up, unless told otherwise. */
+  readonly rounding?: RoundingInput | undefined;
+}
 
-/** A rule for education money as a model is stored: plain JSON. */
-export type EducationMoneyModel = z.input<typeof educationMoneyModelSchema>;
+/** The JSON form of a rule for education money. */
+export const educationMoneyModelSchema = schemaFor<EducationMoneyModel>()(() =>
+  z.strictObject({
+    kind: z.literal(KIND),
+    ...modelFields(),
+    rule: stated(
+      z.enum(EDUCATION_RULES),
+      `is missing; the reports have two rules, so choose one: ${EDUCATION_RULES.join(' or ')}`,
+    ),
+    topUpInSchool: z.enum(['by-agreement', 'never']).exactOptional(),
+    rounding: budgetRounding,
+  }),
+);
 
-/** The same, parsed. */
+/** A rule for education money, parsed. */
 export type ParsedEducationMoneyModel = z.output<typeof educationMoneyModelSchema>;
-
-/** One sum of education money for a child, in pounds per period. */
-export const educationSourceSchema = z.strictObject({
-  id: idSchema,
-  type: z.enum(EDUCATION_MONEY),
-  amount: positiveAmountSchema,
-  /** Whether the head or principal agrees to release this money; needed for money that a school manages. */
-  headAgrees: z.boolean().exactOptional(),
-});
-
-/** One sum of education money, parsed. */
-export type EducationSource = z.output<typeof educationSourceSchema>;

@@ -1,5 +1,6 @@
 import { fail, type Path } from '../../errors.js';
-import type { EducationSource, ParsedEducationMoneyModel } from './model.js';
+import type { EducationSource } from './case.js';
+import type { ParsedEducationMoneyModel } from './model.js';
 
 /** Whether a sum of education money can be in a child's budget, and why. */
 export interface Release {

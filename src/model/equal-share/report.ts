@@ -3,21 +3,26 @@ import { fail } from '../../errors.js';
 import { ratio } from '../../exact/ratio.js';
 import { formatRounded } from '../../exact/round.js';
 import { type Amount, formatAmount } from '../../money/amount.js';
-import type { Period } from '../../money/period.js';
+import type { TimedPeriod } from '../../money/period.js';
 import { roundPence } from '../../money/rounding.js';
-import { parseInput } from '../../parse.js';
+import { parseInput, readTogether, schemaFor } from '../../parse.js';
 import type { Warning } from '../../warning.js';
-import { IGNORES_NEED } from './kind.js';
+import { IGNORES_NEED } from './allocate.js';
 import { type EqualShareModel, equalShareModelSchema, individualPart } from './model.js';
 
-const optionsSchema = z.strictObject({
+/** What became of the places. */
+export interface EqualShareOptions {
   /** How many places are taken. */
-  taken: z.int().min(0),
-});
+  readonly taken: number;
+}
+
+const optionsSchema = schemaFor<EqualShareOptions>()(() => z.strictObject({ taken: z.int().min(0) }));
 
 /** What became of a pot that was shared equally: pounds per period. */
 export interface EqualShareReport {
+  /** The pot. */
   readonly pot: Amount;
+  /** What is taken off it first. */
   readonly topSlices: Amount;
   /** What was there to be shared: the pot less the top slices. */
   readonly individualPart: Amount;
@@ -31,7 +36,9 @@ export interface EqualShareReport {
   readonly residual: Amount;
   /** The places not taken as a share of the individual part, in per cent to one decimal. */
   readonly leftPercent: string;
-  readonly period: Period;
+  /** The period of every amount in it. */
+  readonly period: TimedPeriod;
+  /** What a person should look at. */
   readonly warnings: readonly Warning[];
 }
 
@@ -46,7 +53,7 @@ export interface EqualShareReport {
  * @choice places-not-taken: their money is reported and not shared out again; the report does not say what became of it
  * @example
  * ```ts
- * import { equalShareReport } from 'openras';
+ * import { equalShareReport } from 'openras/models';
  * const { share, left, leftPercent } = equalShareReport(
  *   { schemaVersion: 1, kind: 'equal-share', period: 'year', pot: '80000', places: 40 },
  *   { taken: 38 },
@@ -55,10 +62,13 @@ export interface EqualShareReport {
  * left; // => '4000.00'
  * leftPercent; // => '5.0'
  * ```
+ * @category Models
  */
-export function equalShareReport(model: EqualShareModel, options: { readonly taken: number }): EqualShareReport {
-  const parsed = parseInput(equalShareModelSchema, model, ['model']);
-  const { taken } = parseInput(optionsSchema, options, ['options']);
+export function equalShareReport(model: EqualShareModel, options: EqualShareOptions): EqualShareReport {
+  const [parsed, { taken }] = readTogether(
+    () => parseInput(equalShareModelSchema, model, ['model']),
+    () => parseInput(optionsSchema, options, ['options']),
+  );
   const { pot, places, period } = parsed;
   if (taken > places) fail('out-of-range', ['options', 'taken'], `${taken} places are taken, but there are ${places}`);
   const part = individualPart(parsed);

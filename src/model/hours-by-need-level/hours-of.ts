@@ -1,28 +1,37 @@
 import * as z from 'zod';
+import type { DecimalInput } from '../../exact/decimal.js';
 import { divideRatios, formatRatio, multiplyRatios, parseRatio, ratio } from '../../exact/ratio.js';
 import { formatRounded } from '../../exact/round.js';
-import { positiveAmountSchema } from '../../money/amount.js';
-import { conventionSchema, PERIODS } from '../../money/period.js';
-import { parseInput } from '../../parse.js';
+import { type AmountInput, positiveAmountSchema } from '../../money/amount.js';
+import { type ConventionInput, conventionSchema, type TimedPeriod, timedPeriodSchema } from '../../money/period.js';
+import { parseInput, schemaFor } from '../../parse.js';
 import type { AllocationQuantity } from '../allocation.js';
 import { periodFactors } from '../period-factor.js';
 import { hourlyRateSchema } from './model.js';
 
-const timed = z.enum(PERIODS).exclude(['one-off']);
-
-const optionsSchema = z.strictObject({
-  /** Pounds per `period`. */
-  amount: positiveAmountSchema,
-  period: timed,
-  /** What the hours are to be counted in. */
-  hoursPer: timed,
-  /** Pounds per hour, more than £0. */
-  ratePerHour: hourlyRateSchema,
-  convention: conventionSchema.exactOptional(),
-});
-
 /** A budget and the rate by which it is to be read as hours. */
-export type HoursOfBudget = z.input<typeof optionsSchema>;
+export interface HoursOfBudget {
+  /** The budget in pounds per `period`. */
+  readonly amount: AmountInput;
+  /** The period of the budget. */
+  readonly period: TimedPeriod;
+  /** What the hours are to be counted in. */
+  readonly hoursPer: TimedPeriod;
+  /** Pounds per hour, more than £0; there is no default. */
+  readonly ratePerHour: DecimalInput;
+  /** How the budget of one period becomes that of another; needed where the two differ. */
+  readonly convention?: ConventionInput;
+}
+
+const optionsSchema = schemaFor<HoursOfBudget>()(() =>
+  z.strictObject({
+    amount: positiveAmountSchema,
+    period: timedPeriodSchema,
+    hoursPer: timedPeriodSchema,
+    ratePerHour: hourlyRateSchema,
+    convention: conventionSchema.exactOptional(),
+  }),
+);
 
 /**
  * How many hours a budget buys at a rate, to be shown with that rate.
@@ -35,11 +44,12 @@ export type HoursOfBudget = z.input<typeof optionsSchema>;
  * without it
  * @example
  * ```ts
- * import { hoursOfBudget } from 'openras';
+ * import { hoursOfBudget } from 'openras/models';
  * const budget = { amount: '10400', period: 'year', convention: '52-weeks' } as const;
  * hoursOfBudget({ ...budget, hoursPer: 'week', ratePerHour: '15.54' });
  * // => { quantity: '12.87', unit: 'hour', per: 'week', rate: '15.54' }
  * ```
+ * @category Models
  */
 export function hoursOfBudget(options: HoursOfBudget): AllocationQuantity {
   const { amount, period, hoursPer, ratePerHour, convention } = parseInput(optionsSchema, options, ['options']);

@@ -1,51 +1,68 @@
 import * as z from 'zod';
 import { checkUnique } from '../../costing/unique-ids.js';
 import { quantitySchema } from '../../costing/wire.js';
+import type { DecimalInput } from '../../exact/decimal.js';
 import { idSchema } from '../../identifier.js';
-import { conventionSchema, PERIODS } from '../../money/period.js';
+import { type ConventionInput, conventionSchema, type TimedPeriod, timedPeriodSchema } from '../../money/period.js';
+import type { RoundingInput } from '../../money/rounding.js';
 import { unitPriceSchema } from '../../money/unit-price.js';
-import { withCheck } from '../../parse.js';
-import { modelShape } from '../header.js';
+import { deferred, schemaFor, withCheck } from '../../parse.js';
+import { type AnyModel, modelFields } from '../header.js';
 import { budgetRounding } from '../record-budget.js';
 import { stated } from '../stated.js';
 
 export const KIND = 'hours-by-need-level';
 
+/** A level of need, and the hours predicted to meet it. */
+export interface HoursLevel {
+  /** The level. */
+  readonly id: string;
+  /** Hours per `hoursPer`; there is no default. */
+  readonly hours: DecimalInput;
+}
+
+/** A model that gives hours to levels of need, and pounds to hours, as it is stored: plain JSON. */
+export interface HoursModel extends AnyModel {
+  readonly kind: typeof KIND;
+  /** The hours predicted to meet each level of need. */
+  readonly levels: readonly HoursLevel[];
+  /** What the hours are in: a week, a month … */
+  readonly hoursPer: TimedPeriod;
+  /** Pounds per hour; there is no default. */
+  readonly ratePerHour: DecimalInput;
+  /** How the hours of one period become those of the model's; needed where the two differ. */
+  readonly convention?: ConventionInput;
+  /** How the budget is rounded; to the penny, half up, unless told otherwise. */
+  readonly rounding?: RoundingInput | undefined;
+}
+
 /** An hourly rate; the reports print a range of them and none to be used. */
-export const hourlyRateSchema = stated(
-  unitPriceSchema,
-  'is missing; no report says which hourly rate counts, so state it',
+export const hourlyRateSchema = deferred(() =>
+  stated(unitPriceSchema, 'is missing; no report says which hourly rate counts, so state it'),
 );
 
-const fieldsSchema = z.strictObject({
-  kind: z.literal(KIND),
-  ...modelShape,
-  /** The hours predicted to meet each level of need. */
-  levels: z
-    .array(
-      z.strictObject({
-        id: idSchema,
-        hours: stated(quantitySchema, 'is missing; no report publishes the hours of a level, so state them'),
-      }),
-    )
-    .min(1)
-    .max(50),
-  /** What the hours are in: a week, a month … */
-  hoursPer: z.enum(PERIODS).exclude(['one-off']),
-  /** Pounds per hour. */
-  ratePerHour: hourlyRateSchema,
-  /** How the hours of one period become those of the model's; needed where the two differ. */
-  convention: conventionSchema.exactOptional(),
-  rounding: budgetRounding,
+const fieldsSchema = deferred(() => {
+  const hours = stated(quantitySchema, 'is missing; no report publishes the hours of a level, so state them');
+  return z.strictObject({
+    kind: z.literal(KIND),
+    ...modelFields(),
+    levels: z
+      .array(z.strictObject({ id: idSchema, hours }))
+      .min(1)
+      .max(50),
+    hoursPer: timedPeriodSchema,
+    ratePerHour: hourlyRateSchema,
+    convention: conventionSchema.exactOptional(),
+    rounding: budgetRounding,
+  });
 });
 
 /** The JSON form of a model that gives hours to levels of need, and pounds to hours. */
-export const hoursModelSchema = withCheck(fieldsSchema, ({ levels }, problems) => {
-  checkUnique(levels, ['levels'], 'level', problems);
-});
+export const hoursModelSchema = schemaFor<HoursModel>()(() =>
+  withCheck(fieldsSchema, ({ levels }, problems) => {
+    checkUnique(levels, ['levels'], 'level', problems);
+  }),
+);
 
-/** A model that gives hours to levels of need, as it is stored: plain JSON. */
-export type HoursModel = z.input<typeof hoursModelSchema>;
-
-/** The same, parsed. */
+/** A model that gives hours to levels of need, parsed. */
 export type ParsedHoursModel = z.output<typeof hoursModelSchema>;

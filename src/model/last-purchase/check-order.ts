@@ -1,24 +1,67 @@
 import * as z from 'zod';
 import { quantitySchema } from '../../costing/wire.js';
-import { fail } from '../../errors.js';
+import { problemList } from '../../errors.js';
+import type { DecimalInput } from '../../exact/decimal.js';
 import { compareRatios, multiplyRatios, type Ratio, ratio } from '../../exact/ratio.js';
 import { idSchema } from '../../identifier.js';
-import { type Amount, checkAmount, formatAmount, type Pence, positiveAmountSchema } from '../../money/amount.js';
-import type { Period } from '../../money/period.js';
-import { parseInput } from '../../parse.js';
+import {
+  type Amount,
+  type AmountInput,
+  checkAmount,
+  formatAmount,
+  type Pence,
+  positiveAmountSchema,
+} from '../../money/amount.js';
+import type { TimedPeriod } from '../../money/period.js';
+import { parseOrTell, schemaFor } from '../../parse.js';
 import { type LastPurchaseModel, lastPurchaseModelSchema, type ParsedLastPurchaseModel } from './model.js';
 
-const orderSchema = z.strictObject({
-  /** The indicative budget, in pounds per the model's period. */
-  budget: positiveAmountSchema,
-  selection: z.array(z.strictObject({ item: idSchema, packs: quantitySchema })).max(1000),
-});
+/** One line that a family would like to order. */
+export interface PackSelection {
+  /** An item of the catalogue. */
+  readonly item: string;
+  /** How many packs; only whole packs can be had. */
+  readonly packs: DecimalInput;
+}
 
 /** What a family would like to order, and its budget. */
-export type PackOrder = z.input<typeof orderSchema>;
+export interface PackOrder {
+  /** The indicative budget, in pounds per the model's period. */
+  readonly budget: AmountInput;
+  /** What it would like to order. */
+  readonly selection: readonly PackSelection[];
+}
+
+const orderSchema = schemaFor<PackOrder>()(() =>
+  z.strictObject({
+    budget: positiveAmountSchema,
+    selection: z.array(z.strictObject({ item: idSchema, packs: quantitySchema })).max(1000),
+  }),
+);
+
+/** A line that can be ordered, and what it costs. */
+export interface AcceptedLine {
+  /** The item. */
+  readonly item: string;
+  /** How many packs. */
+  readonly packs: number;
+  /** What they cost, in pounds. */
+  readonly cost: Amount;
+}
+
+/** A line that cannot be ordered, and why. */
+export interface RejectedLine {
+  /** Its place in the selection, from 0. */
+  readonly index: number;
+  /** The item. */
+  readonly item: string;
+  /** Why it cannot be ordered. */
+  readonly reason: string;
+}
 
 /** An order checked against budget and catalogue: pounds per `period`. */
 export interface OrderCheck {
+  /** The indicative budget. */
   readonly budget: Amount;
   /** What the accepted lines cost. */
   readonly spend: Amount;
@@ -26,11 +69,14 @@ export interface OrderCheck {
   readonly variance: Amount;
   /** The largest difference either way that is allowed. */
   readonly tolerance: Amount;
+  /** Whether the difference is within it. */
   readonly withinTolerance: boolean;
-  readonly period: Period;
-  readonly accepted: readonly { readonly item: string; readonly packs: number; readonly cost: Amount }[];
-  /** Lines that cannot be ordered, by their place in the selection; they are not in `spend`. */
-  readonly rejected: readonly { readonly index: number; readonly item: string; readonly reason: string }[];
+  /** The period of every amount in it. */
+  readonly period: TimedPeriod;
+  /** Lines that can be ordered. */
+  readonly accepted: readonly AcceptedLine[];
+  /** Lines that cannot be ordered; they are not in `spend`. */
+  readonly rejected: readonly RejectedLine[];
 }
 
 /**
@@ -43,7 +89,8 @@ export interface OrderCheck {
  * of the budget is cut off to the penny below
  * @example
  * ```ts
- * import { checkOrder, type LastPurchaseModel } from 'openras';
+ * import type { LastPurchaseModel } from 'openras';
+ * import { checkOrder } from 'openras/models';
  * const model: LastPurchaseModel = {
  *   schemaVersion: 1, kind: 'last-purchase', period: '12-weeks',
  *   catalogue: [{ id: 'pads', packPrice: '6.20' }], tolerance: { amount: '5' },
@@ -54,13 +101,22 @@ export interface OrderCheck {
  * withinTolerance; // => true
  * rejected; // => [{ index: 1, item: 'swim pants', reason: 'not in the catalogue' }]
  * ```
+ * @category Models
  */
 export function checkOrder(model: LastPurchaseModel, order: PackOrder): OrderCheck {
-  const parsed = parseInput(lastPurchaseModelSchema, model, ['model']);
-  const { budget, selection } = parseInput(orderSchema, order, ['order']);
-  const tolerance = toleranceOf(parsed, budget);
-  const accepted: OrderCheck['accepted'][number][] = [];
-  const rejected: OrderCheck['rejected'][number][] = [];
+  const problems = problemList();
+  const parsed = parseOrTell(lastPurchaseModelSchema, model, problems, ['model']);
+  if (parsed !== undefined && parsed.tolerance === undefined) {
+    const message = 'is missing; which difference is small? No report says, so state an amount or a percentage';
+    problems.add('choice-needed', ['model', 'tolerance'], message);
+  }
+  const read = parseOrTell(orderSchema, order, problems, ['order']);
+  if (parsed?.tolerance === undefined || read === undefined) return problems.throwAll();
+  problems.throwIfAny();
+  const { budget, selection } = read;
+  const tolerance = toleranceOf(parsed.tolerance, budget);
+  const accepted: AcceptedLine[] = [];
+  const rejected: RejectedLine[] = [];
   let spend: Pence = 0n;
   selection.forEach(({ item, packs }, index) => {
     const price = parsed.catalogue.find(({ id }) => id === item)?.packPrice;
@@ -92,11 +148,7 @@ function rejection(price: Pence | undefined, packs: Ratio): string | undefined {
   return compareRatios(packs, ratio(0n)) === 0 ? 'no pack at all' : undefined;
 }
 
-function toleranceOf({ tolerance }: ParsedLastPurchaseModel, budget: Pence): Pence {
-  if (tolerance === undefined) {
-    const message = 'is missing; which difference is small? No report says, so state an amount or a percentage';
-    return fail('choice-needed', ['model', 'tolerance'], message);
-  }
+function toleranceOf(tolerance: NonNullable<ParsedLastPurchaseModel['tolerance']>, budget: Pence): Pence {
   if ('amount' in tolerance) return tolerance.amount;
   const { numerator, denominator } = multiplyRatios(ratio(budget, 100n), tolerance.percent);
   return numerator / denominator;

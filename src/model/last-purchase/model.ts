@@ -1,44 +1,74 @@
 import * as z from 'zod';
 import { checkUnique } from '../../costing/unique-ids.js';
 import { textSchema } from '../../costing/wire.js';
-import { PERCENT, parseExact } from '../../exact/quantity.js';
+import type { DecimalInput } from '../../exact/decimal.js';
+import { PERCENT } from '../../exact/quantity.js';
+import { exactSchema } from '../../exact/wire.js';
 import { idSchema } from '../../identifier.js';
-import { decimalWire, positiveAmountSchema } from '../../money/amount.js';
-import { schemaOf, withCheck } from '../../parse.js';
-import { modelShape } from '../header.js';
+import { type AmountInput, positiveAmountSchema } from '../../money/amount.js';
+import type { RoundingInput } from '../../money/rounding.js';
+import { deferred, schemaFor, withCheck } from '../../parse.js';
+import { type AnyModel, modelFields } from '../header.js';
 import { budgetRounding } from '../record-budget.js';
 import { stated } from '../stated.js';
 
 export const KIND = 'last-purchase';
 
-const itemSchema = z.strictObject({
-  id: idSchema,
-  name: textSchema.exactOptional(),
-  /** Pounds for one pack, at the service's own prices. */
-  packPrice: stated(positiveAmountSchema, 'is missing; no report publishes the price of a pack, so state it'),
-});
+/** Something that can be ordered, by the pack. */
+export interface CatalogueItem {
+  /** By which an order names it. */
+  readonly id: string;
+  /** What a family reads. */
+  readonly name?: string;
+  /** Pounds for one pack, at the service's own prices; there is no default. */
+  readonly packPrice: AmountInput;
+}
 
-const percentSchema = schemaOf(decimalWire(), (input) => parseExact(input, PERCENT));
+/** By how much an order may differ from the budget either way, in pounds. */
+export interface AmountTolerance {
+  /** Pounds per period of the model. */
+  readonly amount: AmountInput;
+}
 
-const fieldsSchema = z.strictObject({
-  kind: z.literal(KIND),
-  ...modelShape,
+/** By how much an order may differ from the budget either way, in per cent of the budget. */
+export interface PercentTolerance {
+  /** Per cent, from 0 to 100. */
+  readonly percent: DecimalInput;
+}
+
+/** A model by which the last order is the budget, as it is stored: plain JSON. */
+export interface LastPurchaseModel extends AnyModel {
+  readonly kind: typeof KIND;
   /** Everything that can be ordered, by the pack. */
-  catalogue: z.array(itemSchema).min(1).max(100_000),
+  readonly catalogue: readonly CatalogueItem[];
   /** By how much an order may differ from the budget either way; needed to check an order. */
-  tolerance: z
-    .union([z.strictObject({ amount: positiveAmountSchema }), z.strictObject({ percent: percentSchema })])
-    .exactOptional(),
-  rounding: budgetRounding,
+  readonly tolerance?: AmountTolerance | PercentTolerance;
+  /** How the budget is rounded; to the penny, half up, unless told otherwise. */
+  readonly rounding?: RoundingInput | undefined;
+}
+
+const fieldsSchema = deferred(() => {
+  const packPrice = stated(positiveAmountSchema, 'is missing; no report publishes the price of a pack, so state it');
+  return z.strictObject({
+    kind: z.literal(KIND),
+    ...modelFields(),
+    catalogue: z
+      .array(z.strictObject({ id: idSchema, name: textSchema.exactOptional(), packPrice }))
+      .min(1)
+      .max(100_000),
+    tolerance: z
+      .union([z.strictObject({ amount: positiveAmountSchema }), z.strictObject({ percent: exactSchema(PERCENT) })])
+      .exactOptional(),
+    rounding: budgetRounding,
+  });
 });
 
 /** The JSON form of a model by which the last order is the budget, to be spent on whole packs of a catalogue. */
-export const lastPurchaseModelSchema = withCheck(fieldsSchema, ({ catalogue }, problems) => {
-  checkUnique(catalogue, ['catalogue'], 'item', problems);
-});
+export const lastPurchaseModelSchema = schemaFor<LastPurchaseModel>()(() =>
+  withCheck(fieldsSchema, ({ catalogue }, problems) => {
+    checkUnique(catalogue, ['catalogue'], 'item', problems);
+  }),
+);
 
-/** A model by which the last order is the budget, as it is stored: plain JSON. */
-export type LastPurchaseModel = z.input<typeof lastPurchaseModelSchema>;
-
-/** The same, parsed. */
+/** A model by which the last order is the budget, parsed. */
 export type ParsedLastPurchaseModel = z.output<typeof lastPurchaseModelSchema>;

@@ -1,19 +1,12 @@
-import * as z from 'zod';
 import type { Path } from '../../errors.js';
+import { known } from '../../exact/at.js';
 import { formatRounded } from '../../exact/round.js';
-import { idSchema } from '../../identifier.js';
 import { given, penceInPounds, type StepRecorder, stepRecorder } from '../../step/record.js';
 import { type Allocation, notEligible } from '../allocation.js';
-import { caseShape } from '../case.js';
 import { recordSum } from '../record-budget.js';
 import { readAnswers } from './answers.js';
+import type { ParsedLevelPricesCase } from './case.js';
 import { amountOf, KIND, type ParsedLevelPrices, type PricedOutcome } from './model.js';
-
-/** A case: the level of support that the family needs for each outcome. */
-export const levelPricesCaseSchema = z.strictObject({
-  ...caseShape(KIND),
-  answers: z.array(z.strictObject({ outcome: idSchema, level: idSchema })).max(500),
-});
 
 /**
  * The indicative budget as the sum of the money of the level that each outcome needs.
@@ -22,18 +15,14 @@ export const levelPricesCaseSchema = z.strictObject({
  * @choice level-prices: a level has one price for all outcomes, or one for an outcome where that is stated; RR145 5.17
  * allows both readings and prints no price
  */
-export function allocateByLevels(
-  model: ParsedLevelPrices,
-  one: z.output<typeof levelPricesCaseSchema>,
-  path: Path,
-): Allocation {
+export function allocateByLevels(model: ParsedLevelPrices, one: ParsedLevelPricesCase, path: Path): Allocation {
   const { caseId } = one;
   const { period } = model;
   if (one.eligible === false) return notEligible(caseId, KIND, period);
   const answers = readAnswers(model, one.answers, path);
   const steps = stepRecorder();
   const parts = model.outcomes.map((outcome) => {
-    const amount = recordOutcome(model, outcome, answers.get(outcome.id) ?? '', steps);
+    const amount = recordOutcome(model, outcome, known(answers, outcome.id), steps);
     return { id: outcome.id, amount, counts: true };
   });
   const terms = model.outcomes.map(({ id }) => steps.ref('term', `outcome ${id}`, id));
@@ -47,9 +36,11 @@ function recordOutcome(model: ParsedLevelPrices, outcome: PricedOutcome, level: 
   const { id, title = id } = outcome;
   // The name of a level is the caller's, and must not meet the name of the key.
   const name = (levelId: string): string => `level: ${levelId}`;
-  const prices = model.levels.map((one) =>
-    given(name(one.id), penceInPounds(amountOf(model.levels, outcome, one.id) ?? 0n), `pounds per ${model.period}`),
-  );
+  // A model states the money of every level for every outcome.
+  const prices = model.levels.flatMap((one) => {
+    const amount = amountOf(model.levels, outcome, one.id);
+    return amount === undefined ? [] : [given(name(one.id), penceInPounds(amount), `pounds per ${model.period}`)];
+  });
   const pounds = steps.number({
     id: `outcome ${id}`,
     rule: 'the money attached to the level of support',

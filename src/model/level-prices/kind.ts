@@ -1,9 +1,14 @@
-import { type AnyModelKind, defineKind } from '../kind.js';
-import { allocateByLevels, levelPricesCaseSchema } from './allocate.js';
+import { defineKind } from '../kind.js';
+import { allocateByLevels } from './allocate.js';
+import { levelPricesCaseSchema } from './case.js';
 import { KIND, levelPricesModelSchema } from './model.js';
 
-/** Levels of support with money attached, as a kind of model. */
-export const levelPricesKind: AnyModelKind = defineKind({
+/**
+ * Levels of support with money attached, as a kind of model.
+ *
+ * @category Kinds of model
+ */
+export const levelPricesKind = defineKind({
   kind: KIND,
   title: 'level prices: money attached to the level of support for each outcome',
   modelSchema: levelPricesModelSchema,

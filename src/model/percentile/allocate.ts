@@ -1,11 +1,13 @@
+import type { Path } from '../../errors.js';
 import { formatRatio } from '../../exact/ratio.js';
 import { given, type StepRecorder, stepRecorder } from '../../step/record.js';
 import type { Warning } from '../../warning.js';
 import { type Allocation, notEligible } from '../allocation.js';
+import { boundWarnings, isReferred, recordBeyond } from '../points-bounds.js';
 import type { ParsedPercentileCase } from './case.js';
-import { type Found, findPoints } from './lookup.js';
 import type { ParsedPercentileModel } from './model.js';
-import { recordBetween, recordClamp, recordOutside, recordRow } from './row-steps.js';
+import { recordBetween, recordClamp, recordOutside, recordRow } from './steps/row-steps.js';
+import { type Found, findPoints } from './table/lookup.js';
 
 /**
  * The indicative budget of one case by RAS 5: the row of the indicative allocation table for its points.
@@ -13,10 +15,15 @@ import { recordBetween, recordClamp, recordOutside, recordRow } from './row-step
  * @source RR145 5.13
  * @choice between-rows: with `refuse`, points between two rows are referred to costing and no amount is made up
  */
-export function allocateByPercentile(model: ParsedPercentileModel, one: ParsedPercentileCase): Allocation {
+export function allocateByPercentile(
+  model: ParsedPercentileModel,
+  one: ParsedPercentileCase,
+  path: Path = [],
+): Allocation {
   const { caseId, points, eligible } = one;
   const { period, rounding } = model;
   if (eligible === false) return notEligible(caseId, 'percentile', period);
+  const beyond = boundWarnings(model, points, caseId, path);
   const steps = stepRecorder();
   steps.number({
     id: 'points',
@@ -26,8 +33,16 @@ export function allocateByPercentile(model: ParsedPercentileModel, one: ParsedPe
     unit: 'points',
     source: 'RR145 5.13',
   });
+  if (isReferred(model, points)) {
+    recordBeyond(model, points, steps);
+    const referral = { status: 'refer-to-costing', indicative: null, warnings: beyond } as const;
+    return { caseId, modelKind: 'percentile', ...referral, period, steps: steps.steps };
+  }
   const found = findPoints(model.rows, points);
-  const warnings = warningsOf(model, found, caseId);
+  const outside = warningsOf(model, found, caseId);
+  // That points are above the table says already that no case of the sample had as many.
+  const told = beyond.filter(({ code }) => code === 'beyond-maximum' || outside.length === 0);
+  const warnings = [...told, ...outside];
   const result = { caseId, modelKind: 'percentile', period, warnings, steps: steps.steps };
   if (!recordTableAmount(model, found, steps)) return { ...result, status: 'refer-to-costing', indicative: null };
   const rule = 'rounded once, at the end';

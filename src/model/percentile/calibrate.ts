@@ -1,17 +1,19 @@
-import { fail } from '../../errors.js';
+import { fail, problemList } from '../../errors.js';
 import { checkAmount, formatAmount, type Pence } from '../../money/amount.js';
-import { parseInput } from '../../parse.js';
-import { gridRows } from './grid-table.js';
-import { type PercentileModel, storedRow, type TableRow } from './model.js';
+import { parseInput, readTogether } from '../../parse.js';
+import { checkBounds, largestScoreOf, type ParsedBounds, storedBounds } from '../points-bounds.js';
+import { type PercentileMethod, type PercentileModel, storedRow, type TableRow } from './model.js';
 import { type ParsedPercentileOptions, type PercentileOptions, percentileOptionsSchema } from './options.js';
-import { inOrder, type Ordered, rankRows } from './rank-table.js';
-import { type PercentileReport, reportOn } from './report.js';
-import { type ReadSample, readPercentileSample } from './sample.js';
-import type { PercentileSample } from './sample-rows.js';
+import { type PercentileReport, reportOn } from './report/report.js';
+import { type PercentileSample, readLists } from './sample/rows.js';
+import { percentileSampleOf, type ReadSample } from './sample/sample.js';
+import { bothTables } from './table/both-tables.js';
 
 /** A calibrated RAS 5 model, and what has to be known before its table is trusted. */
 export interface PercentileCalibration {
+  /** The model, to be stored. */
   readonly model: PercentileModel;
+  /** What has to be known before its table is trusted. */
   readonly report: PercentileReport;
 }
 
@@ -24,7 +26,8 @@ export interface PercentileCalibration {
  *
  * @param sample cases with points and package values in pounds a year, or scores and packages as two lists
  * @throws RasError with every problem of the sample and the options; `inconsistent` for ranks of unequal lists;
- * `undefined-result` when no score or no package is left
+ * `undefined-result` when no score or no package is left; also `inconsistent` when a score of the sample is more than the
+ * most points obtainable
  * @source RR145 5.13, Table 23
  * @choice percentile-method: rank for a pot, quantile for a reference sample, unless named
  * @example
@@ -41,35 +44,31 @@ export interface PercentileCalibration {
  * // => [['40', '900.01', 1], ['30', '1200.03', 2], ['10', '300', 1]]
  * report.ledger; // => { pot: '2400.04', budgets: '2400.05', residual: '-0.01', modelVariance: '0.00' }
  * ```
+ * @category Calibrating
  */
 export function calibratePercentile(sample: PercentileSample, options: PercentileOptions): PercentileCalibration {
-  const parsed = parseInput(percentileOptionsSchema, options, ['options']);
-  const read = withNewcomers(readPercentileSample(sample, parsed.oneOffs), parsed);
+  const [parsed, lists] = readTogether(
+    () => parseInput(percentileOptionsSchema, options, ['options']),
+    () => readLists(sample),
+  );
+  const read = withNewcomers(percentileSampleOf(lists, parsed.oneOffs), parsed);
+  const bounds = { ...parsed, largestScore: largestScoreOf(read.scores.map(({ points }) => points)) };
+  const problems = problemList();
+  checkBounds(bounds, problems, ['options']);
+  problems.throwIfAny();
   const pot = checkAmount(
     read.packages.reduce((sum, value) => sum + value, 0n),
     ['sample'],
   );
   const method = parsed.method ?? (parsed.fundingBasis === 'pot' ? 'rank' : 'quantile');
-  const tables = tablesOf(read, parsed);
-  const rows = method === 'rank' ? (tables.rank ?? failUnequal(read)) : tables.grid;
-  const model = modelOf(rows, method, read, parsed);
-  return { model, report: reportOn({ sample: read, pot, method, tables, model, options: parsed }) };
-}
-
-/** Scores and packages in order, and the rows by both methods; null where ranks cannot be aligned. */
-export interface BothTables {
-  readonly ordered: Ordered;
-  readonly rank: readonly TableRow[] | null;
-  readonly grid: readonly TableRow[];
-}
-
-function tablesOf({ scores, packages }: ReadSample, options: ParsedPercentileOptions): BothTables {
-  const ordered = inOrder(
-    scores.map((one) => one.points),
-    packages,
+  const tables = bothTables(
+    read.scores.map((one) => one.points),
+    read.packages,
+    parsed,
   );
-  const rank = scores.length === packages.length ? rankRows(ordered, options.ties) : null;
-  return { ordered, rank, grid: gridRows(ordered, options) };
+  const rows = method === 'rank' ? (tables.rank ?? failUnequal(read)) : tables.grid;
+  const model = modelOf(rows, method, read, { ...parsed, ...bounds });
+  return { model, report: reportOn({ sample: read, pot, method, tables, model, options: parsed }) };
 }
 
 function failUnequal({ scores, packages }: ReadSample): never {
@@ -86,9 +85,9 @@ function withNewcomers(read: ReadSample, { newcomers }: ParsedPercentileOptions)
 
 function modelOf(
   rows: readonly TableRow[],
-  method: PercentileModel['method'],
+  method: PercentileMethod,
   { scores, packages }: ReadSample,
-  options: ParsedPercentileOptions,
+  options: ParsedPercentileOptions & ParsedBounds,
 ): PercentileModel {
   const { header, period, fundingBasis, definition, ties, between, above, below, rounding } = options;
   return {
@@ -105,5 +104,6 @@ function modelOf(
     counts: { scores: scores.length, packages: packages.length },
     rows: rows.map(storedRow),
     rounding: { unit: formatAmount(rounding.unit), mode: rounding.mode },
+    ...storedBounds(options),
   };
 }

@@ -1,14 +1,19 @@
 import * as z from 'zod';
-import { idSchema } from '../../identifier.js';
+import type { DecimalInput } from '../../exact/decimal.js';
+import { schemaFor } from '../../parse.js';
 import { pointsSchema } from '../allocation.js';
+import { type AnyCase, anyCaseFields } from '../case.js';
 
 /** A case for a table of points, which is one table for everyone: no group, no add-ons. */
-export const percentileCaseSchema = z.strictObject({
-  caseId: idSchema,
-  points: pointsSchema,
-  /** Decided before and elsewhere; `false` gives no budget. */
-  eligible: z.boolean().exactOptional(),
-});
+export interface PercentileTableCase extends AnyCase {
+  /** Its points: 0 or more, at most six decimals. */
+  readonly points: DecimalInput;
+}
+
+/** A case for a table of points. */
+export const percentileCaseSchema = schemaFor<PercentileTableCase>()(() =>
+  z.strictObject({ ...anyCaseFields(), points: pointsSchema }),
+);
 
 /** A case for a table of points, parsed. */
 export type ParsedPercentileCase = z.output<typeof percentileCaseSchema>;

@@ -1,11 +1,15 @@
-import { type AnyModelKind, defineKind } from '../kind.js';
+import { defineKind } from '../kind.js';
 import { allocateByPercentile } from './allocate.js';
 import { percentileCaseSchema } from './case.js';
-import { allocateCohortByPercentile } from './cohort.js';
+import { allocateCohortByPercentile } from './cohort/allocate-cohort.js';
 import { percentileModelSchema } from './model.js';
 
-/** RAS 5 as a kind of model. */
-export const percentileKind: AnyModelKind = defineKind({
+/**
+ * RAS 5 as a kind of model.
+ *
+ * @category Kinds of model
+ */
+export const percentileKind = defineKind({
   kind: 'percentile',
   title: 'RAS 5: the package at the same percentile as the score',
   modelSchema: percentileModelSchema,

@@ -1,81 +1,131 @@
 import * as z from 'zod';
-import { fail, type ProblemList } from '../../errors.js';
-import { compareRatios, divideRatios, formatRatio, parseRatio, type Ratio, ratio } from '../../exact/ratio.js';
+import type { ProblemList } from '../../errors.js';
+import { QUANTILE_TYPES, type QuantileType } from '../../exact/quantile.js';
+import { compareRatios, divideRatios, formatRatio, type Ratio, ratio } from '../../exact/ratio.js';
 import { MAX_POUNDS } from '../../money/amount.js';
-import { roundingSchema } from '../../money/rounding.js';
-import { schemaOf, withCheck } from '../../parse.js';
-import { modelShape } from '../header.js';
+import { type RoundingInput, roundingSchema } from '../../money/rounding.js';
+import { deferred, schemaFor, withCheck } from '../../parse.js';
+import { exactTextSchema, within } from '../exact-text.js';
+import { type AnyModel, modelFields } from '../header.js';
+import { boundsFields, checkBounds, type PointsBounds } from '../points-bounds.js';
 import { MAX_SAMPLE } from '../sample.js';
-import { QUANTILE_TYPES } from './quantile.js';
-import { TIE_RULES } from './ties.js';
+import { TIE_RULES, type TieRule } from './ties/ties.js';
 
-/** An exact number in wire form, `12.5` or `1000/3`, within bounds. */
-function exactSchema(what: string, max: number) {
-  return schemaOf(z.string().max(200), (text): Ratio => {
-    const value = parseRatio(text);
-    const fits = value.numerator >= 0n && value.numerator <= BigInt(max) * value.denominator;
-    return fits ? value : fail('out-of-range', [], `${what} lies between 0 and ${max}`);
-  });
-}
-
-/** One row of the indicative allocation table. */
-const rowSchema = z.strictObject({
-  /** The points of the row, exactly; between two scores where a quantile falls there. */
-  points: exactSchema('a number of points', 1e9),
-  /** The percentile of these points in per cent, exactly; 100 is the highest need. */
-  percentile: exactSchema('a percentile', 100),
-  /** How many cases of the sample have these points. */
-  cases: z.int().min(0).max(MAX_SAMPLE),
-  /** The place of the first of them, counted from the highest points; by the rank method only. */
-  place: z.int().min(1).max(MAX_SAMPLE).exactOptional(),
-  /** Pounds per period, exactly: the budget is this divided by `over`, rounded once. */
-  money: exactSchema('an amount of money', MAX_POUNDS),
-  /** How many packages, or rows of the grid, the money is the sum of. */
-  over: z.int().min(1).max(MAX_SAMPLE),
-  /** How many packages the amount is made of. One package is printed by its row as it is. */
-  packages: z.int().min(1).max(MAX_SAMPLE),
-});
-
-/** What happens to points that lie between two rows, and outside them. */
+/** What happens to points that lie between two rows. */
 export const BETWEEN_RULES = ['interpolate', 'lower', 'upper', 'refuse'] as const;
 
 /** What happens to points outside the table. */
 export const OUTSIDE_RULES = ['refer-to-costing', 'clamp'] as const;
 
-const fieldsSchema = z.strictObject({
-  kind: z.literal('percentile'),
-  ...modelShape,
-  fundingBasis: z.enum(['pot', 'reference-sample']),
-  method: z.enum(['rank', 'quantile']),
+/** What happens to points that lie between two rows: a straight line, the row below, the row above, or a referral. */
+export type BetweenRule = (typeof BETWEEN_RULES)[number];
+
+/** What happens to points outside the table: a referral, or the amount of the nearest row. */
+export type OutsideRule = (typeof OUTSIDE_RULES)[number];
+
+/** The two bases of RAS 5. */
+export const PERCENTILE_BASES = ['pot', 'reference-sample'] as const;
+
+/** Where the money comes from: the packages of those who take part, or those of others. */
+export type PercentileBasis = (typeof PERCENTILE_BASES)[number];
+
+/** How scores and packages are put side by side: one by one, or at the percentiles of a grid. */
+export type PercentileMethod = 'rank' | 'quantile';
+
+/** One row of the indicative allocation table. */
+export interface PercentileRow {
+  /** The points of the row, exactly; between two scores where a quantile falls there. */
+  readonly points: string;
+  /** The percentile of these points in per cent, exactly; 100 is the highest need. */
+  readonly percentile: string;
+  /** How many cases of the sample have these points. */
+  readonly cases: number;
+  /** The place of the first of them, counted from the highest points; by the rank method only. */
+  readonly place?: number;
+  /** Pounds per period, exactly: the budget is this divided by `over`, rounded once. */
+  readonly money: string;
+  /** How many packages, or rows of the grid, the money is the sum of. */
+  readonly over: number;
+  /** How many packages the amount is made of. One package is printed by its row as it is. */
+  readonly packages: number;
+}
+
+/** How many scores and packages a table was made from. */
+export interface PercentileCounts {
+  /** How many scores. */
+  readonly scores: number;
+  /** How many packages. */
+  readonly packages: number;
+}
+
+/** A RAS 5 model as it is stored: plain JSON, the frozen indicative allocation table. */
+export interface PercentileModel extends AnyModel, PointsBounds {
+  readonly kind: 'percentile';
+  /** Where the money comes from. */
+  readonly fundingBasis: PercentileBasis;
+  /** How scores and packages were put side by side. */
+  readonly method: PercentileMethod;
   /** The definition of a quantile, by its number in Hyndman and Fan; of the quantile method. */
-  definition: z.literal(QUANTILE_TYPES).exactOptional(),
+  readonly definition?: QuantileType;
   /** What equal scores get; of the rank method. */
-  ties: z.enum(TIE_RULES).exactOptional(),
-  /** Points between two rows. */
-  between: z.enum(BETWEEN_RULES),
-  /** Points above the highest row. */
-  above: z.enum(OUTSIDE_RULES),
-  /** Points below the lowest row. */
-  below: z.enum(OUTSIDE_RULES),
+  readonly ties?: TieRule;
+  /** What happens to points between two rows. */
+  readonly between: BetweenRule;
+  /** What happens to points above the highest row. */
+  readonly above: OutsideRule;
+  /** What happens to points below the lowest row. */
+  readonly below: OutsideRule;
   /** How many scores and packages the table was made from. */
-  counts: z.strictObject({ scores: z.int().min(1), packages: z.int().min(1) }),
-  /** High to low. */
-  rows: z.array(rowSchema).min(1).max(MAX_SAMPLE),
-  rounding: roundingSchema,
+  readonly counts: PercentileCounts;
+  /** The rows, from high points to low. */
+  readonly rows: readonly PercentileRow[];
+  /** How a budget is rounded; `{}` is to the penny, half up. */
+  readonly rounding: RoundingInput;
+}
+
+const rowSchema = deferred(() => {
+  const count = z.int().max(MAX_SAMPLE);
+  return z.strictObject({
+    points: exactTextSchema(within('a number of points', 1e9)),
+    percentile: exactTextSchema(within('a percentile', 100)),
+    cases: count.min(0),
+    place: count.min(1).exactOptional(),
+    money: exactTextSchema(within('an amount of money', MAX_POUNDS)),
+    over: count.min(1),
+    packages: count.min(1),
+  });
 });
+
+const fieldsSchema = deferred(() =>
+  z.strictObject({
+    kind: z.literal('percentile'),
+    ...modelFields(),
+    fundingBasis: z.enum(PERCENTILE_BASES),
+    method: z.enum(['rank', 'quantile']),
+    definition: z.literal(QUANTILE_TYPES).exactOptional(),
+    ties: z.enum(TIE_RULES).exactOptional(),
+    between: z.enum(BETWEEN_RULES),
+    above: z.enum(OUTSIDE_RULES),
+    below: z.enum(OUTSIDE_RULES),
+    counts: z.strictObject({ scores: z.int().min(1), packages: z.int().min(1) }),
+    rows: z.array(rowSchema).min(1).max(MAX_SAMPLE),
+    rounding: roundingSchema,
+    ...boundsFields(),
+  }),
+);
 
 /** The JSON form of a RAS 5 model: the frozen indicative allocation table. */
-export const percentileModelSchema = withCheck(fieldsSchema, (model, problems) => {
-  const named = model.method === 'rank' ? 'ties' : 'definition';
-  const other = model.method === 'rank' ? 'definition' : 'ties';
-  if (model[named] === undefined) problems.add('missing', [named], `the ${model.method} method needs it`);
-  if (model[other] !== undefined) problems.add('inconsistent', [other], `the ${model.method} method has none`);
-  checkRows(model.rows, problems);
-  if (model.method === 'rank') checkPlaces(model, problems);
-});
-
-/** A RAS 5 model as it is stored: plain JSON. */
-export type PercentileModel = z.input<typeof percentileModelSchema>;
+export const percentileModelSchema = schemaFor<PercentileModel>()(() =>
+  withCheck(fieldsSchema, (model, problems) => {
+    const named = model.method === 'rank' ? 'ties' : 'definition';
+    const other = model.method === 'rank' ? 'definition' : 'ties';
+    if (model[named] === undefined) problems.add('missing', [named], `the ${model.method} method needs it`);
+    if (model[other] !== undefined) problems.add('inconsistent', [other], `the ${model.method} method has none`);
+    checkBounds(model, problems);
+    checkRows(model.rows, problems);
+    if (model.method === 'rank') checkPlaces(model, problems);
+  }),
+);
 
 /** A RAS 5 model, parsed. */
 export type ParsedPercentileModel = z.output<typeof percentileModelSchema>;
@@ -89,7 +139,7 @@ export function rowAmount({ money, over }: TableRow): Ratio {
 }
 
 /** A row as the model stores it. */
-export function storedRow(row: TableRow): PercentileModel['rows'][number] {
+export function storedRow(row: TableRow): PercentileRow {
   const { points, percentile, money, ...counts } = row;
   return {
     points: formatRatio(points),

@@ -1,14 +1,15 @@
 import type { DecimalInput } from '../../exact/decimal.js';
 import { addRatios, formatRatio, ONE, type Ratio, subtractRatios } from '../../exact/ratio.js';
 import { type Amount, formatAmount, type Pence } from '../../money/amount.js';
-import type { Period } from '../../money/period.js';
-import { parseInput } from '../../parse.js';
+import type { TimedPeriod } from '../../money/period.js';
+import { parseInput, readTogether } from '../../parse.js';
 import { pointsSchema } from '../allocation.js';
-import { pencePer } from './lookup.js';
 import { type ParsedPercentileModel, type PercentileModel, percentileModelSchema } from './model.js';
+import { pencePer } from './table/lookup.js';
 
 /** What points would be given, beside those asked for. */
 export interface PointsBeside {
+  /** The points. */
   readonly points: string;
   /** Pounds per period; null where the table refers to costing. */
   readonly budget: Amount | null;
@@ -18,12 +19,15 @@ export interface PointsBeside {
 
 /** What one point more or less would do. */
 export interface OnePoint {
+  /** The points asked for. */
   readonly points: string;
   /** Pounds per period; null where the table refers to costing. */
   readonly budget: Amount | null;
-  readonly period: Period;
+  /** The period of every amount in it. */
+  readonly period: TimedPeriod;
+  /** What one point more would be given. */
   readonly more: PointsBeside;
-  /** Null below one point. */
+  /** What one point less would be given; null below one point. */
   readonly less: PointsBeside | null;
 }
 
@@ -37,7 +41,8 @@ export interface OnePoint {
  * @source RR145 Table 23 (budgets can be very sensitive to the score)
  * @example
  * ```ts
- * import { calibratePercentile, onePointMoreOrLess } from 'openras';
+ * import { calibratePercentile } from 'openras';
+ * import { onePointMoreOrLess } from 'openras/models';
  * const sample = [
  *   { caseId: 'a', points: 31, packageValue: '9000' },
  *   { caseId: 'b', points: 30, packageValue: '4000' },
@@ -49,10 +54,13 @@ export interface OnePoint {
  * more; // => { points: '31', budget: '9000.00', change: '5000.00' }
  * less; // => { points: '29', budget: '3900.00', change: '-100.00' }
  * ```
+ * @category Models
  */
 export function onePointMoreOrLess(model: PercentileModel, points: DecimalInput): OnePoint {
-  const parsed = parseInput(percentileModelSchema, model, ['model']);
-  const exact = parseInput(pointsSchema, points, ['points']);
+  const [parsed, exact] = readTogether(
+    () => parseInput(percentileModelSchema, model, ['model']),
+    () => parseInput(pointsSchema, points, ['points']),
+  );
   const here = pencePer(parsed, exact);
   const less = subtractRatios(exact, ONE);
   return {

@@ -5,6 +5,7 @@ import { PENNY } from '../../money/rounding.js';
 import { given, penceInPounds, type StepRecorder, stepRecorder } from '../../step/record.js';
 import type { Warning } from '../../warning.js';
 import { type Allocation, notEligible, type ParsedPointsCase } from '../allocation.js';
+import { boundWarnings, isReferred, recordBeyond } from '../points-bounds.js';
 import { type ParsedPricePointModel, priceFor } from './model.js';
 
 /**
@@ -22,7 +23,13 @@ export function allocateByPricePoint(
 ): Allocation {
   const { period } = model;
   if (eligible === false) return notEligible(caseId, 'price-point', period);
+  const beyond = boundWarnings(model, points, caseId, path);
   const steps = stepRecorder();
+  if (isReferred(model, points)) {
+    recordBeyond(model, points, steps);
+    const referral = { status: 'refer-to-costing', indicative: null, warnings: beyond } as const;
+    return { caseId, modelKind: 'price-point', ...referral, period, steps: steps.steps };
+  }
   recordPrice(model, group, steps, path);
   const exact = steps.number({
     id: 'exact-budget',
@@ -37,9 +44,11 @@ export function allocateByPricePoint(
   const rule = 'rounded once, at the end';
   let indicative = steps.roundPounds({ id: 'budget', of: 'exact-budget', rule, rounding: model.rounding, period });
   if (addOns.length > 0) indicative = recordAddOns(model, addOns, steps, path);
-  const warnings = points.numerator === 0n ? [zeroPoints(caseId)] : [];
-  const status = points.numerator === 0n && addOns.length === 0 ? 'refer-to-costing' : 'budget';
-  return { caseId, modelKind: 'price-point', status, indicative, period, warnings, steps: steps.steps };
+  const warnings = points.numerator === 0n ? [zeroPoints(caseId)] : beyond;
+  const rest = { period, warnings, steps: steps.steps };
+  const modelKind = 'price-point';
+  if (points.numerator > 0n || addOns.length > 0) return { caseId, modelKind, status: 'budget', indicative, ...rest };
+  return { caseId, modelKind, status: 'refer-to-costing', indicative: '0.00', ...rest };
 }
 
 function recordPrice(model: ParsedPricePointModel, group: string | undefined, steps: StepRecorder, path: Path): void {

@@ -1,9 +1,10 @@
 import { fail, problemList } from '../../errors.js';
 import { divideRatios, formatRatio, ratio } from '../../exact/ratio.js';
 import { checkAmount, formatAmount } from '../../money/amount.js';
-import { parseInput } from '../../parse.js';
+import { parseInput, readTogether } from '../../parse.js';
 import type { Warning } from '../../warning.js';
-import { type CalibrationCase, type CalibrationSample, readSample, type SampleCase } from '../sample.js';
+import { checkBounds, largestScoreOf, type ParsedBounds, storedBounds } from '../points-bounds.js';
+import { type CalibrationCase, type CalibrationSample, readSampleRows, type SampleCase, sampleOf } from '../sample.js';
 import type { PricePointModel } from './model.js';
 import { type ParsedPricePointOptions, type PricePointOptions, pricePointOptionsSchema } from './options.js';
 import { byLargestPackage, byTotal, type PriceBasis } from './price.js';
@@ -11,7 +12,9 @@ import { type PricePointReport, reportOn } from './report.js';
 
 /** A calibrated RAS 4 model, and what has to be known before its price is trusted. */
 export interface PricePointCalibration {
+  /** The model, to be stored. */
   readonly model: PricePointModel;
+  /** What has to be known before its price is trusted. */
   readonly report: PricePointReport;
 }
 
@@ -22,7 +25,8 @@ export interface PricePointCalibration {
  * points obtainable. The model keeps the price as money over points, so that a budget is rounded only once.
  *
  * @param sample existing cases with their points and the value of their packages in pounds a year
- * @throws RasError with every problem of the sample and the options; `undefined-result` when the sample has no points
+ * @throws RasError with every problem of the sample and the options; `undefined-result` when the sample has no points;
+ * `inconsistent` when a score of the sample is more than the most points obtainable
  * @source RR145 5.7 (both methods), 5.8, 5.13 and 5.37 (where the money comes from); IBSEN 1.4, 8.3, 8.7, 9.6.4
  * @choice price-method: `total` unless told otherwise; RR145 lists both and does not say which site used which
  * @choice price-denominator: the most points obtainable; the most observed in the sample by name
@@ -41,12 +45,20 @@ export interface PricePointCalibration {
  * report.methods.total?.exact; // => '200'
  * report.methods.largestPackage?.exact; // => '150'
  * ```
+ * @category Calibrating
  */
 export function calibratePricePoint(sample: readonly SampleCase[], options: PricePointOptions): PricePointCalibration {
-  const parsed = parseInput(pricePointOptionsSchema, options, ['options']);
-  const read = readSample(sample, parsed.oneOffs);
+  const [parsed, rows] = readTogether(
+    () => parseInput(pricePointOptionsSchema, options, ['options']),
+    () => readSampleRows(sample, ['sample']),
+  );
+  const read = sampleOf(rows, parsed.oneOffs, ['sample']);
+  const bounds = { ...parsed, largestScore: largestScoreOf(read.cases.map(({ points }) => points)) };
+  const problems = problemList();
+  checkBounds(bounds, problems, ['options']);
+  problems.throwIfAny();
   const bases = basesOf(read.cases, parsed).map((basis) => priced(basis, parsed));
-  const model = modelOf(bases, parsed);
+  const model = modelOf(bases, parsed, bounds);
   const warnings = [...read.warnings, ...warningsOf(bases, parsed)];
   return { model, report: reportOn({ sample: { ...read, warnings }, bases, model, options: parsed }) };
 }
@@ -84,7 +96,11 @@ function priced(basis: Omit<PriceBasis, 'money' | 'points'>, options: ParsedPric
   return { group, cases, money: checkAmount(named.money + streams, ['sample']), points: named.points };
 }
 
-function modelOf(bases: readonly PriceBasis[], options: ParsedPricePointOptions): PricePointModel {
+function modelOf(
+  bases: readonly PriceBasis[],
+  options: ParsedPricePointOptions,
+  bounds: ParsedBounds,
+): PricePointModel {
   const { priceRounding, rounding, streams, addOns } = options;
   return {
     schemaVersion: 1,
@@ -110,6 +126,7 @@ function modelOf(bases: readonly PriceBasis[], options: ParsedPricePointOptions)
       },
     }),
     rounding: { unit: formatAmount(rounding.unit), mode: rounding.mode },
+    ...storedBounds(bounds),
   };
 }
 

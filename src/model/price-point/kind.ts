@@ -1,17 +1,22 @@
 import { pointsCaseSchema } from '../allocation.js';
-import { type AnyModelKind, defineKind } from '../kind.js';
+import { defineKind } from '../kind.js';
 import { allocateByPricePoint } from './allocate.js';
-import { allocateCohortByPricePoint } from './cohort.js';
+import { allocateCohortByPricePoint } from './allocate-cohort.js';
 import { pricePointModelSchema } from './model.js';
 
-/** RAS 4 as a kind of model. */
-export const pricePointKind: AnyModelKind = defineKind({
+/**
+ * RAS 4 as a kind of model.
+ *
+ * @category Kinds of model
+ */
+export const pricePointKind = defineKind({
   kind: 'price-point',
   title: 'RAS 4: points times the price of a point',
   modelSchema: pricePointModelSchema,
   caseSchema: pointsCaseSchema,
   allocate: allocateByPricePoint,
   allocateCohort: allocateCohortByPricePoint,
+  tranchesOf: ({ streams = [] }) => streams.map(({ name }) => name),
   disclosure: {
     indicativeUpFront: true,
     shown: 'the indicative budget and the value of the existing package',

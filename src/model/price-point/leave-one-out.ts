@@ -1,3 +1,4 @@
+import { at } from '../../exact/at.js';
 import {
   compareRatios,
   divideRatios,
@@ -14,26 +15,37 @@ import type { PriceBasis } from './price.js';
 
 /** A price of a point with one case left out. */
 export interface PriceWithout {
+  /** The case that is left out. */
   readonly caseId: string;
-  /** Pounds per point without this case, exactly and to four decimals. */
+  /** Pounds per point without this case, exactly. */
   readonly exact: string;
+  /** The same to four decimals, for reading. */
   readonly pounds: string;
   /** The change against the price with every case, in per cent to two decimals. */
   readonly percent: string;
 }
 
 /** How far the price of a point depends on any one case of its sample. */
-export type LeaveOneOut =
-  | {
-      readonly known: true;
-      readonly lowest: PriceWithout;
-      readonly highest: PriceWithout;
-      /** The case whose absence moves the price most, up or down; the first of equals. */
-      readonly mostInfluence: PriceWithout;
-      /** Cases without which no points are left, and no price. */
-      readonly undefinedWithout: readonly string[];
-    }
-  | { readonly known: false; readonly why: string };
+export type LeaveOneOut = KnownLeaveOneOut | UnknownLeaveOneOut;
+
+/** The range of prices with each case left out in turn. */
+export interface KnownLeaveOneOut {
+  readonly known: true;
+  /** The least price with one case left out. */
+  readonly lowest: PriceWithout;
+  /** The highest. */
+  readonly highest: PriceWithout;
+  /** The case whose absence moves the price most, up or down; the first of equals. */
+  readonly mostInfluence: PriceWithout;
+  /** Cases without which no points are left, and no price. */
+  readonly undefinedWithout: readonly string[];
+}
+
+/** That the range is not defined, and why. */
+export interface UnknownLeaveOneOut {
+  readonly known: false;
+  readonly why: string;
+}
 
 /**
  * The range of prices with each case left out in turn.
@@ -79,8 +91,8 @@ type WithoutCase = (index: number) => { money: Pence; points: Ratio };
 
 function withoutByTotal({ cases, money, points }: PriceBasis): WithoutCase {
   return (index) => {
-    const one = cases[index];
-    return { money: money - (one?.value ?? 0n), points: subtractRatios(points, one?.points ?? ZERO) };
+    const one = at(cases, index);
+    return { money: money - one.value, points: subtractRatios(points, one.points) };
   };
 }
 
@@ -88,14 +100,15 @@ function withoutByTotal({ cases, money, points }: PriceBasis): WithoutCase {
 function withoutByLargest({ cases, money, points }: PriceBasis, options: ParsedPricePointOptions): WithoutCase {
   const values = cases.map(({ value }) => value).sort((a, b) => (a < b ? 1 : a > b ? -1 : 0));
   const mostFirst = cases.map((one) => one.points).sort((a, b) => compareRatios(b, a));
-  const [largest = 0n, second = 0n] = values;
-  const [most = ZERO, next = ZERO] = mostFirst;
+  // It is asked only of two cases or more.
+  const [largest, second] = [at(values, 0), at(values, 1)];
+  const [most, next] = [at(mostFirst, 0), at(mostFirst, 1)];
   const streams = money - largest;
   const observed = options.maximumObserved || options.maximumPoints === undefined;
   return (index) => {
-    const one = cases[index];
-    const isMost = observed && one !== undefined && compareRatios(one.points, most) === 0;
-    return { money: streams + (one?.value === largest ? second : largest), points: isMost ? next : points };
+    const one = at(cases, index);
+    const isMost = observed && compareRatios(one.points, most) === 0;
+    return { money: streams + (one.value === largest ? second : largest), points: isMost ? next : points };
   };
 }
 

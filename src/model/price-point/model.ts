@@ -1,80 +1,135 @@
 import * as z from 'zod';
 import { fail, type Path, show } from '../../errors.js';
-import { divideRatios, multiplyRatios, parseRatio, type Ratio, ratio } from '../../exact/ratio.js';
-import { ROUNDING_MODES, roundToInteger } from '../../exact/round.js';
-import { fundingBasisSchema } from '../../funding/basis.js';
+import type { DecimalInput } from '../../exact/decimal.js';
+import { divideRatios, multiplyRatios, type Ratio, ratio } from '../../exact/ratio.js';
+import { ROUNDING_MODES, type RoundingMode, roundToInteger } from '../../exact/round.js';
+import { type FundingBasis, fundingBasisSchema } from '../../funding/basis.js';
 import { idSchema } from '../../identifier.js';
-import { positiveAmountSchema } from '../../money/amount.js';
-import { roundingSchema } from '../../money/rounding.js';
-import { unitPriceSchema } from '../../money/unit-price.js';
-import { schemaOf, withCheck } from '../../parse.js';
-import { modelShape } from '../header.js';
+import { type AmountInput, positiveAmountSchema } from '../../money/amount.js';
+import { type RoundingInput, roundingSchema } from '../../money/rounding.js';
+import { pricedSchema } from '../../money/unit-price.js';
+import { deferred, schemaFor, withCheck } from '../../parse.js';
+import { exactTextSchema, MORE_THAN_NOUGHT } from '../exact-text.js';
+import { type AnyModel, modelFields } from '../header.js';
+import { boundsFields, checkBounds, type PointsBounds } from '../points-bounds.js';
 
 /** How a price point came about. */
-export const PRICE_POINT_METHODS = ['total', 'largest-package', 'stated'] as const;
+const PRICE_POINT_METHODS = ['total', 'largest-package', 'stated'] as const;
 
-/** A sum of points: an exact number, more than 0. */
-const totalPointsSchema = schemaOf(z.string().max(200), (text) => {
-  const points = parseRatio(text);
-  return points.numerator > 0n ? points : fail('out-of-range', [], 'a price needs more than 0 points to divide by');
-});
-
-/**
- * The price of a point, kept as money over points so that nothing is rounded before the budget is.
- */
-const priceSchema = z.strictObject({
+/** The price of a point, kept as money over points so that nothing is rounded before the budget is. */
+export interface PricePerPoint {
   /** The group that the price is for; absent when one price holds for everyone. */
-  group: idSchema.exactOptional(),
-  /** Pounds per period. */
-  money: positiveAmountSchema,
-  /** The points that this money is for; more than 0. */
-  points: totalPointsSchema,
-});
+  readonly group?: string;
+  /** Pounds per period of the model. */
+  readonly money: AmountInput;
+  /** The points that this money is for, exactly: a decimal number or a fraction such as `1125/7`, more than 0. */
+  readonly points: string;
+}
 
-/** A flat amount in pounds for one question, apart from the pounds per point. */
-export const addOnSchema = z.strictObject({ id: idSchema, label: z.string().max(500), amount: positiveAmountSchema });
+/** A flat amount for one question, apart from the pounds per point. */
+export interface AddOn {
+  /** By which a case names it. */
+  readonly id: string;
+  /** What a family reads. */
+  readonly label: string;
+  /** Pounds per period of the model. */
+  readonly amount: AmountInput;
+}
 
 /** A part of the money that another funding stream put into the price. */
-export const streamSchema = z.strictObject({ name: idSchema, amount: positiveAmountSchema });
+export interface StreamTranche {
+  /** The stream's name. */
+  readonly name: string;
+  /** Pounds per period of the model. */
+  readonly amount: AmountInput;
+}
 
-export const priceRoundingSchema = z.strictObject({
-  /** The unit in pounds to which the price itself is rounded; may be finer than a penny. */
-  unit: unitPriceSchema.refine((unit) => unit.numerator > 0n, 'a rounding unit is more than £0'),
-  mode: z.enum(ROUNDING_MODES).default('half-up'),
-});
+/** How the price of a point itself is rounded, where it is. */
+export interface PriceRoundingInput {
+  /** The unit in pounds to which the price is rounded; may be finer than a penny. */
+  readonly unit: DecimalInput;
+  /** Which way a price between two units goes; `half-up` unless told otherwise. */
+  readonly mode?: RoundingMode | undefined;
+}
 
-const fieldsSchema = z.strictObject({
-  kind: z.literal('price-point'),
-  ...modelShape,
-  fundingBasis: fundingBasisSchema,
-  method: z.enum(PRICE_POINT_METHODS),
-  prices: z.array(priceSchema).min(1).max(1000),
-  /** Streams whose tranche is part of `money`. */
-  streams: z.array(streamSchema).max(100).exactOptional(),
-  addOns: z.array(addOnSchema).max(1000).exactOptional(),
-  priceRounding: priceRoundingSchema.exactOptional(),
-  rounding: roundingSchema,
-});
+/** A RAS 4 model as it is stored: plain JSON with the prices of a point, flat add-ons and how budgets are rounded. */
+export interface PricePointModel extends AnyModel, PointsBounds {
+  readonly kind: 'price-point';
+  /** Where the money behind the price comes from. */
+  readonly fundingBasis: FundingBasis;
+  /** How the price came about: all money over all points, the largest package over the most points, or stated. */
+  readonly method: (typeof PRICE_POINT_METHODS)[number];
+  /** One price for everyone, or one for each group. */
+  readonly prices: readonly PricePerPoint[];
+  /** Streams whose tranche is part of the money of the price. */
+  readonly streams?: readonly StreamTranche[];
+  /** Flat amounts that a case may name. */
+  readonly addOns?: readonly AddOn[];
+  /** How the price itself is rounded; absent when it is not. */
+  readonly priceRounding?: PriceRoundingInput;
+  /** How a budget is rounded; `{}` is to the penny, half up. */
+  readonly rounding: RoundingInput;
+}
 
-/** The JSON form of a RAS 4 model: prices of a point, flat add-ons and how budgets are rounded. */
-export const pricePointModelSchema = withCheck(fieldsSchema, ({ prices, addOns = [] }, problems) => {
-  const groups = new Set<string | undefined>();
-  prices.forEach(({ group }, index) => {
-    if (groups.has(group)) problems.add('duplicate', ['prices', index, 'group'], 'this group has two prices');
-    if (group === undefined && prices.length > 1) {
-      problems.add('missing', ['prices', index, 'group'], 'with more than one price each names its group');
-    }
-    groups.add(group);
-  });
-  const ids = new Set<string>();
-  addOns.forEach(({ id }, index) => {
-    if (ids.has(id)) problems.add('duplicate', ['addOns', index, 'id'], 'this add-on stands twice');
-    ids.add(id);
-  });
-});
+/** A sum of points: an exact number, more than 0. */
+const totalPointsSchema = deferred(() =>
+  exactTextSchema(({ numerator }) => {
+    if (numerator <= 0n) fail('out-of-range', [], 'a price needs more than 0 points to divide by');
+  }, MORE_THAN_NOUGHT),
+);
 
-/** A RAS 4 model as it is stored: plain JSON. */
-export type PricePointModel = z.input<typeof pricePointModelSchema>;
+const priceSchema = deferred(() =>
+  z.strictObject({ group: idSchema.exactOptional(), money: positiveAmountSchema, points: totalPointsSchema }),
+);
+
+export const addOnSchema = deferred(() =>
+  z.strictObject({ id: idSchema, label: z.string().max(500), amount: positiveAmountSchema }),
+);
+
+export const streamSchema = deferred(() => z.strictObject({ name: idSchema, amount: positiveAmountSchema }));
+
+export const priceRoundingSchema = deferred(() =>
+  z.strictObject({
+    unit: pricedSchema.refine((unit) => unit.numerator > 0n, 'a rounding unit is more than £0'),
+    mode: z.enum(ROUNDING_MODES).default('half-up'),
+  }),
+);
+
+const fieldsSchema = deferred(() =>
+  z.strictObject({
+    kind: z.literal('price-point'),
+    ...modelFields(),
+    fundingBasis: fundingBasisSchema,
+    method: z.enum(PRICE_POINT_METHODS),
+    prices: z.array(priceSchema).min(1).max(1000),
+    streams: z.array(streamSchema).max(100).exactOptional(),
+    addOns: z.array(addOnSchema).max(1000).exactOptional(),
+    priceRounding: priceRoundingSchema.exactOptional(),
+    rounding: roundingSchema,
+    ...boundsFields(),
+  }),
+);
+
+/** The JSON form of a RAS 4 model. */
+export const pricePointModelSchema = schemaFor<PricePointModel>()(() =>
+  withCheck(fieldsSchema, (model, problems) => {
+    const { prices, addOns = [] } = model;
+    checkBounds(model, problems);
+    const groups = new Set<string | undefined>();
+    prices.forEach(({ group }, index) => {
+      if (groups.has(group)) problems.add('duplicate', ['prices', index, 'group'], 'this group has two prices');
+      if (group === undefined && prices.length > 1) {
+        problems.add('missing', ['prices', index, 'group'], 'with more than one price each names its group');
+      }
+      groups.add(group);
+    });
+    const ids = new Set<string>();
+    addOns.forEach(({ id }, index) => {
+      if (ids.has(id)) problems.add('duplicate', ['addOns', index, 'id'], 'this add-on stands twice');
+      ids.add(id);
+    });
+  }),
+);
 
 /** A RAS 4 model, parsed. */
 export type ParsedPricePointModel = z.output<typeof pricePointModelSchema>;

@@ -1,75 +1,129 @@
 import * as z from 'zod';
-import { fundingBasisSchema } from '../../funding/basis.js';
+import type { DecimalInput } from '../../exact/decimal.js';
+import { type FundingBasis, fundingBasisSchema } from '../../funding/basis.js';
 import { idSchema } from '../../identifier.js';
-import { positiveAmountSchema } from '../../money/amount.js';
-import { PERIODS } from '../../money/period.js';
-import { roundingSchema } from '../../money/rounding.js';
-import { withCheck } from '../../parse.js';
-import { pointsSchema } from '../allocation.js';
-import { modelHeaderSchema } from '../header.js';
-import { oneOffsSchema } from '../sample.js';
-import { addOnSchema, priceRoundingSchema, streamSchema } from './model.js';
+import { type AmountInput, positiveAmountSchema } from '../../money/amount.js';
+import { type TimedPeriod, timedPeriodSchema } from '../../money/period.js';
+import { type RoundingInput, roundingSchema } from '../../money/rounding.js';
+import { deferred, schemaFor, withCheck } from '../../parse.js';
+import { pointsAboveNoughtSchema } from '../allocation.js';
+import { type ModelHeader, modelHeaderSchema } from '../header.js';
+import { BEYOND_MAXIMUM, type BeyondMaximum } from '../points-bounds.js';
+import { type OneOffs, oneOffsSchema } from '../sample.js';
+import {
+  type AddOn,
+  addOnSchema,
+  type PriceRoundingInput,
+  priceRoundingSchema,
+  type StreamTranche,
+  streamSchema,
+} from './model.js';
 
 /** Money that belongs to other people than the sample, and what joins the two. */
-const moneySchema = z.strictObject({
+export interface PopulationMoney {
   /** Pounds a year to be allocated. */
-  amount: positiveAmountSchema,
+  readonly amount: AmountInput;
   /** Whose money it is: a name of the caller's, such as `everyone served`. */
-  population: idSchema,
+  readonly population: string;
   /** Whose points the sample holds; the same name, or `factor` says how many times the sample the population is. */
-  pointsPopulation: idSchema,
-  /** By what to multiply the sample's points to stand for the population: N divided by n. */
-  factor: pointsSchema.refine((factor) => factor.numerator > 0n, 'a factor is more than 0').exactOptional(),
-});
+  readonly pointsPopulation: string;
+  /** By what to multiply the sample's points to stand for the population: N divided by n, more than 0. */
+  readonly factor?: DecimalInput;
+}
 
-const fieldsSchema = z.strictObject({
-  fundingBasis: fundingBasisSchema,
-  /** `total`: all money over all points. `largest-package`: the largest package over the most points obtainable. */
-  method: z.enum(['total', 'largest-package']).default('total'),
-  /** The most points that the questionnaire can give; required by `largest-package`. */
-  maximumPoints: pointsSchema.exactOptional(),
-  /** Instead of the most points obtainable, the most that anyone in the sample has. */
-  maximumObserved: z.boolean().default(false),
+/** How a price point is calibrated, as callers give it. */
+export interface PricePointOptions {
+  /** Where the money behind the price comes from. */
+  readonly fundingBasis: FundingBasis;
+  /**
+   * `total` (the default): all money over all points. `largest-package`: the largest package over the most points
+   * obtainable.
+   */
+  readonly method?: 'total' | 'largest-package' | undefined;
+  /**
+   * The most points that the questionnaire can give; required by `largest-package`. The model keeps it, to say of later
+   * cases whose points pass it.
+   */
+  readonly maximumPoints?: DecimalInput;
+  /** What the model will do with points beyond `maximumPoints`; `warn` unless told otherwise. */
+  readonly beyondMaximum?: BeyondMaximum | undefined;
+  /** Instead of the most points obtainable, the most that anyone in the sample has; `false` unless told otherwise. */
+  readonly maximumObserved?: boolean | undefined;
   /** Money other than the sum of the sample's packages: a pot after its top slice, or a whole budget. */
-  money: moneySchema.exactOptional(),
-  /** One price for everyone, or one for each group, which breaks equal treatment. */
-  prices: z.enum(['single', 'per-group-breaks-equal-treatment']).default('single'),
-  /** Tranches of other streams that are put on top of the money. */
-  streams: z.array(streamSchema).max(100).default([]),
-  addOns: z.array(addOnSchema).max(1000).default([]),
-  oneOffs: oneOffsSchema,
-  period: z.enum(PERIODS).exclude(['one-off']).default('year'),
-  priceRounding: priceRoundingSchema.exactOptional(),
-  rounding: roundingSchema.default({ unit: 1n, mode: 'half-up' }),
-  header: modelHeaderSchema.default({}),
+  readonly money?: PopulationMoney;
+  /** One price for everyone (`single`, the default), or one for each group, which breaks equal treatment. */
+  readonly prices?: 'single' | 'per-group-breaks-equal-treatment' | undefined;
+  /** Tranches of other streams that are put on top of the money; none by default. */
+  readonly streams?: readonly StreamTranche[] | undefined;
+  /** Flat amounts for single questions, which the model will hold; none by default. */
+  readonly addOns?: readonly AddOn[] | undefined;
+  /** Whether the one-off part of packages counts; `exclude` unless told otherwise. */
+  readonly oneOffs?: OneOffs | undefined;
+  /** The period of packages, price and budgets; `year` unless told otherwise. */
+  readonly period?: TimedPeriod | undefined;
+  /** How the price itself is rounded; it is not unless told otherwise. */
+  readonly priceRounding?: PriceRoundingInput;
+  /** How a budget is rounded; to the penny, half up, unless told otherwise. */
+  readonly rounding?: RoundingInput | undefined;
+  /** What the council states about the model; nothing by default. */
+  readonly header?: ModelHeader | undefined;
+}
+
+const fieldsSchema = deferred(() => {
+  const factor = pointsAboveNoughtSchema.refine((value) => value.numerator > 0n, 'a factor is more than 0');
+  const money = z.strictObject({
+    amount: positiveAmountSchema,
+    population: idSchema,
+    pointsPopulation: idSchema,
+    factor: factor.exactOptional(),
+  });
+  return z.strictObject({
+    fundingBasis: fundingBasisSchema,
+    method: z.enum(['total', 'largest-package']).default('total'),
+    maximumPoints: pointsAboveNoughtSchema.exactOptional(),
+    beyondMaximum: z.enum(BEYOND_MAXIMUM).default('warn'),
+    maximumObserved: z.boolean().default(false),
+    money: money.exactOptional(),
+    prices: z.enum(['single', 'per-group-breaks-equal-treatment']).default('single'),
+    streams: z.array(streamSchema).max(100).default([]),
+    addOns: z.array(addOnSchema).max(1000).default([]),
+    oneOffs: oneOffsSchema,
+    period: timedPeriodSchema.default('year'),
+    priceRounding: priceRoundingSchema.exactOptional(),
+    rounding: roundingSchema.prefault({}),
+    header: modelHeaderSchema.default({}),
+  });
 });
 
 /** How a price point is calibrated. */
-export const pricePointOptionsSchema = withCheck(fieldsSchema, (options, problems) => {
-  const { fundingBasis, method, maximumPoints, maximumObserved, money, prices, streams } = options;
-  if (method === 'largest-package') {
-    if (maximumPoints === undefined && !maximumObserved) {
-      problems.add('missing', ['maximumPoints'], 'largest-package needs the most points that can be obtained');
+export const pricePointOptionsSchema = schemaFor<PricePointOptions>()(() =>
+  withCheck(fieldsSchema, (options, problems) => {
+    const { fundingBasis, method, maximumPoints, maximumObserved, money, prices, streams } = options;
+    if (method === 'largest-package') {
+      if (maximumPoints === undefined && !maximumObserved) {
+        problems.add('missing', ['maximumPoints'], 'largest-package needs the most points that can be obtained');
+      }
+      if (money !== undefined)
+        problems.add('inconsistent', ['money'], 'largest-package takes no money but the package');
     }
-    if (money !== undefined) problems.add('inconsistent', ['money'], 'largest-package takes no money but the package');
-  }
-  if (maximumPoints?.numerator === 0n) {
-    problems.add('undefined-result', ['maximumPoints'], 'a maximum of 0 points has no price');
-  }
-  if (fundingBasis === 'whole-budget' && money === undefined) {
-    problems.add('missing', ['money'], 'the whole-budget basis needs the budget and whose points it is for');
-  }
-  if (money !== undefined && money.population !== money.pointsPopulation && money.factor === undefined) {
-    const message = 'the money and the points are of different people; give the factor that joins them';
-    problems.add('missing', ['money', 'factor'], message);
-  }
-  if (prices !== 'single' && (money !== undefined || streams.length > 0)) {
-    problems.add('inconsistent', ['prices'], 'prices per group come from the packages of each group alone');
-  }
-});
-
-/** How a price point is calibrated, as callers give it. */
-export type PricePointOptions = z.input<typeof pricePointOptionsSchema>;
+    if (options.beyondMaximum !== 'warn' && maximumPoints === undefined) {
+      problems.add('missing', ['maximumPoints'], 'is needed to say what is done with points beyond it');
+    }
+    if (maximumPoints?.numerator === 0n) {
+      problems.add('undefined-result', ['maximumPoints'], 'a maximum of 0 points has no price');
+    }
+    if (fundingBasis === 'whole-budget' && money === undefined) {
+      problems.add('missing', ['money'], 'the whole-budget basis needs the budget and whose points it is for');
+    }
+    if (money !== undefined && money.population !== money.pointsPopulation && money.factor === undefined) {
+      const message = 'the money and the points are of different people; give the factor that joins them';
+      problems.add('missing', ['money', 'factor'], message);
+    }
+    if (prices !== 'single' && (money !== undefined || streams.length > 0)) {
+      problems.add('inconsistent', ['prices'], 'prices per group come from the packages of each group alone');
+    }
+  }),
+);
 
 /** How a price point is calibrated, parsed. */
 export type ParsedPricePointOptions = z.output<typeof pricePointOptionsSchema>;

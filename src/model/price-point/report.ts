@@ -1,13 +1,14 @@
+import { at, known } from '../../exact/at.js';
 import { divideRatios, formatRatio, type Ratio, ratio } from '../../exact/ratio.js';
 import { formatRounded } from '../../exact/round.js';
 import type { FundingBasis } from '../../funding/basis.js';
 import { type Amount, formatAmount, type Pence } from '../../money/amount.js';
 import { parseInput } from '../../parse.js';
 import { countOf, type Warning } from '../../warning.js';
-import { scalePoints } from '../cohort.js';
+import { type PointsCohort, scalePoints } from '../cohort.js';
 import { largestMovers, type Movers } from '../movers.js';
 import type { CalibrationSample, ExcludedCase } from '../sample.js';
-import { allocateCohortByPricePoint } from './cohort.js';
+import { allocateCohortByPricePoint } from './allocate-cohort.js';
 import { type LeaveOneOut, leaveOneOut } from './leave-one-out.js';
 import { type PricePointModel, pricePointModelSchema } from './model.js';
 import type { ParsedPricePointOptions } from './options.js';
@@ -17,6 +18,7 @@ import { byLargestPackage, byTotal, type PriceBasis } from './price.js';
 export interface PriceFigures {
   /** Pounds per period. */
   readonly money: Amount;
+  /** The points that the money is for, exactly. */
   readonly points: string;
   /** Pounds per point, exactly: a decimal number, or a fraction such as `1125/7`. */
   readonly exact: string;
@@ -24,29 +26,58 @@ export interface PriceFigures {
   readonly pounds: string;
 }
 
+/** One price of a model, and what it rests on. */
+export interface ReportedPrice extends PriceFigures {
+  /** The group that it is for; null where it is for everyone. */
+  readonly group: string | null;
+  /** How many cases it rests on. */
+  readonly n: number;
+  /** How far it depends on any one of them. */
+  readonly leaveOneOut: LeaveOneOut;
+}
+
+/** The price by both methods on the whole sample, whichever was chosen. */
+export interface PriceByMethod {
+  /** All money over all points; null where the sample has 0 points. */
+  readonly total: PriceFigures | null;
+  /** The largest package over the most points; null where the most points are not known. */
+  readonly largestPackage: PriceFigures | null;
+}
+
+/** What a model gives back on its own sample, in pounds per period. */
+export interface FitOnSample {
+  /** The sum of the packages. */
+  readonly packages: Amount;
+  /** The sum of the budgets. */
+  readonly budgets: Amount;
+  /**
+   * The money that there is for these budgets less the budgets: signed, and negative when money is lacking. By `total` it
+   * is the money of the price; a largest package is the money of one family, so that there it is that of all packages.
+   */
+  readonly residual: Amount;
+  /** How many cases have no points, and £0. */
+  readonly zeroPoints: number;
+}
+
 /** What has to be known before a price of a point is trusted. */
 export interface PricePointReport {
+  /** Where the money behind the price comes from. */
   readonly fundingBasis: FundingBasis;
+  /** How the price came about. */
   readonly method: PricePointModel['method'];
   /** How many cases the price rests on. */
   readonly n: number;
+  /** The cases that were left out. */
   readonly excluded: readonly ExcludedCase[];
-  readonly prices: readonly (PriceFigures & {
-    readonly group: string | null;
-    readonly n: number;
-    readonly leaveOneOut: LeaveOneOut;
-  })[];
-  /** Both methods on the whole sample, whichever was chosen; null where the most points are not known. */
-  readonly methods: { readonly total: PriceFigures | null; readonly largestPackage: PriceFigures | null };
-  /** What the model gives back on its own sample, in pounds per period. */
-  readonly onSample: {
-    readonly packages: Amount;
-    readonly budgets: Amount;
-    /** The money that the price was made of less the budgets: signed, and negative when money is lacking. */
-    readonly residual: Amount;
-    readonly zeroPoints: number;
-  };
+  /** One price, or one for each group. */
+  readonly prices: readonly ReportedPrice[];
+  /** Both methods on the whole sample. */
+  readonly methods: PriceByMethod;
+  /** What the model gives back on its own sample. */
+  readonly onSample: FitOnSample;
+  /** The cases that move most. */
   readonly movers: Movers;
+  /** What a person should look at. */
   readonly warnings: readonly Warning[];
 }
 
@@ -64,7 +95,9 @@ export function reportOn({ sample, bases, model, options }: ReportInput): PriceP
   const budgets = budgetsOf(sample, bases, model);
   const packages = cases.reduce((sum, { value }) => sum + value, 0n);
   const budgeted = budgets.reduce((sum, budget) => sum + budget, 0n);
-  const money = bases.reduce((sum, basis) => sum + basis.money, 0n);
+  const streams = options.streams.reduce((sum, { amount }) => sum + amount, 0n);
+  const ofPrices = bases.reduce((sum, basis) => sum + basis.money, 0n);
+  const money = options.method === 'largest-package' ? packages + streams : ofPrices;
   const zeroPoints = cases.filter(({ points }) => points.numerator === 0n).length;
   return {
     fundingBasis: options.fundingBasis,
@@ -87,7 +120,7 @@ export function reportOn({ sample, bases, model, options }: ReportInput): PriceP
       residual: formatAmount(money - budgeted),
       zeroPoints,
     },
-    movers: largestMovers(cases.map((one, index) => ({ ...one, budget: budgets[index] ?? 0n }))),
+    movers: largestMovers(cases.map((one, index) => ({ ...one, budget: at(budgets, index) }))),
     warnings: zeroPoints > 0 ? [...warnings, zeroPointsWarning(zeroPoints)] : warnings,
   };
 }
@@ -113,11 +146,14 @@ const hasMaximum = (options: ParsedPricePointOptions): boolean =>
 function budgetsOf({ cases }: CalibrationSample, bases: readonly PriceBasis[], model: PricePointModel): Pence[] {
   const parsed = parseInput(pricePointModelSchema, model);
   const columns = scalePoints(cases.map(({ points }) => points));
-  const names = bases.map(({ group }) => group ?? '');
-  const codeOf = new Map(names.map((name, code) => [name, code]));
-  const groups = { names, codes: cases.map(({ group = '' }) => codeOf.get(group) ?? 0) };
-  const cohort = bases.length === 1 && names[0] === '' ? columns : { ...columns, groups };
-  return Array.from(allocateCohortByPricePoint(parsed, cohort).pence, BigInt);
+  return Array.from(allocateCohortByPricePoint(parsed, { ...columns, ...groupsOf(cases, bases) }).pence, BigInt);
+}
+
+function groupsOf(cases: CalibrationSample['cases'], bases: readonly PriceBasis[]): Pick<PointsCohort, 'groups'> {
+  const names = bases.flatMap(({ group }) => group ?? []);
+  if (names.length === 0) return {};
+  const codeOf = new Map<string | undefined, number>(names.map((name, code) => [name, code]));
+  return { groups: { names, codes: cases.map(({ group }) => known(codeOf, group)) } };
 }
 
 function zeroPointsWarning(count: number): Warning {

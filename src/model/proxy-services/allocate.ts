@@ -1,25 +1,21 @@
-import * as z from 'zod';
-import type { CostedLine } from '../../costing/result.js';
+import type { CostedLine } from '../../costing/package/result.js';
 import type { Path } from '../../errors.js';
-import { formatRounded } from '../../exact/round.js';
+import { at } from '../../exact/at.js';
+import { type Ratio, sumRatios } from '../../exact/ratio.js';
+import type { RoundingMode } from '../../exact/round.js';
+import { formatAmount } from '../../money/amount.js';
+import { roundPence } from '../../money/rounding.js';
+import { sharePence } from '../../money/share.js';
 import { type StepRecorder, stepRecorder } from '../../step/record.js';
 import type { Warning } from '../../warning.js';
 import { type Allocation, type AllocationPart, notEligible } from '../allocation.js';
-import { caseShape } from '../case.js';
-import { costedLinesShape, costLines, unpricedWarning } from '../costed-lines.js';
+import { costLines, countedLines, lineStep, unpricedWarning } from '../costed-lines.js';
 import { recordSum } from '../record-budget.js';
+import type { ParsedProxyServicesCase } from './case.js';
 import { checkLines } from './check-lines.js';
-import { KIND, type proxyServicesModelSchema } from './model.js';
+import { KIND, type ParsedProxyServicesModel } from './model.js';
 
 const SOURCE = 'RR145 5.16';
-
-/** A case: the outcomes (`needs`) and the standard services (`lines`) that would meet them. */
-export const proxyServicesCaseSchema = z.strictObject({
-  ...caseShape(KIND),
-  ...costedLinesShape,
-  /** Whether the team manager has approved the sum as the indicative budget. */
-  approved: z.boolean(),
-});
 
 /**
  * The indicative budget as the cost of the standard services that would meet the outcomes.
@@ -29,8 +25,8 @@ export const proxyServicesCaseSchema = z.strictObject({
  * total does not depend on which
  */
 export function allocateByProxies(
-  model: z.output<typeof proxyServicesModelSchema>,
-  one: z.output<typeof proxyServicesCaseSchema>,
+  model: ParsedProxyServicesModel,
+  one: ParsedProxyServicesCase,
   path: Path,
 ): Allocation {
   const { caseId, lines } = one;
@@ -46,29 +42,54 @@ export function allocateByProxies(
     const told = [...warnings, unpricedWarning(cost)];
     return { ...base, status: 'refer-to-costing', indicative: null, warnings: told, steps: steps.steps };
   }
-  const outcomes = [...new Set(cost.lines.map(({ serves: [first = ''] }) => first))];
-  const parts = outcomes.map((outcome) => recordOutcome(outcome, cost.lines, steps));
+  const counted = countedLines(cost);
+  const outcomes = [...new Set(counted.map(({ serves }) => at(serves, 0)))];
+  const amounts = outcomes.map((outcome) => recordOutcome(outcome, counted, model, steps));
+  const parts = partsOf(outcomes, amounts, counted, model.rounding.mode);
   const terms = outcomes.map((outcome) => steps.ref('term', `outcome ${outcome}`, outcome));
   const sum = { terms, rule: 'the standard services of all outcomes', source: SOURCE };
   const indicative = recordSum(steps, sum, model, path);
   return { ...base, status: 'budget', indicative, warnings, parts, steps: steps.steps };
 }
 
-function recordOutcome(outcome: string, lines: readonly CostedLine[], steps: StepRecorder): AllocationPart {
-  const own = lines.filter(({ serves: [first] }) => first === outcome);
-  const exact = steps.number({
+const ownOf = (outcome: string, lines: readonly CostedLine[]): CostedLine[] =>
+  lines.filter(({ serves }) => serves[0] === outcome);
+
+/** Records what an outcome costs, and gives it in exact pounds. */
+function recordOutcome(
+  outcome: string,
+  lines: readonly CostedLine[],
+  { costing, period }: ParsedProxyServicesModel,
+  steps: StepRecorder,
+): Ratio {
+  return steps.number({
     id: `outcome ${outcome}`,
     rule: 'standard services that would meet the outcome',
     operation: 'sum',
-    inputs: own.map(({ id }) => steps.ref('term', `line ${id}: cost`, id)),
+    inputs: ownOf(outcome, lines).map(({ id }) => steps.ref('term', lineStep(id, costing), id)),
     unit: 'pounds',
-    period: 'year',
+    period,
     source: SOURCE,
     choice: 'shared-service',
   });
-  const shared = own.filter(({ serves }) => serves.length > 1).map(({ id }) => id);
-  const part = { id: outcome, amount: formatRounded(exact, 2), counts: true };
-  return shared.length === 0 ? part : { ...part, reason: `serves other outcomes too: ${shared.join(', ')}` };
+}
+
+/** The outcomes as parts. Where lines are not rounded, the pennies of the whole are shared among them. */
+function partsOf(
+  outcomes: readonly string[],
+  amounts: readonly Ratio[],
+  lines: readonly CostedLine[],
+  mode: RoundingMode,
+): AllocationPart[] {
+  const { numerator, denominator } = sumRatios(amounts);
+  const total = roundPence({ numerator: numerator * 100n, denominator }, { unit: 1n, mode });
+  const shares = sharePence(total, amounts, 'largest-remainder');
+  return outcomes.map((id, index) => {
+    const part = { id, amount: formatAmount(at(shares, index)), counts: true };
+    const shared = ownOf(id, lines).filter(({ serves }) => serves.length > 1);
+    if (shared.length === 0) return part;
+    return { ...part, reason: `serves other outcomes too: ${shared.map((line) => line.id).join(', ')}` };
+  });
 }
 
 function pending(caseId: string): Warning {

@@ -1,9 +1,14 @@
-import { type AnyModelKind, defineKind } from '../kind.js';
-import { allocateByProxies, proxyServicesCaseSchema } from './allocate.js';
+import { defineKind } from '../kind.js';
+import { allocateByProxies } from './allocate.js';
+import { proxyServicesCaseSchema } from './case.js';
 import { KIND, proxyServicesModelSchema } from './model.js';
 
-/** Outcomes costed by standard services as a kind of model. */
-export const proxyServicesKind: AnyModelKind = defineKind({
+/**
+ * Outcomes costed by standard services as a kind of model.
+ *
+ * @category Kinds of model
+ */
+export const proxyServicesKind = defineKind({
   kind: KIND,
   title: 'alternative model 1: outcomes costed by standard services as proxies',
   modelSchema: proxyServicesModelSchema,

@@ -1,15 +1,22 @@
 import * as z from 'zod';
-import { costingModelShape } from '../costed-lines.js';
+import type { RoundingInput } from '../../money/rounding.js';
+import { schemaFor } from '../../parse.js';
+import { type CostedModel, costedModelFields } from '../costed-lines.js';
 import { budgetRounding } from '../record-budget.js';
 
 export const KIND = 'proxy-services';
 
-/** The JSON form of a model that costs outcomes by standard services. */
-export const proxyServicesModelSchema = z.strictObject({
-  kind: z.literal(KIND),
-  ...costingModelShape,
-  rounding: budgetRounding,
-});
-
 /** A model that costs outcomes by standard services, as it is stored: plain JSON. */
-export type ProxyServicesModel = z.input<typeof proxyServicesModelSchema>;
+export interface ProxyServicesModel extends CostedModel {
+  readonly kind: typeof KIND;
+  /** How the budget is rounded; to the penny, half up, unless told otherwise. */
+  readonly rounding?: RoundingInput | undefined;
+}
+
+/** The JSON form of a model that costs outcomes by standard services. */
+export const proxyServicesModelSchema = schemaFor<ProxyServicesModel>()(() =>
+  z.strictObject({ kind: z.literal(KIND), ...costedModelFields(), rounding: budgetRounding }),
+);
+
+/** A model that costs outcomes by standard services, parsed. */
+export type ParsedProxyServicesModel = z.output<typeof proxyServicesModelSchema>;

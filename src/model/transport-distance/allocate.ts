@@ -1,32 +1,16 @@
-import * as z from 'zod';
-import { quantitySchema } from '../../costing/wire.js';
 import { fail, type Path, problemList, show } from '../../errors.js';
 import { MAX_QUANTITY } from '../../exact/quantity.js';
 import { divideRatios, formatRatio, multiplyRatios, ONE, type Ratio, ratio } from '../../exact/ratio.js';
-import { idSchema } from '../../identifier.js';
 import { formatAmount, parseAmount } from '../../money/amount.js';
 import { sharePence } from '../../money/share.js';
 import { given, type StepRecorder, stepRecorder } from '../../step/record.js';
 import type { StepInput } from '../../step/step.js';
 import { type Allocation, notEligible } from '../allocation.js';
-import { caseShape } from '../case.js';
 import { recordBudget } from '../record-budget.js';
+import type { ParsedTransportCase } from './case.js';
 import { type Band, isWithin, KIND, type ParsedTransportModel } from './model.js';
 
 const SOURCE = 'RR232 4.30';
-
-/** A case: how far it is to a school of which type. */
-export const transportCaseSchema = z.strictObject({
-  ...caseShape(KIND),
-  schoolType: idSchema,
-  /** From home to school, one way. */
-  miles: quantitySchema,
-  /** In place of the model's: journeys a day that are paid for, and days in the model's period. */
-  legsPerDay: quantitySchema.exactOptional(),
-  days: quantitySchema.exactOptional(),
-});
-
-type Case = z.output<typeof transportCaseSchema>;
 
 /**
  * The amount offered to a family that takes its child to school: by the mile, or flat for a band of distances.
@@ -36,7 +20,7 @@ type Case = z.output<typeof transportCaseSchema>;
  * without a rate is referred to costing
  * @choice journeys: no default for journeys a day or days; the model or the case states them
  */
-export function allocateTransport(model: ParsedTransportModel, one: Case, path: Path): Allocation {
+export function allocateTransport(model: ParsedTransportModel, one: ParsedTransportCase, path: Path): Allocation {
   const { caseId } = one;
   const { period } = model;
   if (one.eligible === false) return notEligible(caseId, KIND, period);
@@ -56,7 +40,12 @@ export function allocateTransport(model: ParsedTransportModel, one: Case, path: 
 
 type Recorded = { readonly exact: Ratio; readonly quantities: Pick<Allocation, 'quantities'> } | undefined;
 
-function recordAmount(model: ParsedTransportModel, one: Case, steps: StepRecorder, path: Path): Recorded {
+function recordAmount(
+  model: ParsedTransportModel,
+  one: ParsedTransportCase,
+  steps: StepRecorder,
+  path: Path,
+): Recorded {
   const { period } = model;
   if (model.basis === 'flat-per-band') {
     const band = model.rates.find((rate) => isHere(rate, one));
@@ -87,7 +76,7 @@ function recordRate(
   id: string,
   band: Band,
   amount: Ratio,
-  { miles, schoolType }: Case,
+  { miles, schoolType }: ParsedTransportCase,
   { period, basis }: ParsedTransportModel,
   steps: StepRecorder,
 ): Ratio {
@@ -108,11 +97,11 @@ function recordRate(
   return steps.number(basis === 'per-mile' ? plan : { ...plan, period });
 }
 
-function isHere(rate: Band, { schoolType, miles }: Case): boolean {
+function isHere(rate: Band, { schoolType, miles }: ParsedTransportCase): boolean {
   return rate.schoolType === schoolType && isWithin(miles, rate);
 }
 
-function checkSchoolType(rates: readonly Band[], { schoolType }: Case, path: Path): void {
+function checkSchoolType(rates: readonly Band[], { schoolType }: ParsedTransportCase, path: Path): void {
   if (rates.some((rate) => rate.schoolType === schoolType)) return;
   const known = [...new Set(rates.map((rate) => rate.schoolType))].slice(0, 20).map(show).join(', ');
   fail('unknown-name', [...path, 'schoolType'], `expected one of ${known}, not ${show(schoolType)}`);
@@ -123,7 +112,11 @@ interface Journeys {
   readonly number: Ratio;
 }
 
-function journeysOf(model: Extract<ParsedTransportModel, { basis: 'per-mile' }>, one: Case, path: Path): Journeys {
+function journeysOf(
+  model: Extract<ParsedTransportModel, { basis: 'per-mile' }>,
+  one: ParsedTransportCase,
+  path: Path,
+): Journeys {
   const problems = problemList();
   const read = (name: 'legsPerDay' | 'days', what: string): StepInput & { readonly exact: Ratio } => {
     const exact = one[name] ?? model[name];

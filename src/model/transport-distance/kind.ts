@@ -1,9 +1,14 @@
-import { type AnyModelKind, defineKind } from '../kind.js';
-import { allocateTransport, transportCaseSchema } from './allocate.js';
+import { defineKind } from '../kind.js';
+import { allocateTransport } from './allocate.js';
+import { transportCaseSchema } from './case.js';
 import { KIND, transportModelSchema } from './model.js';
 
-/** Personal transport budgets as a kind of model. */
-export const transportDistanceKind: AnyModelKind = defineKind({
+/**
+ * Personal transport budgets as a kind of model.
+ *
+ * @category Kinds of model
+ */
+export const transportDistanceKind = defineKind({
   kind: KIND,
   title: 'personal transport budget: by distance and type of school',
   modelSchema: transportModelSchema,

@@ -1,78 +1,127 @@
 import * as z from 'zod';
 import { quantitySchema } from '../../costing/wire.js';
 import type { ProblemList } from '../../errors.js';
+import type { DecimalInput } from '../../exact/decimal.js';
 import { compareRatios, formatRatio, type Ratio } from '../../exact/ratio.js';
 import { idSchema } from '../../identifier.js';
-import { positiveAmountSchema } from '../../money/amount.js';
-import { LEFTOVER_ORDERS } from '../../money/share.js';
+import { type AmountInput, positiveAmountSchema } from '../../money/amount.js';
+import type { RoundingInput } from '../../money/rounding.js';
+import { LEFTOVER_ORDERS, type LeftoverOrder } from '../../money/share.js';
 import { unitPriceSchema } from '../../money/unit-price.js';
-import { withCheck } from '../../parse.js';
-import { modelShape } from '../header.js';
+import { deferred, schemaFor, withCheck } from '../../parse.js';
+import { type AnyModel, modelFields } from '../header.js';
 import { budgetRounding } from '../record-budget.js';
 import { stated } from '../stated.js';
 
 export const KIND = 'transport-distance';
 
-/** A type of school and a band of distances: from `fromMiles` up to, not including, `toMiles` (null: no end). */
-const bandShape = { schoolType: idSchema, fromMiles: quantitySchema, toMiles: quantitySchema.nullable() };
+/** A type of school and a band of distances: from `fromMiles` up to, not including, `toMiles`. */
+export interface DistanceBand {
+  /** The type of school. */
+  readonly schoolType: string;
+  /** Miles one way at which the band begins. */
+  readonly fromMiles: DecimalInput;
+  /** Miles one way before which the band ends; null where it has no end. */
+  readonly toMiles: DecimalInput | null;
+}
 
-const shared = {
-  kind: z.literal(KIND),
-  ...modelShape,
-  /** How the budget is paid; payments add up to it. */
-  payments: z
-    .strictObject({
-      number: z.int().min(1).max(366),
-      /** Which payments get the pennies that are left over. */
-      leftover: z.enum(LEFTOVER_ORDERS).default('first'),
-    })
-    .exactOptional(),
-  rounding: budgetRounding,
-};
+/** A band of distances with a rate per mile. */
+export interface MileRate extends DistanceBand {
+  /** Pounds per mile; there is no default. */
+  readonly perMile: DecimalInput;
+}
 
-const perMileSchema = z.strictObject({
-  ...shared,
-  basis: z.literal('per-mile'),
-  rates: z
-    .array(
-      z.strictObject({
-        ...bandShape,
-        /** Pounds per mile. */
-        perMile: stated(unitPriceSchema, 'is missing; no report publishes a mileage rate, so state it'),
-      }),
-    )
-    .min(1)
-    .max(1000),
-  /** For cases that do not state their own: journeys a day that are paid for, and days in the period. */
-  legsPerDay: quantitySchema.exactOptional(),
-  days: quantitySchema.exactOptional(),
+/** A band of distances with a flat amount. */
+export interface FlatRate extends DistanceBand {
+  /** Pounds per period of the model; there is no default. */
+  readonly amount: AmountInput;
+}
+
+/** How a budget is paid; the payments add up to it. */
+export interface TransportPayments {
+  /** How many payments there are in the period. */
+  readonly number: number;
+  /** Which payments get the pennies that are left over; the `first` unless told otherwise. */
+  readonly leftover?: LeftoverOrder | undefined;
+}
+
+interface AnyTransportModel extends AnyModel {
+  readonly kind: typeof KIND;
+  /** How the budget is paid; in one sum where it is left out. */
+  readonly payments?: TransportPayments;
+  /** How the budget is rounded; to the penny, half up, unless told otherwise. */
+  readonly rounding?: RoundingInput | undefined;
+}
+
+/** A personal transport budget by the mile, as a model is stored: plain JSON. */
+export interface PerMileModel extends AnyTransportModel {
+  readonly basis: 'per-mile';
+  /** The rate per mile for each type of school and band of distances. */
+  readonly rates: readonly MileRate[];
+  /** Journeys a day that are paid for, for cases that do not state their own. */
+  readonly legsPerDay?: DecimalInput;
+  /** Days in the period, for cases that do not state their own. */
+  readonly days?: DecimalInput;
+}
+
+/** A personal transport budget as a flat amount for a band of distances, as a model is stored: plain JSON. */
+export interface FlatPerBandModel extends AnyTransportModel {
+  readonly basis: 'flat-per-band';
+  /** The amount for each type of school and band of distances. */
+  readonly rates: readonly FlatRate[];
+}
+
+/** A personal transport budget as a model is stored: plain JSON. */
+export type TransportModel = PerMileModel | FlatPerBandModel;
+
+function sharedFields() {
+  const leftover = z.enum(LEFTOVER_ORDERS).default('first');
+  return {
+    kind: z.literal(KIND),
+    ...modelFields(),
+    payments: z.strictObject({ number: z.int().min(1).max(366), leftover }).exactOptional(),
+    rounding: budgetRounding,
+  };
+}
+
+function bandFields() {
+  return { schoolType: idSchema, fromMiles: quantitySchema, toMiles: quantitySchema.nullable() };
+}
+
+const perMileSchema = deferred(() => {
+  const perMile = stated(unitPriceSchema, 'is missing; no report publishes a mileage rate, so state it');
+  return z.strictObject({
+    ...sharedFields(),
+    basis: z.literal('per-mile'),
+    rates: z
+      .array(z.strictObject({ ...bandFields(), perMile }))
+      .min(1)
+      .max(1000),
+    legsPerDay: quantitySchema.exactOptional(),
+    days: quantitySchema.exactOptional(),
+  });
 });
 
-const perBandSchema = z.strictObject({
-  ...shared,
-  basis: z.literal('flat-per-band'),
-  rates: z
-    .array(
-      z.strictObject({
-        ...bandShape,
-        /** Pounds per period. */
-        amount: stated(positiveAmountSchema, 'is missing; no report publishes an amount for a band, so state it'),
-      }),
-    )
-    .min(1)
-    .max(1000),
+const perBandSchema = deferred(() => {
+  const amount = stated(positiveAmountSchema, 'is missing; no report publishes an amount for a band, so state it');
+  return z.strictObject({
+    ...sharedFields(),
+    basis: z.literal('flat-per-band'),
+    rates: z
+      .array(z.strictObject({ ...bandFields(), amount }))
+      .min(1)
+      .max(1000),
+  });
 });
 
 /** The JSON form of a personal transport budget: a rate per mile, or a flat amount for a band of distances. */
-export const transportModelSchema = withCheck(
-  z.discriminatedUnion('basis', [perMileSchema, perBandSchema]),
-  ({ rates }, problems) => checkBands(rates, problems),
+export const transportModelSchema = schemaFor<TransportModel>()(() =>
+  withCheck(z.discriminatedUnion('basis', [perMileSchema, perBandSchema]), ({ rates }, problems) => {
+    checkBands(rates, problems);
+  }),
 );
 
-/** A personal transport budget as a model is stored: plain JSON. */
-export type TransportModel = z.input<typeof transportModelSchema>;
-
-/** The same, parsed. */
+/** A personal transport budget, parsed. */
 export type ParsedTransportModel = z.output<typeof transportModelSchema>;
 
 /** A band of distances for a type of school. */

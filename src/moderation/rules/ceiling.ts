@@ -1,28 +1,41 @@
 import * as z from 'zod';
-import { positiveAmountSchema } from '../../money/amount.js';
+import { type AmountInput, positiveAmountSchema } from '../../money/amount.js';
 import { given, penceInPounds } from '../../step/record.js';
-import { chosen } from '../chosen.js';
-import { leftAlone, NO_AMOUNT, type Outcome, type RuleContext } from '../context.js';
-import { ruleShape } from '../rule-shape.js';
+import { chosen } from '../rule/chosen.js';
+import { leftAlone, NO_AMOUNT } from '../rule/context.js';
+import { defineRule } from '../rule/define-rule.js';
+import { type RuleHeader, ruleFields } from '../rule/rule-shape.js';
 
-/** The greatest amount, in pounds per the policy's period. */
-export const ceilingSchema = z.strictObject({
-  rule: z.literal('ceiling'),
-  ...ruleShape,
-  amount: chosen(positiveAmountSchema),
-});
+/** At most so much. */
+export interface CeilingRule extends RuleHeader {
+  readonly rule: 'ceiling';
+  /** The greatest amount, in pounds per the policy's period; no report gives one. */
+  readonly amount: AmountInput;
+}
 
 /**
  * Lowers an amount to the most that the council offers; a shortfall that this makes stands beside the amount.
  *
  * @choice stage-2-rule: the reports state no formula; the council names the rule and its figures
  */
-export function ceiling(rule: z.output<typeof ceilingSchema>, context: RuleContext): Outcome {
-  const { before, record } = context;
-  if (before === null) return leftAlone(context, NO_AMOUNT);
-  record.work('exact', 'the lesser of the amount and the ceiling', 'least', [
-    record.ref('value', 'before'),
-    given('value', penceInPounds(rule.amount), 'the ceiling'),
-  ]);
-  return { after: record.pounds('after', 'exact', 'at most the ceiling'), promise: { high: rule.amount } };
-}
+export const ceiling = defineRule<CeilingRule>()({
+  rule: 'ceiling',
+  schema: () =>
+    z.strictObject({
+      rule: z.literal('ceiling'),
+      ...ruleFields(),
+      amount: chosen(positiveAmountSchema),
+    }),
+  cites: { choice: 'stage-2-rule' },
+  limits: true,
+  words: () => 'The greatest amount was applied',
+  apply({ amount }, context) {
+    const { before, record } = context;
+    if (before === null) return leftAlone(context, NO_AMOUNT);
+    record.work('exact', 'the lesser of the amount and the ceiling', 'least', [
+      record.ref('value', 'before'),
+      given('value', penceInPounds(amount), 'the ceiling'),
+    ]);
+    return { after: record.pounds('after', 'exact', 'at most the ceiling'), promise: { high: amount } };
+  },
+});

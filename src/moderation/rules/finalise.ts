@@ -1,15 +1,15 @@
 import * as z from 'zod';
-import { chosen } from '../chosen.js';
-import { leftAlone, NO_AMOUNT, type Outcome, type RuleContext } from '../context.js';
-import { ruleShape } from '../rule-shape.js';
+import { chosen } from '../rule/chosen.js';
+import { leftAlone, NO_AMOUNT, type RuleContext } from '../rule/context.js';
+import { defineRule } from '../rule/define-rule.js';
+import { type RuleHeader, ruleFields } from '../rule/rule-shape.js';
 
 /** The amount becomes final when its conditions hold. */
-export const finaliseSchema = z.strictObject({
-  rule: z.literal('finalise'),
-  ...ruleShape,
-  /** Whether a school place has to be confirmed first, as for a budget that joins education with care. */
-  requireSchoolPlace: chosen(z.boolean()),
-});
+export interface FinaliseRule extends RuleHeader {
+  readonly rule: 'finalise';
+  /** Whether a school place has to be confirmed first, as for a budget that joins education with care; no default. */
+  readonly requireSchoolPlace: boolean;
+}
 
 /**
  * Makes an amount final when the plan is complete and agreed, a school place is confirmed where the policy asks for it,
@@ -21,17 +21,29 @@ export const finaliseSchema = z.strictObject({
  * does a duty that cannot be answered yet. There is no exception: a record of a final budget from elsewhere is taken
  * as it is, with its shortfall beside it
  */
-export function finalise(rule: z.output<typeof finaliseSchema>, context: RuleContext): Outcome {
-  const { before, record } = context;
-  if (before === null) return leftAlone(context, NO_AMOUNT);
-  const missing = conditionsMissing(rule, context);
-  if (missing.length > 0) {
-    return { ...leftAlone(context, missing.join('; ')), details: { decision: 'blocked' } };
-  }
-  return { after: record.pounds('after', 'before', 'the final budget'), details: { decision: 'finalised' } };
-}
+export const finalise = defineRule<FinaliseRule>()({
+  rule: 'finalise',
+  schema: () =>
+    z.strictObject({
+      rule: z.literal('finalise'),
+      ...ruleFields(),
+      requireSchoolPlace: chosen(z.boolean()),
+    }),
+  cites: { source: 'IPB page 34; RR145 5.5', choice: 'final-needs-sufficient' },
+  words: ({ decision }) =>
+    decision === 'blocked' ? 'The amount could not be made final' : 'The amount was made final',
+  apply({ requireSchoolPlace }, context) {
+    const { before, record } = context;
+    if (before === null) return leftAlone(context, NO_AMOUNT);
+    const missing = conditionsMissing(requireSchoolPlace, context);
+    if (missing.length > 0) {
+      return { ...leftAlone(context, missing.join('; ')), details: { decision: 'blocked' } };
+    }
+    return { after: record.pounds('after', 'before', 'the final budget'), details: { decision: 'finalised' } };
+  },
+});
 
-function conditionsMissing({ requireSchoolPlace }: z.output<typeof finaliseSchema>, context: RuleContext): string[] {
+function conditionsMissing(requireSchoolPlace: boolean, context: RuleContext): string[] {
   const { one, before, signedOff, dutyOn, beside } = context;
   if (beside) return [];
   const missing: string[] = [];

@@ -1,17 +1,26 @@
 import * as z from 'zod';
-import { leftAlone, NO_AMOUNT, type Outcome, type RuleContext } from '../context.js';
-import { ruleShape } from '../rule-shape.js';
+import { leftAlone, NO_AMOUNT } from '../rule/context.js';
+import { defineRule } from '../rule/define-rule.js';
+import { type RuleHeader, ruleFields } from '../rule/rule-shape.js';
 
 /** Passes the amount on unchanged. */
-export const passOnSchema = z.strictObject({ rule: z.literal('pass-on'), ...ruleShape });
+export interface PassOnRule extends RuleHeader {
+  readonly rule: 'pass-on';
+}
 
 /**
  * Passes the amount on unchanged: some sites did not moderate before the family was told.
  *
  * @source RR145 5.25, 5.28
  */
-export function passOn(context: RuleContext): Outcome {
-  const { before, record } = context;
-  if (before === null) return leftAlone(context, NO_AMOUNT);
-  return { after: record.pounds('after', 'before', 'passed on unchanged') };
-}
+export const passOn = defineRule<PassOnRule>()({
+  rule: 'pass-on',
+  schema: () => z.strictObject({ rule: z.literal('pass-on'), ...ruleFields() }),
+  cites: { source: 'RR145 5.25, 5.28' },
+  words: () => 'The amount was passed on unchanged',
+  apply(_rule, context) {
+    const { before, record } = context;
+    if (before === null) return leftAlone(context, NO_AMOUNT);
+    return { after: record.pounds('after', 'before', 'passed on unchanged') };
+  },
+});

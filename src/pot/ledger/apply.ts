@@ -1,7 +1,7 @@
 import { fail, type Path } from '../../errors.js';
 import { formatDay } from '../../money/calendar.js';
 import type { Book } from './book.js';
-import type { ParsedEvent } from './events.js';
+import type { ParsedEvent } from './event-schema.js';
 import {
   agreeEvent,
   allocateEvent,

@@ -1,148 +1,151 @@
-import * as z from 'zod';
-import { parseExact } from '../../exact/quantity.js';
-import { divideRatios, ratio } from '../../exact/ratio.js';
-import { idSchema } from '../../identifier.js';
-import { decimalWire, positiveAmountSchema } from '../../money/amount.js';
-import { daySchema } from '../../money/calendar.js';
-import { schemaOf } from '../../parse.js';
+import type { DecimalInput } from '../../exact/decimal.js';
+import type { AmountInput } from '../../money/amount.js';
 
-const percentSchema = schemaOf(decimalWire(), (input) =>
-  divideRatios(parseExact(input, { what: 'an uplift in per cent', maxDecimals: 6, max: 1000, min: -99 }), ratio(100n)),
-);
+/** What every event has. */
+interface Dated {
+  /** The day that it happens on, `YYYY-MM-DD`; not before the event before it, and within the year that is open. */
+  readonly on: string;
+}
 
-/** What every event has: the day it happens on. */
-const on = { on: daySchema };
-const family = { ...on, caseId: idSchema };
-/** Which money an increase takes: the contingency, or the free money of the pot. */
-const charge = z.enum(['reserve', 'pot']).default('reserve');
+/** What every event of one family has. */
+interface OfFamily extends Dated {
+  /** The family's id. */
+  readonly caseId: string;
+}
+
+/** Which money an increase takes. */
+interface Charged {
+  /** The contingency, unless told otherwise, or the free money of the pot. */
+  readonly charge?: 'reserve' | 'pot' | undefined;
+}
 
 /** A family is allocated a budget out of the pot. */
-const allocateSchema = z.strictObject({
-  event: z.literal('allocate'),
-  ...family,
+export interface AllocateEvent extends OfFamily {
+  readonly event: 'allocate';
   /** Pounds a year. */
-  budget: positiveAmountSchema,
-  packageValue: positiveAmountSchema.exactOptional(),
+  readonly budget: AmountInput;
+  /** The value of the package before, in pounds a year; a newcomer has none. */
+  readonly packageValue?: AmountInput;
   /** The contingency line inside the budget, in pounds a year. */
-  planContingency: positiveAmountSchema.exactOptional(),
-  startsOn: daySchema.exactOptional(),
-});
+  readonly planContingency?: AmountInput;
+  /** The first day that is paid, `YYYY-MM-DD`; without it the budget counts for the whole year until it starts. */
+  readonly startsOn?: string;
+}
 
 /** The family is told an amount, which may be another one after moderation. */
-const communicateSchema = z.strictObject({
-  event: z.literal('communicate'),
-  ...family,
-  budget: positiveAmountSchema.exactOptional(),
-});
+export interface CommunicateEvent extends OfFamily {
+  readonly event: 'communicate';
+  /** Pounds a year; as before unless given. */
+  readonly budget?: AmountInput;
+}
 
 /** Plan and final budget are agreed; the difference is met by, or goes to, the contingency. */
-const agreeSchema = z.strictObject({
-  event: z.literal('agree'),
-  ...family,
-  budget: positiveAmountSchema.exactOptional(),
-  planContingency: positiveAmountSchema.exactOptional(),
-  charge,
-});
+export interface AgreeEvent extends OfFamily, Charged {
+  readonly event: 'agree';
+  /** Pounds a year; as before unless given. */
+  readonly budget?: AmountInput;
+  /** The contingency line inside the budget, in pounds a year; as before unless given. */
+  readonly planContingency?: AmountInput;
+}
 
 /** The budget begins to be paid on this day. */
-const startSchema = z.strictObject({ event: z.literal('start'), ...family });
+export interface StartEvent extends OfFamily {
+  readonly event: 'start';
+}
 
-/** A rise at stage 3 or later, in pounds a year. */
-const increaseSchema = z.strictObject({
-  event: z.literal('increase'),
-  ...family,
-  amount: positiveAmountSchema,
-  charge,
-});
+/** A rise at stage 3 or later. */
+export interface IncreaseEvent extends OfFamily, Charged {
+  readonly event: 'increase';
+  /** How much more, in pounds a year. */
+  readonly amount: AmountInput;
+}
 
 /** Contingency is spent in this year, for a family or for something else. */
-const drawSchema = z.strictObject({
-  event: z.literal('draw'),
-  ...on,
-  caseId: idSchema.exactOptional(),
-  amount: positiveAmountSchema,
-});
+export interface DrawEvent extends Dated {
+  readonly event: 'draw';
+  /** The family; left out where it is for no family. */
+  readonly caseId?: string;
+  /** Pounds of this year. */
+  readonly amount: AmountInput;
+}
 
 /** A plan's contingency line goes back to the pot this year; or, without a family, a part of the reserve does for good. */
-const releaseSchema = z.strictObject({
-  event: z.literal('release'),
-  ...on,
-  caseId: idSchema.exactOptional(),
-  amount: positiveAmountSchema,
-});
+export interface ReleaseEvent extends Dated {
+  readonly event: 'release';
+  /** The family whose line it is; left out where it is the reserve. */
+  readonly caseId?: string;
+  /** Pounds of this year; of the reserve, pounds a year. */
+  readonly amount: AmountInput;
+}
 
 /** Something bought once, in this year. */
-const oneOffSchema = z.strictObject({ event: z.literal('one-off'), ...family, amount: positiveAmountSchema, charge });
+export interface OneOffEvent extends OfFamily, Charged {
+  readonly event: 'one-off';
+  /** Pounds, once. */
+  readonly amount: AmountInput;
+}
 
 /** A family leaves; this is its last day on the budget. An existing family keeps its package. */
-const leaveSchema = z.strictObject({ event: z.literal('leave'), ...family });
+export interface LeaveEvent extends OfFamily {
+  readonly event: 'leave';
+}
 
 /** A family joins: one with a package brings it into the pot, a newcomer is committed outside it unless told otherwise. */
-const joinSchema = z.strictObject({
-  event: z.literal('join'),
-  ...family,
-  budget: positiveAmountSchema,
-  packageValue: positiveAmountSchema.exactOptional(),
-  outside: z.boolean().exactOptional(),
-});
+export interface JoinEvent extends OfFamily {
+  readonly event: 'join';
+  /** Pounds a year. */
+  readonly budget: AmountInput;
+  /** The value of the package that it brings, in pounds a year; a newcomer has none. */
+  readonly packageValue?: AmountInput;
+  /** Whether the budget is committed outside the pot; a newcomer's is, unless told otherwise. */
+  readonly outside?: boolean;
+}
 
 /** All budgets and packages, and the pot, go up or down by a percentage from this day. */
-const upliftSchema = z.strictObject({
-  event: z.literal('uplift'),
-  ...on,
-  percent: percentSchema,
-  /** The change of the pot; £0 unless told. */
-  potPercent: percentSchema.default(ratio(0n)),
-});
+export interface UpliftEvent extends Dated {
+  readonly event: 'uplift';
+  /** The change of budgets and packages in per cent, from -99 to 1,000. */
+  readonly percent: DecimalInput;
+  /** The change of the pot in per cent, from -99 to 1,000; 0 unless given. */
+  readonly potPercent?: DecimalInput | undefined;
+}
 
-const unspentSchema = z.strictObject({
-  caseId: idSchema,
-  /** Not paid out by the end of the year, in pounds of that year. */
-  unspent: positiveAmountSchema,
-  /** Of it, owed for this year and paid in the next. */
-  accrued: positiveAmountSchema.default(0n),
-  /** Of it, left to the family for the next year. The rest is clawed back. */
-  carryForward: positiveAmountSchema.default(0n),
-});
+/** What a family was not paid by the end of the year, in pounds of that year. */
+export interface UnspentBudget {
+  /** The family's id. */
+  readonly caseId: string;
+  /** Not paid out by the end of the year. */
+  readonly unspent: AmountInput;
+  /** Of it, owed for this year and paid in the next; £0 unless given. */
+  readonly accrued?: AmountInput | undefined;
+  /** Of it, left to the family for the next year; £0 unless given. The rest is clawed back. */
+  readonly carryForward?: AmountInput | undefined;
+}
 
 /** The last day of the year. */
-const yearEndSchema = z.strictObject({
-  event: z.literal('year-end'),
-  ...on,
-  unspent: z.array(unspentSchema).max(1_000_000).default([]),
+export interface YearEndEvent extends Dated {
+  readonly event: 'year-end';
+  /** What families were not paid; everything is paid unless told. */
+  readonly unspent?: readonly UnspentBudget[] | undefined;
   /** What becomes of the money that is left, clawback included: it stays with this year, or goes to the next. */
-  balance: z.enum(['stays-behind', 'to-reserve', 'to-pot']),
-  /** Pounds of the next year; the same as this year's unless told. */
-  nextPot: positiveAmountSchema.exactOptional(),
-  nextReserve: positiveAmountSchema.exactOptional(),
-});
+  readonly balance: 'stays-behind' | 'to-reserve' | 'to-pot';
+  /** The pot of the next year in pounds; the same as this year's unless given. */
+  readonly nextPot?: AmountInput;
+  /** The reserve of the next year in pounds; the same as this year's unless given. */
+  readonly nextReserve?: AmountInput;
+}
 
-/**
- * One dated event of a ledger; amounts in pounds a year, or once.
- *
- * @source RR145 5.32 (stage 3 from contingency), 5.36 (leavers), Table 42 (release at year end); IBSEN 11.3.3 (clawback,
- * carry-over)
- */
-export const ledgerEventSchema = z.discriminatedUnion('event', [
-  allocateSchema,
-  communicateSchema,
-  agreeSchema,
-  startSchema,
-  increaseSchema,
-  drawSchema,
-  releaseSchema,
-  oneOffSchema,
-  leaveSchema,
-  joinSchema,
-  upliftSchema,
-  yearEndSchema,
-]);
-
-/** One dated event, as callers give it. */
-export type LedgerEvent = z.input<typeof ledgerEventSchema>;
-
-/** One dated event, parsed. */
-export type ParsedEvent = z.output<typeof ledgerEventSchema>;
-
-/** An event of one name, parsed. */
-export type EventOf<Name extends ParsedEvent['event']> = Extract<ParsedEvent, { event: Name }>;
+/** One dated event of a ledger; amounts in pounds a year, or once. */
+export type LedgerEvent =
+  | AllocateEvent
+  | CommunicateEvent
+  | AgreeEvent
+  | StartEvent
+  | IncreaseEvent
+  | DrawEvent
+  | ReleaseEvent
+  | OneOffEvent
+  | LeaveEvent
+  | JoinEvent
+  | UpliftEvent
+  | YearEndEvent;

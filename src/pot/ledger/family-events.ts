@@ -2,7 +2,7 @@ import { fail, type Path, show } from '../../errors.js';
 import { formatAmount } from '../../money/amount.js';
 import { add, type Book, type Family, fund, move, penceFrom } from './book.js';
 import { changeBudget, checkOverdrawn, commit, familyOf, sourceOf } from './commit.js';
-import type { EventOf } from './events.js';
+import type { EventOf } from './event-schema.js';
 
 /** A family is allocated a budget out of the pot. */
 export function allocateEvent(book: Book, event: EventOf<'allocate'>, path: Path): void {

@@ -1,34 +1,17 @@
-import * as z from 'zod';
+import { problemList } from '../../errors.js';
+import { at } from '../../exact/at.js';
 import { type NotApplicable, withoutPot } from '../../funding/not-applicable.js';
 import { formatAmount } from '../../money/amount.js';
 import { formatDay } from '../../money/calendar.js';
-import { parseInput, parseRows } from '../../parse.js';
+import { parseOrTell, parseRows, readOrTell } from '../../parse.js';
 import { applyEvent } from './apply.js';
-import { available, openBook } from './book.js';
-import { type LedgerEvent, ledgerEventSchema, type ParsedEvent } from './events.js';
-import { openingSchema } from './opening.js';
+import { available, type Book, openBook } from './book.js';
+import { ledgerEventSchema, type ParsedEvent } from './event-schema.js';
+import { type Ledger, ledgerWireSchema } from './ledger.js';
+import { type LedgerOptions, ledgerOptionsSchema } from './options.js';
 import { columnsOf, type LedgerEntry, type RanOut } from './report.js';
-import { type LedgerOptions, type LedgerReport, reportOf } from './result.js';
+import { type LedgerReport, reportOf } from './result.js';
 import type { YearEnd } from './year-end.js';
-
-const wireSchema = z.strictObject({
-  schemaVersion: z.literal(1),
-  title: z.string().max(500).exactOptional(),
-  opening: openingSchema,
-  /** In the order of their days. */
-  events: z.array(z.unknown()),
-});
-
-/** A ledger as it is stored: how the pot stood, and every event since. */
-export const ledgerSchema = z.strictObject({ ...wireSchema.shape, events: z.array(ledgerEventSchema) });
-
-/** A ledger as it is stored: plain JSON. */
-export interface Ledger extends Omit<z.input<typeof wireSchema>, 'events'> {
-  readonly events: readonly LedgerEvent[];
-}
-
-/** A ledger, parsed. */
-export type ParsedLedger = z.output<typeof ledgerSchema>;
 
 /**
  * Folds the dated events of a pot: what is committed and available this year and in a full year, the reserve, and the
@@ -38,6 +21,7 @@ export type ParsedLedger = z.output<typeof ledgerSchema>;
  * slices, draws, reserve and free money, to the penny. The same ledger always gives the same report.
  *
  * @param ledger how the pot stood and its events in the order of their days; amounts in pounds a year, or once
+ * @param options what the report shows beside its totals
  * @returns a `not-applicable` answer on a reference sample, which has no pot
  * @throws RasError with every problem of the input; `inconsistent`, `unknown-name` or `duplicate` at the first event that
  * cannot be; `refused` with the figures where the ledger refuses to be overdrawn
@@ -46,9 +30,10 @@ export type ParsedLedger = z.output<typeof ledgerSchema>;
  * goes to it; `charge: 'pot'` names the free money. RR145 5.32 says that some sites did so
  * @choice not-yet-started: a budget without a start counts for the whole year until it starts
  * @choice package-before-start: what the old package costs before a budget starts is not in the ledger
+ * @category Pot
  * @example
  * ```ts
- * import { foldLedger, type Ledger } from 'openras';
+ * import { foldLedger, type Ledger } from 'openras/pot';
  * const ledger: Ledger = {
  *   schemaVersion: 1,
  *   opening: {
@@ -69,25 +54,34 @@ export type ParsedLedger = z.output<typeof ledgerSchema>;
  * ```
  */
 export function foldLedger(ledger: Ledger, options: LedgerOptions = {}): LedgerReport | NotApplicable {
-  const { opening, events: wire } = parseInput(wireSchema, ledger, ['ledger']);
-  const events = parseRows(ledgerEventSchema, wire, ['ledger', 'events']);
+  const problems = problemList();
+  const shown = parseOrTell(ledgerOptionsSchema, options, problems, ['options']);
+  const read = parseOrTell(ledgerWireSchema, ledger, problems, ['ledger']);
+  const events = read && readOrTell(problems, () => parseRows(ledgerEventSchema, read.events, ['ledger', 'events']));
+  problems.throwIfAny();
+  const { opening } = read as NonNullable<typeof read>;
   const none = withoutPot(opening.fundingBasis, 'a ledger of a pot');
   if (none !== undefined) return none;
   const book = openBook(opening);
+  const seen = applyAll(book, events ?? [], shown?.trail === true);
+  return reportOf(book, seen, shown ?? {});
+}
+
+/** Applies the events in their order; tells the years that were closed, the trail, and when money first ran out. */
+function applyAll(book: Book, events: readonly ParsedEvent[], isTrailed: boolean) {
   const yearEnds: YearEnd[] = [];
   const trail: LedgerEntry[] = [];
   const ranOut: Record<'thisYear' | 'fullYear', RanOut | null> = { thisYear: null, fullYear: null };
   for (let index = 0; index < events.length; index += 1) {
-    const event = events[index];
-    if (event === undefined) continue;
+    const event = at(events, index);
     const yearEnd = applyEvent(book, event, ['ledger', 'events', index]);
     if (yearEnd !== undefined) yearEnds.push(yearEnd);
     const { thisYear, fullYear } = available(book);
     if (thisYear < 0n) ranOut.thisYear ??= { ...labelOf(event, index), shortfall: formatAmount(-thisYear) };
     if (fullYear < 0n) ranOut.fullYear ??= { ...labelOf(event, index), shortfall: formatAmount(-fullYear) };
-    if (options.trail === true) trail.push({ ...labelOf(event, index), ...columnsOf(book) });
+    if (isTrailed) trail.push({ ...labelOf(event, index), ...columnsOf(book) });
   }
-  return reportOf(book, { yearEnds, trail, ranOut }, options);
+  return { yearEnds, trail, ranOut };
 }
 
 function labelOf(event: ParsedEvent, index: number): Pick<LedgerEntry, 'index' | 'on' | 'event' | 'caseId'> {

@@ -4,14 +4,17 @@ import { type Account, type AccountName, available, type Book, type Family } fro
 
 /** Where the money of a pot is: pot = budgets + leavers + topSliced + otherDraws + reserve + free. */
 export interface LedgerColumn {
+  /** The whole pot. */
   readonly pot: Amount;
   /** Committed to families inside the pot. */
   readonly budgets: Amount;
   /** The existing packages that leavers kept. */
   readonly leavers: Amount;
+  /** Taken off the pot for something other than contingency. */
   readonly topSliced: Amount;
   /** Drawn from the reserve for no family. */
   readonly otherDraws: Amount;
+  /** Held as contingency; negative where it is overdrawn. */
   readonly reserve: Amount;
   /** Claimed by nobody. */
   readonly free: Amount;
@@ -23,6 +26,7 @@ export interface LedgerColumn {
 
 /** One line from the pot to what is available; what is taken from the pot is negative. */
 export interface LedgerLine {
+  /** What the line is, in words. */
   readonly label: string;
   /** Pounds of this year. */
   readonly thisYear: Amount;
@@ -34,29 +38,39 @@ export interface LedgerLine {
 export interface LedgerEntry {
   /** The place of the event in the list. */
   readonly index: number;
+  /** Its day, `YYYY-MM-DD`. */
   readonly on: string;
+  /** What kind of event it is. */
   readonly event: string;
+  /** The family; null for an event of none. */
   readonly caseId: string | null;
+  /** Where the money of this year was after it. */
   readonly thisYear: LedgerColumn;
+  /** Where the money was in a full year of what was agreed then. */
   readonly fullYear: LedgerColumn;
 }
 
 /** The event at which money first ran out, and what was lacking after it. */
 export interface RanOut extends Pick<LedgerEntry, 'index' | 'on' | 'event' | 'caseId'> {
+  /** What was lacking, in pounds. */
   readonly shortfall: Amount;
 }
 
 /** A family at the end of the ledger. */
 export interface LedgerFamily {
+  /** The family's id. */
   readonly caseId: string;
-  readonly stage: Family['stage'] | 'left';
+  /** How far it is, or that it has left. */
+  readonly stage: 'allocated' | 'communicated' | 'final' | 'left';
+  /** Whether its budget is paid from the pot. */
   readonly inPot: boolean;
   /** Committed this year, one-offs included; in pounds of this year. */
   readonly thisYear: Amount;
-  /** Pounds a year. */
+  /** Its budget in pounds a year. */
   readonly fullYear: Amount;
+  /** The contingency line inside its budget, in pounds a year. */
   readonly planContingency: Amount;
-  /** The package that a leaver kept, in pounds of this year and a year. */
+  /** The package that a leaver kept, in pounds of this year and in pounds a year; null for others. */
   readonly kept: { readonly thisYear: Amount; readonly fullYear: Amount } | null;
 }
 

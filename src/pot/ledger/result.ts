@@ -3,6 +3,7 @@ import { type Amount, formatAmount } from '../../money/amount.js';
 import { formatDay } from '../../money/calendar.js';
 import type { Warning } from '../../warning.js';
 import { available, type Book } from './book.js';
+import type { LedgerOptions } from './options.js';
 import {
   columnsOf,
   describeFamily,
@@ -17,40 +18,43 @@ import {
 } from './report.js';
 import type { YearEnd } from './year-end.js';
 
-/** What a report shows beside its totals. */
-export interface LedgerOptions {
-  /** Where the money was after each event. */
-  readonly trail?: boolean;
-  /** Every family at the end. */
-  readonly families?: boolean;
-}
-
 /** Where a pot stands after its events; amounts in pounds of this year, and in pounds of a full year. */
 export interface LedgerReport {
   readonly status: 'folded';
+  /** The first day of the year that is open, `YYYY-MM-DD`. */
   readonly yearStartsOn: string;
   /** Committed and available this year. */
   readonly thisYear: LedgerColumn;
   /** A full year of what is agreed now, without one-offs. */
   readonly fullYear: LedgerColumn;
+  /** From the pot to what is available, a line a cause. */
   readonly lines: readonly LedgerLine[];
   /** The event at which reserve and free money together first fell below £0; null where they never did. */
   readonly ranOut: { readonly thisYear: RanOut | null; readonly fullYear: RanOut | null };
   /** What is lacking at the end. */
   readonly shortfall: { readonly thisYear: Amount; readonly fullYear: Amount };
-  /** The reserve and the contingency lines in plans, a year, and both in per cent of the pot. */
+  /** The reserve and the contingency lines in plans, in pounds a year. */
   readonly reserves: {
+    /** What the authority holds. */
     readonly held: Amount;
+    /** What families hold inside their plans. */
     readonly inPlans: Amount;
+    /** Both together. */
     readonly total: Amount;
+    /** Both in per cent of the pot; null for a pot of £0. */
     readonly share: string | null;
   };
   /** What newcomers who left gave back, inside the pot and outside it. */
   readonly returned: { readonly thisYear: Amount; readonly fullYear: Amount };
+  /** How many families are on a budget, how many left, and how many of those on a budget are outside the pot. */
   readonly counts: { readonly onBudget: number; readonly left: number; readonly outside: number };
+  /** Each year that was closed. */
   readonly yearEnds: readonly YearEnd[];
+  /** Every family at the end, where they were asked for. */
   readonly families: readonly LedgerFamily[];
+  /** Where the money was after each event, where that was asked for. */
   readonly trail: readonly LedgerEntry[];
+  /** What somebody has to look at: money that ran out. */
   readonly warnings: readonly Warning[];
 }
 

@@ -4,7 +4,7 @@ import type { Pence } from '../../money/amount.js';
 import { roundPence } from '../../money/rounding.js';
 import { type Book, fund, move, penceFrom } from './book.js';
 import { changeBudget, checkOverdrawn } from './commit.js';
-import type { EventOf } from './events.js';
+import type { EventOf } from './event-schema.js';
 
 /**
  * All budgets, the packages of those who left, and the pot change by a percentage from a day on.

@@ -1,6 +1,7 @@
+import { at } from '../../exact/at.js';
 import type { Interval } from '../../exact/interval.js';
 import { addRatios, compareRatios, divideRatios, multiplyRatios, type Ratio, ratio } from '../../exact/ratio.js';
-import type { Search } from '../check.js';
+import type { Search } from '../verdict/check.js';
 
 const SINGLE = ['rr145-t34-site-1-ib-mean', 'rr145-t34-site-3-ib-mean', 'rr145-t34-site-6-ib-mean'];
 const SEVERAL = ['rr145-t34-site-2-ib-mean', 'rr145-t34-site-4-ib-mean', 'rr145-t34-site-5-ib-mean'];
@@ -24,7 +25,7 @@ export function newcomersOverSites(newcomers: string): Search {
           const sizes = [two, four, rest - two - four];
           const mean = (end: 'low' | 'high'): Ratio =>
             divideRatios(
-              [...single.map((item) => item[end]), ...means.map((item, i) => times(item[end], sizes[i] ?? 0))].reduce(
+              [...single.map((item) => item[end]), ...means.map((item, i) => times(item[end], at(sizes, i)))].reduce(
                 addRatios,
               ),
               ratio(BigInt(families)),

@@ -1,6 +1,6 @@
 import type { Interval } from '../../exact/interval.js';
 import { ratio } from '../../exact/ratio.js';
-import type { Search } from '../check.js';
+import type { Search } from '../verdict/check.js';
 import { SHARE_FIGURES, sizesByShares, sizesOfSix } from './site-sizes.js';
 import {
   changeOverAll,

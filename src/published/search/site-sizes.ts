@@ -1,6 +1,6 @@
-import { roundingOf } from '../allowed.js';
-import type { ReadFigure } from '../evaluate.js';
-import { publishedFigure } from '../reports.js';
+import { roundingOf } from '../figures/allowed.js';
+import { figureById } from '../figures/reports.js';
+import type { ReadFigure } from '../verdict/evaluate.js';
 import { changeOverAll, compareFractions, meanFits, readSiteTable, type SiteTable } from './site-table.js';
 import { countsFor } from './whole-families.js';
 
@@ -8,6 +8,7 @@ import { countsFor } from './whole-families.js';
 export interface SiteSizes {
   /** The sizes of site 1 for which the other sites can have some size as well. */
   readonly site1: readonly number[];
+  /** The sizes of site 3 for which the other sites can have some size as well. */
   readonly site3: readonly number[];
   /** How many ways there are to give six sites a size. */
   readonly solutions: number;
@@ -24,6 +25,7 @@ const LEAST = 2;
  * @choice inferred-site-sizes: the average change of Table 28 is the change of the mean, and both tables are of the
  * same 91 families; the report defines neither
  * @source RR145 Tables 28 and 33, 5.48 and 5.54
+ * @category Published figures
  * @example
  * ```ts
  * import { inferSiteSizes } from 'openras/published';
@@ -33,7 +35,7 @@ const LEAST = 2;
  * ```
  */
 export function inferSiteSizes(): SiteSizes {
-  const read: ReadFigure = (id) => roundingOf(publishedFigure(id));
+  const read: ReadFigure = (id) => roundingOf(figureById(id));
   const table = readSiteTable(read);
   const { first, third } = sizesByShares(read, table.families);
   const site1 = new Set<number>();

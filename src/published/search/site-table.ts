@@ -1,5 +1,6 @@
+import { at } from '../../exact/at.js';
 import type { Interval } from '../../exact/interval.js';
-import type { ReadFigure } from '../evaluate.js';
+import type { ReadFigure } from '../verdict/evaluate.js';
 
 /**
  * The lowest and highest value that a figure may stand for, in halves, so that half a step is a whole number. These
@@ -61,8 +62,8 @@ export function weighted(table: SiteTable, sizes: readonly number[], of: 'ib' | 
   let low = 0;
   let high = 0;
   table.sites.forEach((site, index) => {
-    low += (sizes[index] ?? 0) * site[of].low;
-    high += (sizes[index] ?? 0) * site[of].high;
+    low += at(sizes, index) * site[of].low;
+    high += at(sizes, index) * site[of].high;
   });
   return { low, high };
 }
@@ -82,23 +83,26 @@ function extreme(table: SiteTable, sizes: readonly number[], sign: 1 | -1): Frac
   const end = sign === 1 ? 'high' : 'low';
   const items = table.sites.map(({ change, traditional }, index) => ({
     change: change[end],
-    light: (sizes[index] ?? 0) * traditional.low,
-    heavy: (sizes[index] ?? 0) * traditional.high,
+    light: at(sizes, index) * traditional.low,
+    heavy: at(sizes, index) * traditional.high,
   }));
   const inOrder = items.sort((a, b) => sign * (b.change - a.change));
-  let best: Fraction | undefined;
-  for (let heavy = 0; heavy <= inOrder.length; heavy += 1) {
+  const meanWith = (heaviest: number): Fraction => {
     let numerator = 0;
     let denominator = 0;
     inOrder.forEach((item, index) => {
-      const weight = index < heavy ? item.heavy : item.light;
+      const weight = index < heaviest ? item.heavy : item.light;
       numerator += weight * item.change;
       denominator += weight;
     });
-    if (best === undefined || sign * compareFractions([numerator, denominator], best) > 0)
-      best = [numerator, denominator];
+    return [numerator, denominator];
+  };
+  let best = meanWith(0);
+  for (let heaviest = 1; heaviest <= inOrder.length; heaviest += 1) {
+    const mean = meanWith(heaviest);
+    if (sign * compareFractions(mean, best) > 0) best = mean;
   }
-  return best ?? [0, 1];
+  return best;
 }
 
 /** Negative when `a` is less than `b`; denominators are positive. */

@@ -1,8 +1,8 @@
 import { fail } from '../../errors.js';
 import { type Interval, intervalOfExact } from '../../exact/interval.js';
 import { compareRatios, multiplyRatios, type Ratio, ratio } from '../../exact/ratio.js';
-import type { Search } from '../check.js';
-import type { ReadFigure } from '../evaluate.js';
+import type { Search } from '../verdict/check.js';
+import type { ReadFigure } from '../verdict/evaluate.js';
 
 /** The whole numbers of families whose share of `whole` would be printed as this percentage. */
 export function countsFor(percentage: Interval, whole: bigint): bigint[] {

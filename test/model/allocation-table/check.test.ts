@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { checkAllocationTable } from '../../../src/model/allocation-table/check.js';
+import { checkAllocationTable } from '../../../src/model/allocation-table/check/check.js';
 import { allocateBy, anyTable, COUNCIL_ROWS, soundTable, tableOf } from './tables.js';
 
 const found = (model: Parameters<typeof checkAllocationTable>[0]) =>

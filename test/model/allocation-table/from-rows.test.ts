@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isRasError } from '../../../src/errors.js';
-import { allocationTableFromRows } from '../../../src/model/allocation-table/from-rows.js';
-import type { AllocationTableRowsOptions } from '../../../src/model/allocation-table/read-options.js';
+import { allocationTableFromRows } from '../../../src/model/allocation-table/read/from-rows.js';
+import type { AllocationTableRowsOptions } from '../../../src/model/allocation-table/read/options.js';
 
 const mapOf = (row: Record<string, string>) => new Map(Object.entries(row));
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { isRasError } from '../../../src/errors.js';
-import { requireMinCases } from '../../../src/model/allocation-table/min-cases.js';
+import { requireMinCases } from '../../../src/model/allocation-table/check/min-cases.js';
 import { COUNCIL_ROWS, tableOf } from './tables.js';
 
 const rows = [

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { alignCohort } from '../../../src/model/percentile/align-cohort.js';
+import { radixSort } from '../../../src/exact/radix-sort.js';
+import { alignCohort } from '../../../src/model/percentile/cohort/align-cohort.js';
 import { percentileKind } from '../../../src/model/percentile/kind.js';
-import { radixSort } from '../../../src/model/percentile/radix-sort.js';
 import { formatAmount } from '../../../src/money/amount.js';
 import { fraction, halfUp } from '../../support/fractions.js';
 import { budget, calibrate } from './support.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import fixture from '../../../fixtures/quantile-types.json' with { type: 'json' };
+import { QUANTILE_TYPES, quantileOf } from '../../../src/exact/quantile.js';
 import { ratio } from '../../../src/exact/ratio.js';
-import { QUANTILE_TYPES, quantileOf } from '../../../src/model/percentile/quantile.js';
 import { budget, budgets, calibrate, W4 } from './support.js';
 
 describe.each([...QUANTILE_TYPES])('quantile definition %i', (type) => {

@@ -2,7 +2,7 @@ import { calibratePercentile } from '../../../src/model/percentile/calibrate.js'
 import { percentileKind } from '../../../src/model/percentile/kind.js';
 import type { PercentileModel } from '../../../src/model/percentile/model.js';
 import type { PercentileOptions } from '../../../src/model/percentile/options.js';
-import type { PercentileSample } from '../../../src/model/percentile/sample-rows.js';
+import type { PercentileSample } from '../../../src/model/percentile/sample/rows.js';
 
 /** The constructed cohort with a pot of £30,000 (section 6 of the worked material). */
 export const S6 = [

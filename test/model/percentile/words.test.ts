@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PercentileSample } from '../../../src/model/percentile/sample-rows.js';
+import type { PercentileSample } from '../../../src/model/percentile/sample/rows.js';
 import { percentileSheets } from '../../../src/report/percentile.js';
 import { calibrate, W1 } from './support.js';
 

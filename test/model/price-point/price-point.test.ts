@@ -74,6 +74,13 @@ describe('RAS 4 on the constructed cohort', () => {
     });
   });
 
+  it('by the largest package leaves of the pot what its budgets do not take', () => {
+    const options = { fundingBasis: 'pot', method: 'largest-package', maximumPoints: 80 } as const;
+    const { onSample } = calibratePricePoint(SAMPLE, options).report;
+    // 150 points in all at 12,000 / 80 = £150 are 22,500 of the 30,000 of all packages.
+    expect(onSample).toMatchObject({ packages: '30000.00', budgets: '22500.00', residual: '7500.00' });
+  });
+
   it('lists the largest movers in pounds and in per cent', () => {
     const { movers } = calibratePricePoint(SAMPLE, { fundingBasis: 'pot' }).report;
     // changes: F1 +7,000 (233.3 %), F2 -4,000 (33.3 %), F3 0, F4 +2,500 (166.7 %), F5 -5,500 (73.3 %)

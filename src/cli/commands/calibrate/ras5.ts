@@ -1,8 +1,8 @@
 import { Option } from 'commander';
+import { QUANTILE_TYPES } from '../../../exact/quantile.js';
 import { calibratePercentile } from '../../../model/percentile/calibrate.js';
 import type { PercentileOptions } from '../../../model/percentile/options.js';
-import { QUANTILE_TYPES } from '../../../model/percentile/quantile.js';
-import { TIE_RULES, type TieRule } from '../../../model/percentile/ties.js';
+import { TIE_RULES, type TieRule } from '../../../model/percentile/ties/ties.js';
 import { percentileSheets, percentileTableSheet } from '../../../report/percentile.js';
 import { inputsOf } from '../../data/model.js';
 import { readPercentileSample } from '../../data/percentile-sample.js';

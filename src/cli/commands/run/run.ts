@@ -1,22 +1,30 @@
+import type { AnyRecord } from '../../../records/kinds.js';
 import { toMarkdown } from '../../../report/markdown.js';
+import { councilCaseSheet, councilSheets } from '../../../report/run/council.js';
+import { directorSheet } from '../../../report/run/director.js';
 import { type Sheet, toObjects } from '../../../report/sheet.js';
+import { recordsOfRun } from '../../../run/records-of-run.js';
+import type { CouncilResults } from '../../../run/results.js';
+import { PARTS_OF_A_RUN, runCouncil } from '../../../run/run-council.js';
 import type { Warning } from '../../../warning.js';
+import type { InputFile } from '../../input/file.js';
 import type { Io } from '../../io.js';
 import { addExample, addFormat, addOut, type OutputOptions } from '../../options.js';
 import { toCsv } from '../../output/csv.js';
 import { toJson } from '../../output/json.js';
-import { buildManifest, type Check } from '../../output/manifest.js';
+import { buildManifest } from '../../output/manifest.js';
 import { printReport } from '../../output/print.js';
 import { withProgress } from '../../output/progress.js';
+import { recordFiles } from '../../output/record-files.js';
 import { writeWholeFolder } from '../../output/write-folder.js';
+import { withPlaces } from '../../place.js';
 import type { Register } from '../../program.js';
-import { readCouncil } from './council.js';
-import { directorSheet } from './director.js';
-import { type RunResults, STEPS_OF_A_RUN, workOut } from './results.js';
-import { caseList, firstRows, sheetsOf } from './sheets.js';
+import { readCouncilFile } from './council-file.js';
+import { readCouncil } from './read-council.js';
 
 interface Options extends OutputOptions {
   readonly recalibrate?: true;
+  readonly gzip?: true;
 }
 
 const ROWS_ON_SCREEN = 20;
@@ -27,55 +35,76 @@ export const registerRun: Register = (program, io) => {
     .command('run')
     .description("work out a council's indicative budgets from its files")
     .argument('<council.json>', 'the files and choices of the council')
-    .option('--recalibrate', 'calibrate anew although families have been told an amount; lists who is affected');
+    .option('--recalibrate', 'calibrate anew although families have been told an amount; lists who is affected')
+    .option('--gzip', 'compress the records, each by itself, so that one of millions still opens at once');
   addExample(addOut(addFormat(command), 'folder'), 'openras run council.json --out results').action(
     (name: string, options: Options) => {
-      const council = readCouncil(io.cwd, name);
-      const results = withProgress(io, 'working', STEPS_OF_A_RUN, (done) =>
-        workOut(io.cwd, council, options.recalibrate === true, done),
-      );
-      const sheets = sheetsOf(results);
-      const page = directorSheet(results);
-      const list = caseList(results);
-      const warnings = warningsOf(results);
-      if (options.out !== undefined) write(io, options.out, { results, sheets, list, page, warnings, name, options });
+      const { results, files } = workOut(io, name, options.recalibrate === true);
+      const pages: Pages = {
+        sheets: councilSheets(results),
+        page: directorSheet(results),
+        list: councilCaseSheet(results),
+      };
+      if (options.out !== undefined) write(io, options.out, { results, files, pages, name, options });
+      const { list } = pages;
       const shown = options.out === undefined ? list : firstRows(list, ROWS_ON_SCREEN, `${options.out}/cases.csv`);
-      const result = resultOf(results);
-      printReport(io, { result, warnings, totals: [...sheets, page], list: shown }, options.format);
+      const totals = [...pages.sheets, pages.page];
+      printReport(
+        io,
+        { result: resultOf(results, pages), warnings: results.warnings, totals, list: shown },
+        options.format,
+      );
     },
   );
 };
 
-interface Written {
-  readonly results: RunResults;
+/** Reads a council's files and runs it. */
+function workOut(io: Io, name: string, recalibrate: boolean): { results: CouncilResults; files: readonly InputFile[] } {
+  const file = readCouncilFile(io.cwd, name);
+  return withProgress(io, 'working', PARTS_OF_A_RUN + 1, (done) => {
+    const { data, origins, files } = readCouncil(io.cwd, file);
+    done(1);
+    const results = withPlaces(origins, () =>
+      runCouncil(data, { recalibrate, onProgress: (parts) => done(parts + 1) }),
+    );
+    return { results, files };
+  });
+}
+
+/** The results as people read them. */
+interface Pages {
   readonly sheets: readonly Sheet[];
-  readonly list: Sheet;
   readonly page: Sheet;
-  readonly warnings: readonly Warning[];
+  readonly list: Sheet;
+}
+
+interface Written {
+  readonly results: CouncilResults;
+  readonly files: readonly InputFile[];
+  readonly pages: Pages;
   readonly name: string;
   readonly options: Options;
 }
 
-function write(io: Io, folder: string, { results, sheets, list, page, warnings, name, options }: Written): void {
-  const { chosen, allocations, title } = results;
-  const files = new Map([
+function write(io: Io, folder: string, { results, files: inputs, pages, name, options }: Written): void {
+  const { model, policy, title, warnings } = results;
+  const { sheets, list, page } = pages;
+  const files = new Map<string, string | Iterable<string | Buffer>>([
     [
       'report.md',
       `# ${title}\n\n${[...sheets, list].map(toMarkdown).join('\n')}\n${warningText(warnings)}\n${toMarkdown(page)}`,
     ],
     ['director.md', `# ${title}\n\n${toMarkdown(page)}`],
     ['cases.csv', toCsv(list)],
-    ['allocations.json', toJson({ result: allocations, warnings })],
-    ['model.json', toJson(chosen.model)],
-    ...(results.moderated === undefined
-      ? []
-      : [['moderation.json', toJson({ result: results.moderated, warnings: [] })] as const]),
+    ['model.json', toJson(model)],
+    ...(policy === undefined ? [] : [['policy.json', toJson(policy)] as const]),
+    ...recordsAsFiles(results, options.gzip === true),
   ]);
   const manifest = buildManifest(io, {
     command: 'run',
     options: { council: name, recalibrate: options.recalibrate === true },
-    inputs: results.files,
-    checks: checksOf(results),
+    inputs,
+    checks: results.checks,
     exclusions: [...(results.sample?.families ?? []), ...results.cohort.families].flatMap(
       ({ caseId, excludeReason }) => (excludeReason === undefined ? [] : [{ id: caseId, reason: excludeReason }]),
     ),
@@ -83,12 +112,32 @@ function write(io: Io, folder: string, { results, sheets, list, page, warnings, 
   writeWholeFolder(io.cwd, folder, files, manifest, { force: options.force ?? false });
 }
 
-function resultOf(results: RunResults) {
-  const { allocations, chosen, bridge, comparisons, moderated, plans, firmness, equity } = results;
+/** The sealed records of every family, each made when its line is written. */
+function* recordsAsFiles(results: CouncilResults, gzip: boolean): Generator<[string, Iterable<string | Buffer>]> {
+  const ending = gzip ? 'ndjson.gz' : 'ndjson';
+  const allocations = recordFiles(allocationsOfRun(results), gzip);
+  yield [`allocations.${ending}`, allocations.records];
+  yield ['allocations.index.csv', allocations.index];
+  if (results.policy === undefined) return;
+  const moderation = recordFiles(moderatedOfRun(results), gzip);
+  yield [`moderation.${ending}`, moderation.records];
+  yield ['moderation.index.csv', moderation.index];
+}
+
+function* allocationsOfRun(results: CouncilResults): Generator<AnyRecord> {
+  for (const { allocation } of recordsOfRun({ model: results.model, outcomes: results.outcomes })) yield allocation;
+}
+
+function* moderatedOfRun(results: CouncilResults): Generator<AnyRecord> {
+  for (const { moderated } of recordsOfRun(results)) if (moderated !== undefined) yield moderated;
+}
+
+function resultOf(results: CouncilResults, { page }: Pages) {
+  const { model, calibration, outcomes, bridge, comparisons, moderated, plans, firmness, equity } = results;
   return {
-    model: chosen.model,
-    calibration: chosen.calibration?.report ?? null,
-    retold: chosen.retold,
+    model,
+    calibration: calibration?.report ?? null,
+    retold: results.retold,
     plans: plans?.costs.map(({ caseId, inside }) => ({ caseId, total: inside.total })) ?? [],
     bridge: bridge ?? null,
     change: comparisons.map(({ from, to, existing }) => ({ from, to, ...existing })),
@@ -99,42 +148,19 @@ function resultOf(results: RunResults) {
         ? null
         : { fit: firmness.fit, price: firmness.price ?? null, weights: firmness.weights ?? null },
     equity: equity ?? null,
-    questions: toObjects(directorSheet(results)),
-    cases: allocations.map(({ steps: _, ...allocation }) => allocation),
+    questions: toObjects(page),
+    cases: outcomes.map(({ allocation: { steps: _, ...allocation } }) => allocation),
   };
 }
 
-function warningsOf({
-  chosen,
-  sample,
-  cohort,
-  allocations,
-  bridge,
-  plans,
-  comparisons,
-  moderated,
-}: RunResults): Warning[] {
-  return [
-    ...(sample?.warnings ?? []),
-    ...cohort.warnings,
-    ...(plans?.costs.flatMap(({ warnings }) => warnings) ?? []),
-    ...(chosen.calibration?.report.warnings ?? []),
-    ...allocations.flatMap(({ warnings }) => warnings),
-    ...(bridge?.warnings ?? []),
-    ...(moderated?.cases.flatMap(({ warnings }) => warnings) ?? []),
-    ...comparisons.flatMap(({ warnings }) => warnings),
-  ];
-}
-
-/** The checks that a run makes of itself, for the manifest. */
-function checksOf({ bridge, chosen }: RunResults): Check[] {
-  const checks: Check[] = [];
-  if (bridge !== undefined) {
-    const message = `balance £${bridge.balance}, rounding £${bridge.roundingResidual}, model £${bridge.modelVariance}`;
-    checks.push({ name: 'pot', ok: !bridge.balance.startsWith('-'), message });
-  }
-  if (chosen.calibration !== undefined) checks.push(chosen.calibration.check);
-  return checks;
+/** The first rows of a list, for a screen. */
+function firstRows(list: Sheet, count: number, where: string): Sheet {
+  if (list.rows.length <= count) return list;
+  return {
+    ...list,
+    title: `${list.title}: the first ${count} of ${list.rows.length}, all in ${where}`,
+    rows: list.rows.slice(0, count),
+  };
 }
 
 function warningText(warnings: readonly Warning[]): string {

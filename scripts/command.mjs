@@ -1,0 +1,44 @@
+// Builds the command `openras`, published as the package in cli/: a module a command, each loaded when it is called, and
+// the packages that they use with their licences.
+import { chmodSync, rmSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+import { licencesOfTheBundled } from './licences.mjs';
+import { commandFolder, commandSource, root } from './manifest.mjs';
+import { publishedOnce } from './published-data.mjs';
+
+/**
+ * @param {string} outdir
+ * @returns {import('esbuild').BuildOptions & { metafile: true }}
+ */
+export function commandOptions(outdir) {
+  return {
+    entryPoints: { main: `${root}${commandSource}` },
+    outdir,
+    absWorkingDir: root,
+    bundle: true,
+    splitting: true,
+    minifySyntax: true,
+    minifyWhitespace: true,
+    chunkNames: 'part-[hash]',
+    format: 'esm',
+    target: 'node20',
+    platform: 'node',
+    metafile: true,
+    logLevel: 'error',
+    // Some of the packages are CommonJS and ask for Node's modules by `require`, which an ES module has to make.
+    banner: {
+      js: "#!/usr/bin/env node\nimport { createRequire as makeRequire } from 'node:module';\nconst require = makeRequire(import.meta.url);",
+    },
+    // Some packages' UMD main loads its parts by a name that no bundler can follow; their module build can be bundled.
+    mainFields: ['module', 'main'],
+    plugins: [publishedOnce(`${outdir}/published`), licencesOfTheBundled(`${outdir}/THIRD-PARTY-LICENSES.txt`)],
+  };
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const outdir = `${root}${commandFolder}/dist`;
+  rmSync(outdir, { recursive: true, force: true });
+  await build(commandOptions(outdir));
+  chmodSync(`${outdir}/main.js`, 0o755);
+}

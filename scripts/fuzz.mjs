@@ -1,0 +1,22 @@
+// The long form of test/fuzz: `npm run fuzz -- --calls 100000 --seed 7 --room equity --door inequality`.
+import { spawnSync } from 'node:child_process';
+import { parseArgs } from 'node:util';
+import { root } from './manifest.mjs';
+
+const { values } = parseArgs({
+  options: {
+    calls: { type: 'string', default: '1000' },
+    seed: { type: 'string', default: '1' },
+    // For each door.
+    seconds: { type: 'string', default: '600' },
+    room: { type: 'string' },
+    door: { type: 'string' },
+  },
+});
+const env = Object.entries(values).map(([name, value]) => [`FUZZ_${name.toUpperCase()}`, value]);
+const { status } = spawnSync('npx', ['vitest', 'run', 'test/fuzz/fuzz.test.ts'], {
+  cwd: root,
+  stdio: 'inherit',
+  env: { ...process.env, ...Object.fromEntries(env) },
+});
+process.exitCode = status ?? 1;

@@ -1,0 +1,97 @@
+import { readFileSync } from 'node:fs';
+import ts from 'typescript';
+
+/**
+ * An esbuild plugin by which a bundler can leave out what a program does not use: the initial value of every constant
+ * of a module is wrapped as `/* @__PURE__ *\/ (() => value)()` where working it out might have an effect, and a
+ * statement that could not be left out fails the build.
+ *
+ * @returns {import('esbuild').Plugin}
+ */
+export function pureTopLevel() {
+  return {
+    name: 'pure-top-level',
+    setup(build) {
+      build.onLoad({ filter: /[\\/]src[\\/].*\.ts$/ }, ({ path }) => {
+        const { contents, kept } = withPureValues(path, readFileSync(path, 'utf8'));
+        const errors = kept.map(({ line, text }) => ({
+          text: 'a bundler could not leave this out: give each constant a value of its own, without destructuring',
+          location: { file: path, line, lineText: text },
+        }));
+        return { contents, errors, loader: 'ts' };
+      });
+    },
+  };
+}
+
+/**
+ * @param {string} path
+ * @param {string} text
+ * @returns {{ contents: string, kept: { line: number, text: string }[] }}
+ */
+export function withPureValues(path, text) {
+  const source = ts.createSourceFile(path, text, ts.ScriptTarget.ES2023, true);
+  const values = source.statements.filter(ts.isVariableStatement).flatMap(valuesOf).filter(mayHaveEffect);
+  const contents = values.reduceRight((edited, value) => {
+    const [start, end] = [value.getStart(source), value.getEnd()];
+    return `${edited.slice(0, start)}/* @__PURE__ */ (() => (${edited.slice(start, end)}))()${edited.slice(end)}`;
+  }, text);
+  const kept = source.statements
+    .filter((statement) => !canBeLeftOut(statement))
+    .map((statement) => {
+      const { line } = source.getLineAndCharacterOfPosition(statement.getStart(source));
+      return { line: line + 1, text: statement.getText(source).split('\n')[0] ?? '' };
+    });
+  return { contents, kept };
+}
+
+/** @param {ts.VariableStatement} statement */
+function valuesOf(statement) {
+  return statement.declarationList.declarations.flatMap(({ initializer }) => initializer ?? []);
+}
+
+/** @param {ts.Statement} statement */
+function canBeLeftOut(statement) {
+  if (ts.isVariableStatement(statement))
+    return statement.declarationList.declarations.every(({ name }) => ts.isIdentifier(name));
+  return (
+    ts.isImportDeclaration(statement) ||
+    ts.isExportDeclaration(statement) ||
+    ts.isFunctionDeclaration(statement) ||
+    ts.isInterfaceDeclaration(statement) ||
+    ts.isTypeAliasDeclaration(statement) ||
+    ts.isModuleDeclaration(statement) ||
+    (ts.isClassDeclaration(statement) && !statement.members.some(isStatic))
+  );
+}
+
+/** @param {ts.ClassElement} member */
+function isStatic(member) {
+  return (
+    ts.canHaveModifiers(member) && ts.getModifiers(member)?.some(({ kind }) => kind === ts.SyntaxKind.StaticKeyword)
+  );
+}
+
+/**
+ * Whether evaluating an expression might call, read or convert something: all but literals, names, functions, and
+ * lists and objects of them.
+ *
+ * @param {ts.Node} node @returns {boolean}
+ */
+function mayHaveEffect(node) {
+  if (ts.isFunctionLike(node) || ts.isTypeNode(node)) return false;
+  if (ts.isComputedPropertyName(node)) return true;
+  const plain =
+    ts.isLiteralExpression(node) ||
+    ts.isIdentifier(node) ||
+    ts.isArrayLiteralExpression(node) ||
+    ts.isObjectLiteralExpression(node) ||
+    ts.isPropertyAssignment(node) ||
+    ts.isShorthandPropertyAssignment(node) ||
+    ts.isParenthesizedExpression(node) ||
+    ts.isAsExpression(node) ||
+    ts.isSatisfiesExpression(node) ||
+    (ts.isPrefixUnaryExpression(node) && ts.isNumericLiteral(node.operand)) ||
+    [ts.SyntaxKind.TrueKeyword, ts.SyntaxKind.FalseKeyword, ts.SyntaxKind.NullKeyword].includes(node.kind);
+  return !plain || (ts.forEachChild(node, (child) => mayHaveEffect(child) || undefined) ?? false);
+}

@@ -1,0 +1,70 @@
+// Writes the JSON Schemas of every form: dist/schemas/NAME.json for the library, and the same for the command. Shapes
+// come from the schemas that check, words from the interfaces; where the two disagree, nothing is written.
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+import { commandFolder, root } from './manifest.mjs';
+import { addWords } from './schema-words.mjs';
+
+const LIST = 'src/schemas/list.ts';
+const FOLDER = `${root}dist/schemas`;
+
+/** @typedef {import('../src/schemas/json-schema.js').JsonSchema} JsonSchema */
+
+/** Every JSON Schema by its name, without words but for its title. @returns {Promise<Map<string, JsonSchema>>} */
+async function shapes() {
+  const folder = mkdtempSync(join(tmpdir(), 'openras-schemas-'));
+  try {
+    const outfile = join(folder, 'list.mjs');
+    const contents = `export { allForms } from './${LIST}'; export { jsonSchemaOf } from './src/schemas/json-schema.ts';`;
+    await build({
+      stdin: { contents, resolveDir: root },
+      outfile,
+      bundle: true,
+      format: 'esm',
+      platform: 'node',
+      logLevel: 'error',
+      mainFields: ['module', 'main'],
+      banner: { js: "import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);" },
+    });
+    /** @type {typeof import('../src/schemas/list.js') & typeof import('../src/schemas/json-schema.js')} */
+    const { allForms, jsonSchemaOf } = await import(pathToFileURL(outfile).href);
+    return new Map([...allForms()].map(([name, { title, schema }]) => [name, titled(title, jsonSchemaOf(schema))]));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** @param {string} title @param {JsonSchema} json @returns {JsonSchema} */
+function titled(title, { $schema, ...rest }) {
+  return { $schema, title, ...rest };
+}
+
+/**
+ * Every JSON Schema by its name, with its words, and where schema and interface disagree.
+ *
+ * @returns {Promise<{ schemas: ReadonlyMap<string, JsonSchema>, problems: readonly string[] }>}
+ */
+export async function schemasWithWords() {
+  const bare = await shapes();
+  const problems = addWords(LIST, bare);
+  const inOrder = [...bare].map(([name, { $schema, title, description, ...rest }]) => {
+    return /** @type {const} */ ([name, { $schema, title, description, ...rest }]);
+  });
+  return { schemas: new Map(inOrder), problems };
+}
+
+async function write() {
+  const { schemas, problems } = await schemasWithWords();
+  if (problems.length > 0) {
+    throw new Error(`${problems.length} places where schema and interface disagree:\n${problems.join('\n')}`);
+  }
+  rmSync(FOLDER, { recursive: true, force: true });
+  mkdirSync(FOLDER, { recursive: true });
+  for (const [name, json] of schemas) writeFileSync(`${FOLDER}/${name}.json`, `${JSON.stringify(json)}\n`);
+  cpSync(FOLDER, `${root}${commandFolder}/dist/schemas`, { recursive: true });
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await write();

@@ -1,0 +1,69 @@
+import * as z from 'zod';
+import { fail } from '../../errors.js';
+import { at } from '../../exact/at.js';
+import { ratio } from '../../exact/ratio.js';
+import type { Allocation, AllocationPart } from '../../model/allocation.js';
+import { readAllocation } from '../../model/allocation-schema.js';
+import { type PricePointModel, pricePointModelSchema } from '../../model/price-point/model.js';
+import { formatAmount, parseAmount } from '../../money/amount.js';
+import { LEFTOVER_ORDERS, type LeftoverOrder, sharePence } from '../../money/share.js';
+import { parseInput, readTogether, schemaFor } from '../../parse.js';
+
+/** How the pennies of a budget are shared among tranches. */
+export interface TranchesOptions {
+  /** Which parts get the pennies that are left over; by `largest-remainder` unless told otherwise. */
+  readonly leftover?: LeftoverOrder | undefined;
+}
+
+const optionsSchema = schemaFor<TranchesOptions>()(() =>
+  z.strictObject({ leftover: z.enum(LEFTOVER_ORDERS).default('largest-remainder') }),
+);
+
+/**
+ * What part of a budget came from each stream whose money is inside the price of a point.
+ *
+ * A model that was calibrated with `streams` prices points inclusive of their tranches. This shows a budget of it as
+ * parts: one for each tranche, and one (`own`) for the rest of the money.
+ *
+ * @param allocation what the model gave, in pounds per its period
+ * @returns parts in the same pounds, to the penny, that add up to the budget
+ * @throws RasError `inconsistent` for a model without tranches or another model's allocation; `undefined-result` where
+ * there is no budget
+ * @source IBSEN 8.3 (a price per point inclusive of Supporting People money)
+ * @choice tranche-share: each stream has the part of the budget that its tranche is of the money in the price; pennies
+ * left over go by largest remainder
+ * @example
+ * ```ts
+ * import { allocate, type PricePointModel } from 'openras';
+ * import { splitTranches } from 'openras/models';
+ * const model: PricePointModel = {
+ *   schemaVersion: 1, kind: 'price-point', period: 'year', fundingBasis: 'pot', method: 'total',
+ *   prices: [{ money: '30000', points: '150' }],
+ *   streams: [{ name: 'supporting people', amount: '6000' }], rounding: {},
+ * };
+ * const parts = splitTranches(model, allocate(model, { caseId: 'P1', points: 20 }));
+ * parts.map(({ id, amount }) => [id, amount]); // => [['supporting people', '800.00'], ['own', '3200.00']]
+ * ```
+ * @category Budgets
+ */
+export function splitTranches(
+  model: PricePointModel,
+  allocation: Allocation,
+  options: TranchesOptions = {},
+): readonly AllocationPart[] {
+  const [{ prices, streams = [] }, { indicative, modelKind }, { leftover }] = readTogether(
+    () => parseInput(pricePointModelSchema, model, ['model']),
+    () => readAllocation(allocation),
+    () => parseInput(optionsSchema, options, ['options']),
+  );
+  if (streams.length === 0) fail('inconsistent', ['model', 'streams'], 'no stream is inside the price of this model');
+  if (modelKind !== 'price-point') fail('inconsistent', ['allocation'], `a ${modelKind} model gave this allocation`);
+  if (indicative === null) return fail('undefined-result', ['allocation'], 'there is no budget to show in parts');
+  const money = prices.reduce((sum, price) => sum + price.money, 0n);
+  const own = streams.reduce((left, { amount }) => left - amount, money);
+  if (own < 0n) fail('inconsistent', ['model', 'streams'], 'the tranches come to more than the money in the price');
+  const ids = [...streams.map(({ name }) => name), 'own'];
+  const weights = [...streams.map(({ amount }) => amount), own].map((amount) => ratio(amount));
+  const shares = sharePence(parseAmount(indicative), weights, leftover);
+  return ids.map((id, index) => ({ id, amount: formatAmount(at(shares, index)), counts: true }));
+}

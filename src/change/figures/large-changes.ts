@@ -1,0 +1,84 @@
+import { formatPercent } from '../../cohort/figures.js';
+import { compareText } from '../../cohort/labels.js';
+import { topBy } from '../../cohort/top.js';
+import { numberAt } from '../../exact/at.js';
+import { type Ratio, ratio } from '../../exact/ratio.js';
+import { formatRounded } from '../../exact/round.js';
+import { type Amount, formatAmount } from '../../money/amount.js';
+import type { ParsedCompareOptions } from '../options.js';
+import { type Cell, compareProducts } from './cell.js';
+import { type CaseCount, countOf } from './direction.js';
+
+/** The change of one case, in pounds per period to the penny. */
+export interface CaseChange {
+  readonly caseId: string;
+  readonly from: Amount;
+  readonly to: Amount;
+  readonly change: Amount;
+  /** In per cent of the base; null when the base is £0. */
+  readonly percent: string | null;
+}
+
+/** The cases that changed by more than a threshold, up or down. */
+export interface CasesOver extends CaseCount {
+  /** The largest of them first. */
+  readonly list: readonly CaseChange[];
+}
+
+/** The cases with large changes: a large share of a small budget and a large sum of money are two different things. */
+export interface LargeChanges {
+  readonly percent: CasesOver & { readonly threshold: string };
+  readonly amount: CasesOver & { readonly threshold: Amount };
+  /** Over both thresholds, in the order of the change in pounds. */
+  readonly both: CasesOver;
+}
+
+/**
+ * Counts and lists the cases that changed by strictly more than a percentage, than an amount, and than both.
+ *
+ * @source RR145 5.59
+ */
+export function largeChangesOf(cell: Cell, { over, list, decimals }: ParsedCompareOptions): LargeChanges {
+  const isOverPercent = overPercent(cell, over.percent);
+  const isOverAmount = (index: number): boolean => size(cell, index) > Number(over.amount);
+  const gather = (isOver: (index: number) => boolean, compare: (a: number, b: number) => number): CasesOver => {
+    const top = topBy<number>(list, (a, b) => compare(a, b) || compareText(cell.idOf(a), cell.idOf(b)));
+    let cases = 0;
+    for (let index = 0; index < cell.n; index += 1) {
+      if (!isOver(index)) continue;
+      cases += 1;
+      top.add(index);
+    }
+    return { ...countOf(cases, cell.n, decimals), list: top.list().map((index) => describe(cell, index, decimals)) };
+  };
+  const byPercent = (a: number, b: number): number =>
+    compareProducts(size(cell, b), numberAt(cell.base, a), size(cell, a), numberAt(cell.base, b));
+  const byAmount = (a: number, b: number): number => size(cell, b) - size(cell, a);
+  return {
+    percent: { threshold: formatRounded(over.percent, decimals), ...gather(isOverPercent, byPercent) },
+    amount: { threshold: formatAmount(over.amount), ...gather(isOverAmount, byAmount) },
+    both: gather((index) => isOverPercent(index) && isOverAmount(index), byAmount),
+  };
+}
+
+function overPercent(cell: Cell, { numerator, denominator }: Ratio): (index: number) => boolean {
+  const [perBase, perChange] = [Number(numerator), Number(denominator) * 100];
+  return (index) => {
+    const base = numberAt(cell.base, index);
+    return base > 0 && compareProducts(size(cell, index), perChange, base, perBase) > 0;
+  };
+}
+
+const size = (cell: Cell, index: number): number => Math.abs(numberAt(cell.change, index));
+
+function describe(cell: Cell, index: number, decimals: number): CaseChange {
+  const pence = (column: Float64Array): bigint => BigInt(numberAt(column, index));
+  const [base, change] = [pence(cell.base), pence(cell.change)];
+  return {
+    caseId: cell.idOf(index),
+    from: formatAmount(pence(cell.from)),
+    to: formatAmount(pence(cell.to)),
+    change: formatAmount(change),
+    percent: base === 0n ? null : formatPercent(ratio(change, base), decimals),
+  };
+}

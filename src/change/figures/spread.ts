@@ -1,0 +1,70 @@
+import { amountOf, formatPercent } from '../../cohort/figures.js';
+import { type FiveFigures, fiveFigures, ordered } from '../../cohort/ordered.js';
+import { sumOf } from '../../cohort/sums.js';
+import type { QuantileType } from '../../exact/quantile.js';
+import { type Ratio, ratio } from '../../exact/ratio.js';
+import { type Amount, checkAmount } from '../../money/amount.js';
+import type { Rounding } from '../../money/rounding.js';
+
+/** How amounts are spread, in pounds per period, each figure rounded once. */
+export interface AmountSpread {
+  readonly total: Amount;
+  readonly mean: Amount;
+  readonly lowest: Amount;
+  readonly lowerQuartile: Amount;
+  readonly median: Amount;
+  readonly upperQuartile: Amount;
+  readonly highest: Amount;
+}
+
+/** How percentages are spread: the figures of a box plot, whose whiskers end at the lowest and the highest. */
+export interface PercentSpread {
+  /** How many cases have a percentage. */
+  readonly n: number;
+  readonly lowest: string;
+  readonly lowerQuartile: string;
+  readonly median: string;
+  readonly upperQuartile: string;
+  readonly highest: string;
+}
+
+/** A spread of amounts before it is rounded: in pence. */
+export interface ExactSpread extends FiveFigures {
+  readonly total: Ratio;
+  readonly mean: Ratio;
+}
+
+/** The exact spread of a column of whole pence; undefined for no amounts. */
+export function spreadOf(column: Float64Array, type: QuantileType): ExactSpread | undefined {
+  if (column.length === 0) return undefined;
+  const total = checkAmount(sumOf(column), ['cases']);
+  const mean = ratio(total, BigInt(column.length));
+  return { total: ratio(total), mean, ...fiveFigures(ordered(column.slice().sort()), type) };
+}
+
+/** A spread of amounts as results show it. */
+export function formatSpread(spread: ExactSpread, rounding: Rounding): AmountSpread {
+  const amount = (pence: Ratio): Amount => amountOf(pence, rounding);
+  return {
+    total: amount(spread.total),
+    mean: amount(spread.mean),
+    lowest: amount(spread.lowest),
+    lowerQuartile: amount(spread.lowerQuartile),
+    median: amount(spread.median),
+    upperQuartile: amount(spread.upperQuartile),
+    highest: amount(spread.highest),
+  };
+}
+
+/** A spread of fractions as percentages. */
+export function formatPercentSpread(n: number, figures: FiveFigures, decimals: number): PercentSpread {
+  const percent = (value: Ratio): string => formatPercent(value, decimals);
+  return {
+    n,
+    lowest: percent(figures.lowest),
+    lowerQuartile: percent(figures.lowerQuartile),
+    median: percent(figures.median),
+    upperQuartile: percent(figures.upperQuartile),
+    highest: percent(figures.highest),
+  };
+}

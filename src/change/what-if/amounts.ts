@@ -1,0 +1,93 @@
+import { prepareModel } from '../../allocation/open-model.js';
+import { fail, type Path, problemList } from '../../errors.js';
+import { at } from '../../exact/at.js';
+import { compareRatios, formatRatio, multiplyRatios, ratio, ZERO } from '../../exact/ratio.js';
+import { scalePoints } from '../../model/cohort.js';
+import type { PreparedModel } from '../../model/kind.js';
+import { clampAmount } from '../../moderation/rules/limit-change/limits.js';
+import { type Pence, parseAmount } from '../../money/amount.js';
+import type { Period } from '../../money/period.js';
+import { roundPence } from '../../money/rounding.js';
+import { upliftFactor } from '../../money/uplift.js';
+import type { ParsedScenario, ParsedWhatIfCase } from './scenario.js';
+
+/** What one scenario makes of one family, step by step; pence per period. */
+export interface CaseAmounts {
+  /** What the model gives; null when it gives no budget. */
+  readonly model: Pence | null;
+  readonly uplift: Pence;
+  /** Held back; negative or 0. */
+  readonly contingency: Pence;
+  readonly limits: Pence;
+  /** The sum of the four; null when there is no budget, by the model or by the threshold. */
+  readonly final: Pence | null;
+}
+
+/** What one scenario makes of the cohort. */
+export interface ScenarioAmounts {
+  readonly period: Period;
+  readonly cases: readonly CaseAmounts[];
+}
+
+/** Prices the cohort by one scenario. */
+export function amountsOf(scenario: ParsedScenario, cases: readonly ParsedWhatIfCase[], path: Path): ScenarioAmounts {
+  const open = prepareModel(scenario.model, [...path, 'model']);
+  const { pence, period } = modelPence(open, cases, path);
+  const factor = scenario.uplift === undefined ? undefined : upliftFactor(scenario.uplift);
+  return {
+    period,
+    cases: cases.map((one, index) => {
+      const model = at(pence, index);
+      if (model === null) return { model, uplift: 0n, contingency: 0n, limits: 0n, final: null };
+      const lifted = factor === undefined ? model : roundPence(multiplyRatios(ratio(model), factor));
+      const rules = applyRules(lifted, one, scenario);
+      const final = isBelow(one, scenario, [...path, 'threshold']) ? null : lifted + rules.contingency + rules.limits;
+      return { model, uplift: lifted - model, ...rules, final };
+    }),
+  };
+}
+
+function isBelow({ caseId, points }: ParsedWhatIfCase, { threshold }: ParsedScenario, path: Path): boolean {
+  if (threshold === undefined) return false;
+  if (points === undefined) return fail('missing', path, `a threshold needs the points of ${caseId}`);
+  return compareRatios(points, threshold) < 0;
+}
+
+function applyRules(before: Pence, { traditional }: ParsedWhatIfCase, scenario: ParsedScenario) {
+  const { contingency = ZERO, limits, order } = scenario;
+  const hold = (pence: Pence): Pence => -roundPence(multiplyRatios(ratio(pence), contingency));
+  const limit = (pence: Pence): Pence =>
+    limits === undefined || traditional === undefined
+      ? 0n
+      : clampAmount(pence, traditional, { fall: limits.fall ?? null, rise: limits.rise ?? null }) - pence;
+  if (order === 'limits-first') {
+    const limited = limit(before);
+    return { limits: limited, contingency: hold(before + limited) };
+  }
+  const held = hold(before);
+  return { contingency: held, limits: limit(before + held) };
+}
+
+/** What a model gives each family; columns where it can, otherwise one by one. */
+function modelPence(open: PreparedModel, cases: readonly ParsedWhatIfCase[], path: Path) {
+  const points = cases.flatMap(({ points: own, input }) => (own === undefined || input !== undefined ? [] : [own]));
+  if (open.allocateCohort !== undefined && points.length === cases.length) {
+    const { pence, period } = open.allocateCohort(scalePoints(points));
+    return { period, pence: Array.from(pence, (value) => (Number.isNaN(value) ? null : BigInt(value))) };
+  }
+  const problems = problemList();
+  let period: Period = 'year';
+  const pence = cases.map(({ caseId, points: own, input }, index): Pence | null => {
+    const one = { caseId, ...(own && { points: formatRatio(own) }), ...input };
+    try {
+      const allocation = open.allocate(one, [...path, 'cases', index]);
+      period = allocation.period;
+      return allocation.indicative === null ? null : parseAmount(allocation.indicative);
+    } catch (error) {
+      problems.addError(error);
+      return null;
+    }
+  });
+  problems.throwIfAny();
+  return { period, pence };
+}

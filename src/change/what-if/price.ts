@@ -1,0 +1,99 @@
+import * as z from 'zod';
+import { fail } from '../../errors.js';
+import {
+  compareRatios,
+  divideRatios,
+  formatRatio,
+  multiplyRatios,
+  ONE,
+  ratio,
+  subtractRatios,
+  sumRatios,
+  ZERO,
+} from '../../exact/ratio.js';
+import { formatRounded } from '../../exact/round.js';
+import { rateSchema } from '../../funding/rate.js';
+import { idSchema } from '../../identifier.js';
+import { pointsSchema } from '../../model/allocation.js';
+import { type Amount, formatAmount, positiveAmountSchema } from '../../money/amount.js';
+import { PENNY, roundingSchema, roundPence } from '../../money/rounding.js';
+import { parseInput, parseRows } from '../../parse.js';
+
+/** The wire form of a family with its points. */
+export const pointsRowSchema = z.strictObject({ caseId: idSchema, points: pointsSchema });
+
+/** A family with its points. */
+export type PointsRow = z.input<typeof pointsRowSchema>;
+
+/** What a price has to hit. */
+const priceGoalSchema = z.strictObject({
+  /** What all budgets together should come to, in pounds per period. */
+  total: positiveAmountSchema,
+  /** Held back from each budget before that total, in per cent. */
+  contingency: rateSchema.default(ZERO),
+  /** Families with fewer points have no budget. */
+  threshold: pointsSchema.default(ZERO),
+  rounding: roundingSchema.default(PENNY),
+});
+
+/** What a price has to hit, as callers give it. */
+export type PriceGoal = z.input<typeof priceGoalSchema>;
+
+/** The price of a point that hits a total. */
+export interface SolvedPrice {
+  /** Pounds per point, exactly and to four decimals. */
+  readonly price: string;
+  readonly pounds: string;
+  readonly families: number;
+  readonly points: string;
+  /** What the budgets come to at that price, in pounds per period, after contingency and rounding. */
+  readonly total: Amount;
+  /** The asked total less that: what rounding leaves. */
+  readonly residual: Amount;
+}
+
+/**
+ * The price of a point at which all budgets together come to a total.
+ *
+ * Priced at the same total, a cohort that grows from N to N′ points lowers the price by 1 − N/N′.
+ *
+ * @param goal pounds per period; the price is per point for the same period
+ * @throws RasError `undefined-result` when there are no points above the threshold, or everything is held back
+ * @source RR145 5.7 (money over points); IBSEN 15.4.2 (a fixed budget when demand grows)
+ * @choice solve-price: exact, and not rounded; each budget is rounded once, and the residual is told
+ * @example
+ * ```ts
+ * import { priceForTotal } from 'openras/change';
+ * const cases = [{ caseId: 'a', points: 50 }, { caseId: 'b', points: 40 }, { caseId: 'c', points: 60 }];
+ * priceForTotal(cases, { total: 30000 }).price; // => '200'
+ * priceForTotal(cases, { total: 27000, contingency: 10 }).price; // => '200'
+ * ```
+ */
+export function priceForTotal(cases: readonly PointsRow[], goal: PriceGoal): SolvedPrice {
+  const { total, contingency, threshold, rounding } = parseInput(priceGoalSchema, goal, ['goal']);
+  const rows = parseRows(pointsRowSchema, cases, ['cases']);
+  const eligible = rows.map(({ points }) => points).filter((points) => compareRatios(points, threshold) >= 0);
+  const points = sumRatios(eligible);
+  const share = subtractRatios(ONE, contingency);
+  if (points.numerator === 0n || share.numerator === 0n) {
+    fail(
+      'undefined-result',
+      ['goal'],
+      'no price hits a total without points to pay for, or when all of it is held back',
+    );
+  }
+  const price = divideRatios(ratio(total), multiplyRatios(points, share));
+  const reached = eligible.reduce((sum, own) => {
+    const budget = roundPence(multiplyRatios(own, price), rounding);
+    return sum + budget - roundPence(multiplyRatios(ratio(budget), contingency));
+  }, 0n);
+  const pounds = divideRatios(price, ratio(100n));
+  return {
+    price: formatRatio(pounds),
+    pounds: formatRounded(pounds, 4),
+    families: eligible.length,
+    points: formatRatio(points),
+    total: formatAmount(reached),
+    residual: formatAmount(total - reached),
+  };
+}

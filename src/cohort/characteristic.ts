@@ -1,0 +1,48 @@
+import { fail } from '../errors.js';
+import { known } from '../exact/at.js';
+import { OWN_CHARACTERISTICS, type ParsedCase } from './case.js';
+import { compareLabels } from './labels.js';
+import { codesOf } from './pick.js';
+
+/** A characteristic as a column: for each case a position in `names`, or -1 where its value is not stated. */
+export interface Characteristic {
+  /** In the one order of labels. */
+  readonly names: readonly string[];
+  readonly codes: Int32Array;
+}
+
+/** What has characteristics by name. */
+export interface HasCharacteristics {
+  readonly length: number;
+  readonly characteristic: (name: string) => Characteristic | undefined;
+}
+
+/** A characteristic of cases; undefined where none of them states it. */
+export function characteristicOf(rows: readonly ParsedCase[], name: string): Characteristic | undefined {
+  const own = OWN_CHARACTERISTICS.find((field) => field === name);
+  const values = rows.map((row) =>
+    own === undefined ? row.characteristics?.find((one) => one.name === name)?.value : row[own],
+  );
+  const names = [...new Set(values)].filter((value) => value !== undefined).sort(compareLabels);
+  if (names.length === 0) return undefined;
+  const places = new Map(names.map((value, place) => [value, place]));
+  return { names, codes: Int32Array.from(values, (value) => (value === undefined ? -1 : known(places, value))) };
+}
+
+/** A characteristic with its groups put in the one order of labels; NaN in the codes is a value that is not stated. */
+export function inOrderOfLabels(names: readonly string[], codes: Float64Array): Characteristic {
+  const sorted = [...names].sort(compareLabels);
+  const places = new Map(sorted.map((label, place) => [label, place]));
+  const placeOf = Int32Array.from(names, (label) => known(places, label));
+  // Codes are checked: what is no position is -1.
+  return { names: sorted, codes: codesOf(codes, (code) => placeOf[code] ?? -1) };
+}
+
+/** A characteristic of a cohort, or a refusal that says what to name. An empty cohort has every characteristic. */
+export function requireCharacteristic(cohort: HasCharacteristics, name: string, option: string): Characteristic {
+  const found = cohort.characteristic(name);
+  if (found !== undefined) return found;
+  if (cohort.length === 0) return { names: [], codes: new Int32Array() };
+  const message = `no case has a ${name}; name a characteristic that cases carry, or status, site or group`;
+  return fail('unknown-name', ['options', option], message, { name });
+}

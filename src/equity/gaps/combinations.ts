@@ -1,0 +1,55 @@
+import { amountOf } from '../../cohort/figures.js';
+import { medianOf, ordered } from '../../cohort/ordered.js';
+import { pick } from '../../cohort/pick.js';
+import { combineCodes, gatherByCode, withNotStated } from '../../cohort/ranking.js';
+import { isSmallCell } from '../../cohort/small-cell.js';
+import { sumOf } from '../../cohort/sums.js';
+import { numberAt } from '../../exact/at.js';
+import { ratio } from '../../exact/ratio.js';
+import type { Amount } from '../../money/amount.js';
+import type { Compared } from '../compared.js';
+
+/** The families that share a value of each characteristic, with their amounts in pounds per period. */
+export interface Combination {
+  /** Null for a value that is not stated. */
+  readonly values: readonly { readonly by: string; readonly group: string | null }[];
+  readonly n: number;
+  readonly smallCell: boolean | null;
+  readonly mean: Amount;
+  readonly median: Amount;
+}
+
+/** Every combination of characteristics that families have, in order; for several characteristics at once. */
+export function combinationsOf(
+  compared: Compared,
+  by: readonly string[],
+  amounts: Float64Array,
+  { list, smallCell }: { list: number; smallCell: number | undefined },
+): { total: number; rows: Combination[] } {
+  const columns = by.map((name) => {
+    const { names, codes } = compared.characteristic(name, 'by');
+    return { name, names, codes: withNotStated(codes, names.length) };
+  });
+  let together: ReturnType<typeof combineCodes> = {
+    codes: new Int32Array(compared.n),
+    size: compared.n === 0 ? 0 : 1,
+  };
+  for (const { names, codes } of columns) together = combineCodes(together.codes, codes, names.length + 1);
+  const { of } = gatherByCode(together.codes, together.size);
+  const rows: Combination[] = [];
+  for (let code = 0; code < together.size && rows.length < list; code += 1) {
+    const members = of(code);
+    const ascending = pick(amounts, members).sort();
+    rows.push({
+      values: columns.map(({ name, names, codes }) => ({
+        by: name,
+        group: names[numberAt(codes, numberAt(members, 0))] ?? null,
+      })),
+      n: members.length,
+      smallCell: isSmallCell(members.length, smallCell),
+      mean: amountOf(ratio(sumOf(ascending), BigInt(members.length))),
+      median: amountOf(medianOf(ordered(ascending))),
+    });
+  }
+  return { total: together.size, rows };
+}

@@ -1,0 +1,146 @@
+import type { Cohort } from '../../cohort/cohort.js';
+import type { Exclusion } from '../../cohort/exclusions.js';
+import { type CohortInput, readCohort } from '../../cohort/read.js';
+import { smallCellWarning } from '../../cohort/small-cell.js';
+import { fail } from '../../errors.js';
+import { formatRatio } from '../../exact/ratio.js';
+import type { Period } from '../../money/period.js';
+import { parseInput } from '../../parse.js';
+import type { Stage } from '../../stage.js';
+import type { Warning } from '../../warning.js';
+import { type Compared, selectCases } from '../compared.js';
+import { strataOf } from '../strata/strata.js';
+import { type CharacteristicGaps, characteristicGaps } from './characteristic-gaps.js';
+import { type Combination, combinationsOf } from './combinations.js';
+import { type GroupGapOptions, gapOptionsSchema, type ParsedGapOptions } from './options.js';
+
+/** The groups of all characteristics at one stage. */
+export interface GapsAtStage {
+  readonly stage: Stage;
+  readonly n: number;
+  readonly characteristics: readonly CharacteristicGaps[];
+  /** Every combination of the characteristics that families have; empty unless there are two or more of them. */
+  readonly combinations: { readonly total: number; readonly rows: readonly Combination[] };
+}
+
+/** How groups fare against each other, as the averages stand and at equal need. */
+export interface GroupGaps {
+  readonly period: Period;
+  readonly cases: number;
+  readonly n: number;
+  readonly excluded: readonly Exclusion[];
+  /** The rules that the figures follow. */
+  readonly rules: {
+    readonly given: readonly string[];
+    /** Cut points of the bands of points, or each score by itself; null where points are not held equal. */
+    readonly bands: 'each' | readonly string[] | null;
+    readonly weights: ParsedGapOptions['weights'];
+    readonly level: ParsedGapOptions['level'];
+    readonly interval: string;
+    /** In per cent of the reference group's mean amount. */
+    readonly disagreement: string;
+    readonly oppositeSigns: string;
+    readonly smallCell: number | null;
+  };
+  readonly stages: readonly GapsAtStage[];
+  readonly warnings: readonly Warning[];
+}
+
+const NO_COMBINATIONS: GapsAtStage['combinations'] = { total: 0, rows: [] };
+
+const INTERVAL = 'normal distribution, analytic variance of the directly standardised difference';
+
+/**
+ * The gaps between groups: of the averages, and at equal need by direct standardisation over bands of points or other
+ * columns, with an interval; and a plain warning where the two disagree, because an average gap can vanish, appear or
+ * turn round once need is held equal.
+ *
+ * @param cohort cases, or columns for many of them; amounts in pounds (in columns pence) per `period`
+ * @param options `by` the characteristics to compare; `bands` of points, columns `given`, or both, as what equal need is
+ * @returns plain JSON; amounts in pounds per `period`, exact and rounded once, but for the intervals
+ * @throws RasError with every problem of the cases and the options; `choice-needed` when nothing says what equal need is,
+ * `unknown-name` for a characteristic or a reference group that no case has
+ * @source IBSEN 7.6 (groups that get less at equal need), 16.1.2 (differences in average budgets); RR145 5.61
+ * @choice reference-group: the largest group that is stated, unless the caller names one
+ * @choice standard-population: gaps at equal need are weighted with the need of everyone compared
+ * @example
+ * ```ts
+ * import { groupGaps } from 'openras/equity';
+ * const family = (caseId: string, group: string, points: number, final: number) => ({ caseId, group, points, final });
+ * const cases = [
+ *   family('F1', 'A', 10, 4000), family('F2', 'A', 10, 4000), family('F3', 'A', 30, 9000),
+ *   family('F4', 'B', 10, 4500), family('F5', 'B', 30, 9500), family('F6', 'B', 30, 9500), family('F7', 'B', 30, 9500),
+ * ];
+ * const { stages, warnings } = groupGaps(cases, { stages: ['final'], by: ['group'], bands: 'each' });
+ * const [a] = stages[0]?.characteristics[0]?.groups ?? [];
+ * a?.rawGap?.amount; // => '-2583.33'
+ * a?.gapAtEqualNeed?.amount; // => '-500.00'
+ * warnings[0]?.code; // => 'gap-shrinks'
+ * ```
+ */
+export function groupGaps(cohort: CohortInput, options: GroupGapOptions): GroupGaps {
+  return groupGapsOf(readCohort(cohort), parseInput(gapOptionsSchema, options, ['options']));
+}
+
+/** The gaps between groups of a cohort that has been read. */
+export function groupGapsOf(cohort: Cohort, parsed: ParsedGapOptions): GroupGaps {
+  const { stages, by, given, bands, list, smallCell, period } = parsed;
+  const compared = selectCases(cohort, { stages, points: false, list });
+  requireReferences(compared, parsed.reference);
+  const strata = strataOf(compared, given, bands);
+  const warnings: Warning[] = [];
+  const atStages = stages.map((stage): GapsAtStage => {
+    const results = by.map((name) => characteristicGaps({ compared, stage, strata, options: parsed }, name));
+    warnings.push(...results.flatMap((result) => result.warnings));
+    const amounts = compared.amountsAt(stage);
+    const combinations = by.length > 1 ? combinationsOf(compared, by, amounts, { list, smallCell }) : NO_COMBINATIONS;
+    return {
+      stage,
+      n: compared.n,
+      characteristics: results.map(({ gaps }) => gaps),
+      combinations,
+    };
+  });
+  const { cases, n, excluded } = compared;
+  warnings.push(...smallCellWarning(smallCells(atStages), smallCell, 'group, stratum or combination'));
+  return { period, cases, n, excluded, rules: rulesOf(parsed), stages: atStages, warnings };
+}
+
+/** Refuses a reference group that its characteristic does not have. */
+export function requireReferences(compared: Compared, reference: ParsedGapOptions['reference']): void {
+  reference.forEach(({ by, group }, index) => {
+    const { names } = compared.characteristic(by, 'by');
+    if (compared.cases === 0 || names.includes(group)) return;
+    const message = `no case has ${by} ${group}; expected one of ${names.slice(0, 20).join(', ')}`;
+    fail('unknown-name', ['options', 'reference', index, 'group'], message);
+  });
+}
+
+function rulesOf({
+  given,
+  bands,
+  weights,
+  level,
+  disagreement,
+  oppositeSigns,
+  smallCell,
+}: ParsedGapOptions): GroupGaps['rules'] {
+  return {
+    given,
+    bands: bands === undefined || bands === 'each' ? (bands ?? null) : bands.map(formatRatio),
+    weights,
+    level,
+    interval: INTERVAL,
+    disagreement: formatRatio(disagreement),
+    oppositeSigns: formatRatio(oppositeSigns),
+    smallCell: smallCell ?? null,
+  };
+}
+
+function smallCells(stages: readonly GapsAtStage[]): number {
+  const cells = stages.flatMap(({ characteristics, combinations }) => [
+    ...characteristics.flatMap(({ groups, strata }) => [...groups, ...strata.rows.flatMap((row) => row.groups)]),
+    ...combinations.rows,
+  ]);
+  return cells.filter(({ smallCell }) => smallCell === true).length;
+}

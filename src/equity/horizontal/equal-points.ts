@@ -1,0 +1,94 @@
+import { amountOf, formatPoints } from '../../cohort/figures.js';
+import { gatherByCode, type Ranking } from '../../cohort/ranking.js';
+import { numberAt } from '../../exact/at.js';
+import { ratio } from '../../exact/ratio.js';
+import type { Amount } from '../../money/amount.js';
+import type { Compared } from '../compared.js';
+
+/** A family with its amount, in pounds per period. */
+export interface FamilyAmount {
+  readonly caseId: string;
+  readonly amount: Amount;
+}
+
+/** A score whose families have different amounts. */
+export interface Breach {
+  readonly points: string;
+  /** How many families have this score. */
+  readonly n: number;
+  /** How many different amounts they have. */
+  readonly differentAmounts: number;
+  readonly lowest: FamilyAmount;
+  readonly highest: FamilyAmount;
+  readonly difference: Amount;
+}
+
+/** Whether the same points are the same money, to the penny. */
+export interface EqualPoints {
+  /** Null where no score is shared by two families, so that there is nothing to compare. */
+  readonly holds: boolean | null;
+  /** Scores that two or more families have, and those families. */
+  readonly shared: { readonly scores: number; readonly n: number };
+  /** Scores whose families have different amounts, and those families. */
+  readonly breached: { readonly scores: number; readonly n: number };
+  /** The breaches, the largest difference first. */
+  readonly breaches: readonly Breach[];
+}
+
+/** Looks at each score for families with different amounts. */
+export function equalPointsOf(compared: Compared, need: Ranking, amounts: Float64Array, list: number): EqualPoints {
+  const { starts, positions } = gatherByCode(need.codes, need.values.length);
+  const shared = { scores: 0, n: 0 };
+  const breached = { scores: 0, n: 0 };
+  const found: Extremes[] = [];
+  need.counts.forEach((n, code) => {
+    if (n < 2) return;
+    shared.scores += 1;
+    shared.n += n;
+    const extremes = extremesOf(positions.subarray(starts[code], starts[code + 1]), amounts);
+    if (extremes.low === extremes.high) return;
+    breached.scores += 1;
+    breached.n += n;
+    found.push({ code, n, ...extremes });
+  });
+  found.sort((a, b) => b.high - b.low - (a.high - a.low) || a.code - b.code);
+  return {
+    holds: shared.scores === 0 ? null : breached.scores === 0,
+    shared,
+    breached,
+    breaches: found.slice(0, list).map((one) => {
+      const members = positions.subarray(starts[one.code], starts[one.code + 1]);
+      const family = (position: number, pence: number): FamilyAmount => ({
+        caseId: compared.idOf(position),
+        amount: amountOf(ratio(BigInt(pence))),
+      });
+      return {
+        points: formatPoints(numberAt(need.values, one.code), compared.pointsDecimals),
+        n: one.n,
+        differentAmounts: new Set(Array.from(members, (position) => amounts[position])).size,
+        lowest: family(one.lowAt, one.low),
+        highest: family(one.highAt, one.high),
+        difference: amountOf(ratio(BigInt(one.high - one.low))),
+      };
+    }),
+  };
+}
+
+interface Extremes {
+  readonly code: number;
+  readonly n: number;
+  readonly low: number;
+  readonly high: number;
+  readonly lowAt: number;
+  readonly highAt: number;
+}
+
+function extremesOf(members: Uint32Array, amounts: Float64Array): Omit<Extremes, 'code' | 'n'> {
+  let lowAt = numberAt(members, 0);
+  let highAt = lowAt;
+  for (const position of members) {
+    if (numberAt(amounts, position) < numberAt(amounts, lowAt)) lowAt = position;
+    if (numberAt(amounts, position) > numberAt(amounts, highAt)) highAt = position;
+  }
+  return { lowAt, highAt, low: numberAt(amounts, lowAt), high: numberAt(amounts, highAt) };
+}

@@ -1,0 +1,115 @@
+import * as z from 'zod';
+import type { Cohort } from '../../cohort/cohort.js';
+import type { Exclusion } from '../../cohort/exclusions.js';
+import { quantileTypeField } from '../../cohort/options.js';
+import { rankingOf } from '../../cohort/ranking.js';
+import { type CohortInput, readCohort } from '../../cohort/read.js';
+import { smallCellWarning } from '../../cohort/small-cell.js';
+import type { Period } from '../../money/period.js';
+import { parseInput, withCheck } from '../../parse.js';
+import type { Stage } from '../../stage.js';
+import type { Warning } from '../../warning.js';
+import { selectCases } from '../compared.js';
+import { bandsField, byField, checkEquityOptions, equityFields } from '../options.js';
+import { strataOf } from '../strata/strata.js';
+import { type AcrossGroups, acrossGroups } from './across-groups.js';
+import { type SpreadWithinBands, spreadWithinBands } from './band-spread.js';
+import { type EqualPoints, equalPointsOf } from './equal-points.js';
+
+const optionsSchema = withCheck(
+  z.strictObject({
+    ...equityFields,
+    by: byField.default([]),
+    bands: bandsField.exactOptional(),
+    quantileType: quantileTypeField,
+  }),
+  checkEquityOptions,
+);
+
+/** How like cases are compared, as callers give it. */
+export type HorizontalOptions = z.input<typeof optionsSchema>;
+
+/** How like cases are treated at one stage. */
+export interface HorizontalAtStage {
+  readonly stage: Stage;
+  readonly n: number;
+  readonly equalPoints: EqualPoints;
+  /** One for each characteristic of `by`. */
+  readonly acrossGroups: readonly AcrossGroups[];
+  /** Null without `bands`. */
+  readonly spread: SpreadWithinBands | null;
+}
+
+/** Whether like cases are treated alike. */
+export interface HorizontalEquity {
+  readonly period: Period;
+  readonly cases: number;
+  readonly n: number;
+  readonly excluded: readonly Exclusion[];
+  readonly stages: readonly HorizontalAtStage[];
+  readonly warnings: readonly Warning[];
+}
+
+/**
+ * Horizontal equity: whether families with the same points have the same money, in all and across groups, and how far
+ * amounts are spread within bands of need, at each stage.
+ *
+ * @param cohort cases, or columns for many of them; amounts in pounds (in columns pence) per `period`
+ * @param options `stages` to look at, `by` characteristics to compare across, `bands` of points for the spread
+ * @returns plain JSON; amounts in pounds per `period`, exact and rounded once
+ * @throws RasError with every problem of the cases and the options; `unknown-name` for a characteristic no case has
+ * @source IBSEN 9.6.4 (the same points and then more money), 9.6.3 (scatter within groups); RR145 5.21
+ * @choice equal-treatment: equal means to the penny; a tolerance would hide that somebody was treated otherwise
+ * @example
+ * ```ts
+ * import { horizontalEquity } from 'openras/equity';
+ * const cases = [
+ *   { caseId: 'F1', points: 12, indicative: '5400', group: 'learning disability' },
+ *   { caseId: 'F2', points: 12, indicative: '5000', group: 'physical disability' },
+ *   { caseId: 'F3', points: 20, indicative: '9000', group: 'physical disability' },
+ * ];
+ * const [indicative] = horizontalEquity(cases, { stages: ['indicative'], by: ['group'] }).stages;
+ * indicative?.equalPoints.holds; // => false
+ * indicative?.equalPoints.breaches[0]?.difference; // => '400.00'
+ * indicative?.acrossGroups[0]?.prices.map(({ group, perPoint }) => [group, perPoint]); // => [
+ *   //   ['learning disability', '450.00'], ['physical disability', '437.50'],
+ *   // ]
+ * ```
+ */
+export function horizontalEquity(cohort: CohortInput, options: HorizontalOptions): HorizontalEquity {
+  return horizontalOf(readCohort(cohort), parseInput(optionsSchema, options, ['options']));
+}
+
+/** Horizontal equity of a cohort that has been read. */
+export function horizontalOf(cohort: Cohort, options: z.output<typeof optionsSchema>): HorizontalEquity {
+  const { stages, by, bands, list, smallCell, quantileType, period } = options;
+  const compared = selectCases(cohort, { stages, points: true, list });
+  const need = rankingOf(compared.points);
+  const scores = strataOf(compared, [], 'each');
+  const strata = bands === undefined ? undefined : strataOf(compared, [], bands);
+  const atStages = stages.map((stage): HorizontalAtStage => {
+    const amounts = compared.amountsAt(stage);
+    const across = { compared, need, strata: scores, amounts, list, smallCell };
+    return {
+      stage,
+      n: compared.n,
+      equalPoints: equalPointsOf(compared, need, amounts, list),
+      acrossGroups: by.map((name) => acrossGroups(across, name)),
+      spread: strata === undefined ? null : spreadWithinBands(strata, amounts, { smallCell, list, quantileType }),
+    };
+  });
+  const { cases, n, excluded } = compared;
+  const small = atStages.flatMap(({ acrossGroups, spread }) => [
+    ...acrossGroups.flatMap(({ prices }) => prices),
+    ...(spread?.bands ?? []),
+  ]);
+  const smallCells = small.filter((cell) => cell.smallCell === true).length;
+  return {
+    period,
+    cases,
+    n,
+    excluded,
+    stages: atStages,
+    warnings: smallCellWarning(smallCells, smallCell, 'group or band'),
+  };
+}

@@ -1,0 +1,148 @@
+import { amountOf, formatPoints } from '../../cohort/figures.js';
+import { pick } from '../../cohort/pick.js';
+import { gatherByCode, type Ranking } from '../../cohort/ranking.js';
+import { sumsByCode } from '../../cohort/sums.js';
+import { at, numberAt } from '../../exact/at.js';
+import { compareRatios, type Ratio, ratio, subtractRatios } from '../../exact/ratio.js';
+import type { Amount } from '../../money/amount.js';
+import type { Compared } from '../compared.js';
+
+/** A family with its need and its amount, in pounds per period. */
+export interface FamilyNeed {
+  readonly caseId: string;
+  readonly points: string;
+  readonly amount: Amount;
+}
+
+/** A family that has less than a family with fewer points. */
+export interface Overtaken extends FamilyNeed {
+  /** The family with fewer points that has the most. */
+  readonly than: FamilyNeed;
+  readonly shortfall: Amount;
+}
+
+/** A step from one score to the next higher one at which the mean amount falls. */
+export interface MeanFall {
+  readonly fromPoints: string;
+  readonly toPoints: string;
+  readonly fromMean: Amount;
+  readonly toMean: Amount;
+  /** How many families have either score. */
+  readonly n: number;
+  readonly fall: Amount;
+}
+
+/** Where money falls though need rises. */
+export interface Falls {
+  /** Families that have less than some family with fewer points. */
+  readonly overtaken: number;
+  /** The largest shortfall first. */
+  readonly families: readonly Overtaken[];
+  /** Steps between neighbouring scores, and those at which the mean falls. */
+  readonly steps: number;
+  readonly fallingSteps: number;
+  /** The largest fall first. */
+  readonly means: readonly MeanFall[];
+}
+
+/** Families that have less than another one with fewer points, by their positions. */
+export interface Inversions {
+  readonly positions: Uint32Array;
+  /** For each of them the family with fewer points that has the most. */
+  readonly than: Uint32Array;
+}
+
+/** Every family that has less than some family with fewer points, in the order of need. */
+export function inversionsOf(need: Ranking, amounts: Float64Array): Inversions {
+  const { positions, starts } = gatherByCode(need.codes, need.values.length);
+  const found = { positions: new Uint32Array(amounts.length), than: new Uint32Array(amounts.length) };
+  let count = 0;
+  // The most that a family with fewer points has, and the most so far with the points looked at.
+  let [most, mostAt] = [-1, 0];
+  for (let code = 0; code < need.values.length; code += 1) {
+    let [here, hereAt] = [most, mostAt];
+    for (let place = numberAt(starts, code); place < numberAt(starts, code + 1); place += 1) {
+      const position = numberAt(positions, place);
+      const amount = numberAt(amounts, position);
+      if (amount < most) {
+        found.positions[count] = position;
+        found.than[count] = mostAt;
+        count += 1;
+      }
+      if (amount > here) [here, hereAt] = [amount, position];
+    }
+    [most, mostAt] = [here, hereAt];
+  }
+  return { positions: found.positions.subarray(0, count), than: found.than.subarray(0, count) };
+}
+
+/** Where amounts fall though need rises: for families, and for the means of scores. */
+export function fallsOf(compared: Compared, need: Ranking, amounts: Float64Array, list: number): Falls {
+  const inversions = inversionsOf(need, amounts);
+  const means = meanFalls(compared, need, amounts);
+  return {
+    overtaken: inversions.positions.length,
+    families: largestOf(inversions, amounts, list).map(({ position, than, shortfall }) => ({
+      ...familyAt(compared, amounts, position),
+      than: familyAt(compared, amounts, than),
+      shortfall: amountOf(ratio(BigInt(shortfall))),
+    })),
+    steps: Math.max(0, need.values.length - 1),
+    fallingSteps: means.length,
+    means: means
+      .sort((a, b) => compareRatios(b.size, a.size))
+      .slice(0, list)
+      .map(({ fall }) => fall()),
+  };
+}
+
+/** The families that fall furthest short, without making an object of each: few lists are as long as a cohort. */
+function largestOf({ positions, than }: Inversions, amounts: Float64Array, list: number) {
+  const shortfalls = pick(amounts, than).map((most, index) => most - numberAt(amounts, numberAt(positions, index)));
+  const least = shortfalls.slice().sort().at(-list) ?? 0;
+  const found: { position: number; than: number; shortfall: number }[] = [];
+  shortfalls.forEach((shortfall, index) => {
+    if (list === 0 || shortfall < least) return;
+    found.push({ position: numberAt(positions, index), than: numberAt(than, index), shortfall });
+  });
+  return found.sort((a, b) => b.shortfall - a.shortfall || a.position - b.position).slice(0, list);
+}
+
+/** A family with its need and its amount, as results show it. */
+export function familyAt(compared: Compared, amounts: Float64Array, position: number): FamilyNeed {
+  return {
+    caseId: compared.idOf(position),
+    points: formatPoints(numberAt(compared.points, position), compared.pointsDecimals),
+    amount: amountOf(ratio(BigInt(numberAt(amounts, position)))),
+  };
+}
+
+function meanFalls(
+  { pointsDecimals }: Compared,
+  { values, codes, counts }: Ranking,
+  amounts: Float64Array,
+): { size: Ratio; fall: () => MeanFall }[] {
+  const sums = sumsByCode(amounts, codes, values.length);
+  const meanAt = (code: number): Ratio => ratio(at(sums, code), BigInt(numberAt(counts, code)));
+  const pointsAt = (code: number): string => formatPoints(numberAt(values, code), pointsDecimals);
+  const falls: { size: Ratio; fall: () => MeanFall }[] = [];
+  for (let code = 1; code < values.length; code += 1) {
+    const [before, n, nBefore] = [
+      at(sums, code - 1),
+      BigInt(numberAt(counts, code)),
+      BigInt(numberAt(counts, code - 1)),
+    ];
+    if (before * n <= at(sums, code) * nBefore) continue;
+    const size = subtractRatios(meanAt(code - 1), meanAt(code));
+    const fall = (): MeanFall => ({
+      fromPoints: pointsAt(code - 1),
+      toPoints: pointsAt(code),
+      fromMean: amountOf(meanAt(code - 1)),
+      toMean: amountOf(meanAt(code)),
+      n: Number(n + nBefore),
+      fall: amountOf(size),
+    });
+    falls.push({ size, fall });
+  }
+  return falls;
+}

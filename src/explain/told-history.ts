@@ -1,0 +1,27 @@
+import * as z from 'zod';
+import { resultAmountSchema } from '../money/amount.js';
+import { PERIODS } from '../money/period.js';
+import { deferred } from '../parse.js';
+
+/** What is told of a case's history. */
+export const toldHistorySchema = deferred(() =>
+  z.looseObject({
+    caseId: z.string(),
+    period: z.enum(PERIODS),
+    entries: z.array(
+      z.looseObject({
+        date: z.string().nullable(),
+        stage: z.enum(['answers', 'traditional', 'indicative', 'communicated', 'final', 'duty', 'challenge']),
+        round: z.int(),
+        amount: resultAmountSchema.nullable(),
+        rule: z.string().nullable(),
+        actor: z.string().nullable(),
+        reason: z.string().nullable(),
+        words: z.string(),
+      }),
+    ),
+  }),
+);
+
+/** A history as it is told. */
+export type ToldHistory = z.output<typeof toldHistorySchema>;

@@ -1,0 +1,91 @@
+import { isRasError, type Path, type ProblemList, problemList } from './errors.js';
+
+/** The most levels of an input; the deepest that anything here reads has a dozen. */
+const MOST_LEVELS = 100;
+
+/**
+ * Refuses an input that cannot be read as data: one with a property that throws when it is read, a Promise, an object
+ * that holds itself, one that is nested without end. All of them are told, each with its place.
+ *
+ * Parsing asks this only when a schema could not come to an answer, so that readable input costs nothing; what is wrong
+ * with the library itself is no fault of the input and passes through.
+ *
+ * @param at where the input stands in a larger one
+ * @throws RasError `invalid`, `too-large`
+ */
+export function refuseUnreadable(input: unknown, at: Path): void {
+  const problems = problemList();
+  look(input, { path: at, above: [], seen: new Set(), problems });
+  problems.throwIfAny();
+}
+
+/** Reads an input outside a schema; where that fails because the input is no data, it is refused with its places. */
+export function readAsData<Result>(input: unknown, at: Path, read: () => Result): Result {
+  try {
+    return read();
+  } catch (error) {
+    if (!isRasError(error)) refuseUnreadable(input, at);
+    throw error;
+  }
+}
+
+interface Place {
+  readonly path: Path;
+  /** The objects that hold this one. */
+  readonly above: readonly object[];
+  /** What was looked into already; it may stand in several places. */
+  readonly seen: Set<object>;
+  readonly problems: ProblemList;
+}
+
+function look(value: unknown, place: Place): void {
+  if (typeof value !== 'object' || value === null) return;
+  const { path, above, seen, problems } = place;
+  if (above.includes(value)) problems.add('invalid', path, 'holds itself; expected data that come to an end');
+  else if (above.length >= MOST_LEVELS) problems.add('too-large', path, `is nested in more than ${MOST_LEVELS} others`);
+  else if (!seen.has(value)) {
+    seen.add(value);
+    lookInside(value, place);
+  }
+}
+
+function lookInside(value: object, { path, above, seen, problems }: Place): void {
+  const then = read(value, 'then');
+  if (!then.known) problems.add('invalid', path, UNREADABLE);
+  if (typeof then.value === 'function') problems.add('invalid', path, 'is a Promise; await it, and give what it gives');
+  // The numbers of a column are numbers.
+  if (!then.known || typeof then.value === 'function' || ArrayBuffer.isView(value)) return;
+  for (const key of keysOf(value)) {
+    const part = read(value, key);
+    const below = [...path, Array.isArray(value) ? Number(key) : key];
+    if (part.known) look(part.value, { path: below, above: [...above, value], seen, problems });
+    else problems.add('invalid', below, UNREADABLE);
+  }
+}
+
+const UNREADABLE = 'throws an error of its own when it is read; expected plain data';
+
+/** What a property holds; reading it runs the caller's code where it is a getter, or the object a proxy. */
+function read(value: object, key: string): { readonly known: boolean; readonly value?: unknown } {
+  try {
+    return { known: true, value: Reflect.get(value, key) };
+  } catch {
+    return { known: false };
+  }
+}
+
+/** The keys of an object, with the getters of its class. */
+function keysOf(value: object): string[] {
+  try {
+    const keys = Object.keys(value);
+    let prototype = Object.getPrototypeOf(value);
+    while (prototype !== null && prototype !== Object.prototype && prototype !== Array.prototype) {
+      const own = Object.entries(Object.getOwnPropertyDescriptors(prototype));
+      keys.push(...own.filter(([key, { get }]) => get !== undefined && key !== '__proto__').map(([key]) => key));
+      prototype = Object.getPrototypeOf(prototype);
+    }
+    return keys;
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,57 @@
+import { fail, type Path, show } from '../../errors.js';
+import { ratio } from '../../exact/ratio.js';
+import { given, penceInPounds, type StepRecorder, stepRecorder } from '../../step/record.js';
+import { type Allocation, notEligible } from '../allocation.js';
+import { recordSum } from '../record-budget.js';
+import type { ParsedLastPurchaseCase, ParsedOrderLine } from './case.js';
+import { KIND, type ParsedLastPurchaseModel } from './model.js';
+
+/**
+ * The indicative budget as the value of the most recent order.
+ *
+ * @source RR232 5.26
+ * @choice last-order-value: what was paid, where that is stated; otherwise packs at the catalogue's price
+ */
+export function allocateByLastPurchase(
+  model: ParsedLastPurchaseModel,
+  one: ParsedLastPurchaseCase,
+  path: Path,
+): Allocation {
+  const { caseId, lastOrder } = one;
+  const { period } = model;
+  if (one.eligible === false) return notEligible(caseId, KIND, period);
+  const steps = stepRecorder();
+  const terms = lastOrder.map((line, index) => {
+    const id = `order line ${index + 1}`;
+    recordLine(id, line, model, steps, [...path, 'lastOrder', index]);
+    return steps.ref('term', id, line.item);
+  });
+  const sum = { terms, rule: 'the value of the most recent order', source: 'RR232 5.26' };
+  const indicative = recordSum(steps, sum, model, path);
+  return { caseId, modelKind: KIND, status: 'budget', indicative, period, warnings: [], steps: steps.steps };
+}
+
+function recordLine(
+  id: string,
+  { item, packs, amount }: ParsedOrderLine,
+  { catalogue, period }: ParsedLastPurchaseModel,
+  steps: StepRecorder,
+  path: Path,
+): void {
+  const shared = { id, unit: 'pounds', period, source: 'RR232 5.26', choice: 'last-order-value' } as const;
+  if (amount !== undefined) {
+    const inputs = [given('value', penceInPounds(amount), `pounds paid for ${packs} packs of ${item}`)];
+    steps.number({ ...shared, rule: 'what was paid', operation: 'given', inputs });
+    return;
+  }
+  const found = catalogue.find((one) => one.id === item);
+  if (found === undefined) {
+    const message = `${show(item)} is not in the catalogue; state the amount that was paid for it`;
+    fail('missing', [...path, 'amount'], message);
+  }
+  const inputs = [
+    given('factor', ratio(BigInt(packs)), `packs of ${item}`),
+    given('factor', penceInPounds(found.packPrice), 'pounds per pack'),
+  ];
+  steps.number({ ...shared, rule: "packs at the catalogue's price", operation: 'multiply', inputs });
+}

@@ -1,0 +1,19 @@
+import * as z from 'zod';
+import { schemaFor } from '../../parse.js';
+import { caseFields, type KindCase } from '../case.js';
+import { type CostedLines, costedLinesFields } from '../costed-lines.js';
+import { KIND } from './model.js';
+
+/** A case for a model in which the plan comes first: the support plan, and whether it is agreed. */
+export interface PlanCostCase extends KindCase<typeof KIND>, CostedLines {
+  /** Whether the plan has been agreed and approved by the panel or the manager. */
+  readonly agreed: boolean;
+}
+
+/** A case for a model in which the plan comes first. */
+export const planCostCaseSchema = schemaFor<PlanCostCase>()(() =>
+  z.strictObject({ ...caseFields(KIND), ...costedLinesFields(), agreed: z.boolean() }),
+);
+
+/** The same, parsed. */
+export type ParsedPlanCostCase = z.output<typeof planCostCaseSchema>;

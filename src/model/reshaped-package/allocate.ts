@@ -1,0 +1,95 @@
+import type { PackageCost } from '../../costing/package/result.js';
+import type { Path } from '../../errors.js';
+import { formatRounded } from '../../exact/round.js';
+import type { Amount } from '../../money/amount.js';
+import { prefixSteps } from '../../step/prefix.js';
+import { type StepRecorder, stepRecorder } from '../../step/record.js';
+import type { Warning } from '../../warning.js';
+import { type Allocation, notEligible } from '../allocation.js';
+import { costLines, totalStep, unpricedWarning } from '../costed-lines.js';
+import { recordBudget } from '../record-budget.js';
+import { recordOneOffs, recordYearly } from '../yearly-lines.js';
+import type { ParsedReshapedPackageCase } from './case.js';
+import { KIND, type ParsedReshapedPackageModel } from './model.js';
+
+/**
+ * The money of an existing package that is freed from services, so that something else can be bought with it.
+ *
+ * The lines that stay as services (`inKind`) are taken off. Where what is wanted instead costs more than is freed, the
+ * budget is what is freed and the difference is a shortfall.
+ *
+ * @source RR232 4.21, 4.45, 6.15
+ */
+export function allocateReshaped(
+  model: ParsedReshapedPackageModel,
+  one: ParsedReshapedPackageCase,
+  path: Path,
+): Allocation {
+  const { caseId } = one;
+  const { period } = model;
+  if (one.eligible === false) return notEligible(caseId, KIND, period);
+  const existing = costLines(one, 'package', model.costing, path);
+  const wanted = costInstead(model, one, path);
+  const costs = wanted === undefined ? [existing] : [existing, wanted];
+  const unpriced = costs.filter(({ value }) => value.status === 'incomplete');
+  const warnings: Warning[] = [...existing.warnings, ...unpriced.map(unpricedWarning)];
+  const steps = stepRecorder();
+  steps.adopt(existing.steps);
+  const base = { caseId, modelKind: KIND, period, steps: steps.steps };
+  if (unpriced.length > 0) return { ...base, status: 'refer-to-costing', indicative: null, warnings };
+  const oneOffs = recordOneOffs(existing, model, steps, { inKindToo: false });
+  const freed = steps.number({
+    id: 'exact-budget',
+    rule: 'the existing package less what stays as services',
+    operation: 'subtract',
+    inputs: [
+      steps.ref('from', totalStep(model.costing), 'value of the existing package'),
+      steps.ref('less', 'in kind', 'lines that stay as services'),
+      ...oneOffs.less,
+    ],
+    unit: 'pounds',
+    period,
+    source: 'RR232 4.21, 4.45',
+  });
+  const lacking = wanted === undefined ? { warnings: [] } : recordShortfall(model, wanted, steps);
+  const indicative = recordBudget(steps, 'exact-budget', freed, { period, rounding: model.costing.rounding }, path);
+  const { shortfall } = lacking;
+  return {
+    ...base,
+    status: 'budget',
+    indicative,
+    ...(shortfall !== undefined && { shortfall }),
+    warnings: [...warnings, ...oneOffs.warnings, ...lacking.warnings],
+  };
+}
+
+interface Lacking {
+  readonly shortfall?: Amount;
+  readonly warnings: readonly Warning[];
+}
+
+/** @choice negative-remainder: what is wanted beyond the money that is freed is a shortfall beside the budget */
+function recordShortfall(model: ParsedReshapedPackageModel, wanted: PackageCost, steps: StepRecorder): Lacking {
+  const prefix = 'instead: ';
+  steps.adopt(prefixSteps(wanted.steps, prefix));
+  const { id, warnings } = recordYearly(wanted, model, steps, { prefix, of: ' of what is wanted instead' });
+  const lacking = steps.number({
+    id: 'lacking',
+    rule: 'what is wanted instead less what is freed; more than nothing is a shortfall',
+    operation: 'subtract',
+    inputs: [steps.ref('from', id, 'wanted instead'), steps.ref('less', 'exact-budget', 'freed')],
+    unit: 'pounds',
+    period: 'year',
+    choice: 'negative-remainder',
+  });
+  return lacking.numerator > 0n ? { shortfall: formatRounded(lacking, 2), warnings } : { warnings };
+}
+
+function costInstead(
+  { costing }: ParsedReshapedPackageModel,
+  { caseId, instead }: ParsedReshapedPackageCase,
+  path: Path,
+): PackageCost | undefined {
+  if (instead === undefined) return undefined;
+  return costLines({ caseId, ...instead }, 'plan', costing, [...path, 'instead']);
+}

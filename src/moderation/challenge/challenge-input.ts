@@ -1,0 +1,158 @@
+import * as z from 'zod';
+import type { CaseInput } from '../../allocation/allocate.js';
+import type { Model } from '../../allocation/kinds.js';
+import type { ProblemList } from '../../errors.js';
+import { idSchema } from '../../identifier.js';
+import { type AmountInput, positiveAmountSchema } from '../../money/amount.js';
+import { daySchema, formatDay } from '../../money/calendar.js';
+import { type TimedPeriod, timedPeriodSchema } from '../../money/period.js';
+import { deferred, withCheck } from '../../parse.js';
+import type { InstrumentInput } from '../../questionnaire/instrument/instrument.js';
+import type { AnswerValue, ResponseInput } from '../../questionnaire/response/response.js';
+import { type DutyInput, dutySchema } from '../duty/needs.js';
+import { wordsSchema } from '../words.js';
+
+/** A contested answer: what the family claims, and what was decided once it was. */
+export interface ContestedClaim {
+  /** The statement, by its id. */
+  readonly statement: string;
+  /** What the family claims. */
+  readonly claimed: AnswerValue;
+  /** What was decided; the claim stands in its place until then. */
+  readonly decided?: AnswerValue;
+}
+
+/** Contested answers: what was agreed, what the family claims, and what was decided once it was. */
+export interface ContestedAnswers {
+  /** The questionnaire. */
+  readonly instrument: InstrumentInput;
+  /** The model that prices its points. */
+  readonly model: Model;
+  /** The response with the answers as agreed before. */
+  readonly response: ResponseInput;
+  /** The answers that are contested. */
+  readonly contested: readonly ContestedClaim[];
+  /** What the model asks of a case besides its points, such as its group. */
+  readonly modelCase?: Omit<CaseInput, 'caseId'>;
+}
+
+/** How a challenge ended, or that it is not decided. */
+export type ChallengeOutcome =
+  | {
+      /** Not decided yet. */
+      readonly result: 'pending';
+    }
+  | {
+      /** What was decided. */
+      readonly result: 'upheld' | 'partly-upheld' | 'not-upheld';
+      /** The day, `YYYY-MM-DD`; not before the challenge was raised. */
+      readonly on: string;
+      /** Who decided. */
+      readonly by: string;
+      /** Why. */
+      readonly reason: string;
+      /** The amount from here on in pounds per period; needed where the challenge is upheld, in full or in part. */
+      readonly amount?: AmountInput;
+    };
+
+/** What is paid while a challenge is decided. */
+export interface PaidMeanwhile {
+  /** Pounds per the challenge's period. */
+  readonly amount: AmountInput;
+  /** On which footing, such as `without prejudice`. */
+  readonly footing: string;
+}
+
+/** A challenge. */
+export interface ChallengeInput {
+  /** The family's id. */
+  readonly caseId: string;
+  /** The period of every amount. */
+  readonly period: TimedPeriod;
+  /** The day that it was raised, `YYYY-MM-DD`. */
+  readonly raisedOn: string;
+  /** Who raised it. */
+  readonly raisedBy: string;
+  /** What is challenged. */
+  readonly against: (typeof AGAINST)[number];
+  /** On what grounds. */
+  readonly grounds: string;
+  /** The amount that is challenged, in pounds per period. */
+  readonly amount: AmountInput;
+  /** What the family is paid until the outcome, and on what footing. No report says which; so it is stated. */
+  readonly paidMeanwhile: PaidMeanwhile;
+  /** How it ended. */
+  readonly outcome: ChallengeOutcome;
+  /** The assessed needs and what meeting them reasonably costs. */
+  readonly duty?: DutyInput;
+  /** The answers that are contested, where it is about answers. */
+  readonly answers?: ContestedAnswers;
+}
+
+/** What can be challenged. */
+export const AGAINST = ['indicative', 'communicated', 'plan', 'final'] as const;
+
+/** How a challenge can end. */
+export const OUTCOMES = ['upheld', 'partly-upheld', 'not-upheld'] as const;
+
+const outcomeSchema = deferred(() =>
+  z.discriminatedUnion('result', [
+    z.strictObject({ result: z.literal('pending') }),
+    z.strictObject({
+      result: z.enum(OUTCOMES),
+      on: daySchema,
+      by: wordsSchema,
+      reason: wordsSchema,
+      amount: positiveAmountSchema.exactOptional(),
+    }),
+  ]),
+);
+
+// What the questionnaire, the response and the model are is checked where they are scored and priced.
+const answersSchema = deferred(() =>
+  z.strictObject({
+    instrument: z.unknown(),
+    model: z.unknown(),
+    response: z.looseObject({ caseId: z.unknown(), answers: z.array(z.looseObject({ statement: z.unknown() })) }),
+    contested: z.array(
+      z.strictObject({ statement: idSchema, claimed: z.unknown(), decided: z.unknown().exactOptional() }),
+    ),
+    modelCase: z.looseObject({}).exactOptional(),
+  }),
+);
+
+const plainSchema = deferred(() =>
+  z.strictObject({
+    caseId: idSchema,
+    period: timedPeriodSchema,
+    raisedOn: daySchema,
+    raisedBy: wordsSchema,
+    against: z.enum(AGAINST),
+    grounds: wordsSchema,
+    amount: positiveAmountSchema,
+    paidMeanwhile: z.strictObject({ amount: positiveAmountSchema, footing: wordsSchema }),
+    outcome: outcomeSchema,
+    duty: dutySchema.exactOptional(),
+    answers: answersSchema.exactOptional(),
+  }),
+);
+
+/** A challenge; its contested answers only as far as they are put into the response. */
+export const challengeSchema = deferred(() => withCheck(plainSchema, checkChallenge));
+
+/** A challenge, parsed. */
+export type ParsedChallenge = z.output<typeof challengeSchema>;
+
+function checkChallenge({ outcome, raisedOn }: z.output<typeof plainSchema>, problems: ProblemList): void {
+  if (outcome.result === 'pending') return;
+  if (outcome.on < raisedOn) {
+    problems.add('inconsistent', ['outcome', 'on'], `is before ${formatDay(raisedOn)}, when it was raised`);
+  }
+  if (outcome.result === 'not-upheld') {
+    if (outcome.amount !== undefined) {
+      problems.add('inconsistent', ['outcome', 'amount'], 'a challenge that is not upheld changes no amount');
+    }
+  } else if (outcome.amount === undefined) {
+    problems.add('missing', ['outcome', 'amount'], `${outcome.result}: expected the amount from here on`);
+  }
+}

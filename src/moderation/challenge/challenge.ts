@@ -1,0 +1,109 @@
+import { type Amount, formatAmount } from '../../money/amount.js';
+import { formatDay } from '../../money/calendar.js';
+import type { Period } from '../../money/period.js';
+import { parseInput } from '../../parse.js';
+import type { Warning } from '../../warning.js';
+import { type Sufficiency, sufficiencyOf } from '../duty/sufficiency.js';
+import { type ChallengeInput, type ChallengeOutcome, challengeSchema } from './challenge-input.js';
+import { type Rescored, rescore } from './rescore.js';
+
+/** A challenge on record. Plain JSON; amounts in pounds per `period`. */
+export interface Challenge {
+  /** The family's id. */
+  readonly caseId: string;
+  /** The period of every amount. */
+  readonly period: Period;
+  /** The day that it was raised, `YYYY-MM-DD`. */
+  readonly raisedOn: string;
+  /** Who raised it. */
+  readonly raisedBy: string;
+  /** What is challenged. */
+  readonly against: ChallengeInput['against'];
+  /** On what grounds. */
+  readonly grounds: string;
+  /** The contested answers scored and priced again; null where none is contested. */
+  readonly rescored: Rescored | null;
+  /** The amount that is challenged. */
+  readonly amountBefore: Amount;
+  /** The amount from here on; null while the outcome is pending. */
+  readonly amountAfter: Amount | null;
+  /** What the family is paid until the outcome, and on what footing. */
+  readonly paidMeanwhile: {
+    /** Pounds per period. */
+    readonly amount: Amount;
+    /** On which footing. */
+    readonly footing: string;
+  };
+  /** How it ended; everything but the result is null while it is pending. */
+  readonly outcome: {
+    /** What was decided, or that it is pending. */
+    readonly result: ChallengeOutcome['result'];
+    /** The day, `YYYY-MM-DD`. */
+    readonly on: string | null;
+    /** Who decided. */
+    readonly by: string | null;
+    /** Why. */
+    readonly reason: string | null;
+  };
+  /** The duty to meet need at the amount that holds now. */
+  readonly duty: Sufficiency;
+  /** What somebody has to look at: a shortfall at the amount that holds. */
+  readonly warnings: readonly Warning[];
+}
+
+/**
+ * Records a challenge: the contested answers scored and priced again, before and after, what is paid meanwhile, the
+ * outcome and its day.
+ *
+ * The duty to meet need is answered at the amount that holds: the one after the outcome, until then the challenged one.
+ *
+ * @throws RasError `missing` for an upheld challenge without its new amount; `inconsistent` for an outcome before the
+ * challenge, and for a response of another case; `unknown-name` for an answer to a statement that the response lacks
+ * @source IPB page 32 (points where families may challenge); RR145 6.12 (families challenged the panel)
+ * @choice paid-meanwhile: stated with its footing; no report says what is paid until a challenge is decided
+ * @category Moderation
+ * @example
+ * ```ts
+ * import { recordChallenge } from 'openras/moderation';
+ * const challenge = recordChallenge({
+ *   caseId: 'F1', period: 'year', raisedOn: '2026-06-01', raisedBy: 'the parents', against: 'final',
+ *   grounds: 'two nights a week are not enough', amount: '6000',
+ *   paidMeanwhile: { amount: '6000', footing: 'the challenged budget is paid until the outcome' },
+ *   outcome: { result: 'upheld', on: '2026-06-20', by: 'Review panel', reason: 'three nights', amount: '7280' },
+ * });
+ * challenge.amountAfter; // => '7280.00'
+ * challenge.duty.answer; // => 'cannot-be-said-yet'
+ * ```
+ */
+export function recordChallenge(input: ChallengeInput): Challenge {
+  const parsed = parseInput(challengeSchema, input, ['challenge']);
+  const { answers } = input;
+  const { caseId, period, outcome, amount, paidMeanwhile } = parsed;
+  const rescored = answers === undefined ? null : rescore(caseId, answers);
+  const after = outcome.result === 'pending' ? null : (outcome.amount ?? amount);
+  const duty = sufficiencyOf(after ?? amount, parsed.duty, period);
+  return {
+    caseId,
+    period,
+    raisedOn: formatDay(parsed.raisedOn),
+    raisedBy: parsed.raisedBy,
+    against: parsed.against,
+    grounds: parsed.grounds,
+    rescored,
+    amountBefore: formatAmount(amount),
+    amountAfter: after === null ? null : formatAmount(after),
+    paidMeanwhile: { amount: formatAmount(paidMeanwhile.amount), footing: paidMeanwhile.footing },
+    outcome:
+      outcome.result === 'pending'
+        ? { result: 'pending', on: null, by: null, reason: null }
+        : { result: outcome.result, on: formatDay(outcome.on), by: outcome.by, reason: outcome.reason },
+    duty,
+    warnings: warningsOf(caseId, duty),
+  };
+}
+
+function warningsOf(caseId: string, { answer, shortfall, atLeast }: Sufficiency): Warning[] {
+  if (answer !== 'shortfall') return [];
+  const message = `the amount that holds is £${shortfall} ${atLeast ? 'or more ' : ''}short of assessed need`;
+  return [{ code: 'shortfall', message, caseId, details: { shortfall } }];
+}

@@ -1,0 +1,115 @@
+import { type Amount, formatAmount, formatPounds } from '../../money/amount.js';
+import { formatDay } from '../../money/calendar.js';
+import { parseInput } from '../../parse.js';
+import { type Duty, type Need, type SufficiencyInput, sufficiencySchema } from './needs.js';
+import { type Sufficiency, sufficiencyOf } from './sufficiency.js';
+
+/** One of the four questions and what the record answers to it. */
+export interface ReasonedQuestion {
+  /** Which of the four it is. */
+  readonly number: 1 | 2 | 3 | 4;
+  /** The question. */
+  readonly question: string;
+  /** What the record answers, need by need. */
+  readonly answers: readonly ReasonedAnswer[];
+  /** The needs for which the record has no answer yet. */
+  readonly unanswered: readonly string[];
+}
+
+/** What the record answers for one need. */
+export interface ReasonedAnswer {
+  /** The need, by its id. */
+  readonly needId: string;
+  /** The answer. */
+  readonly words: string;
+}
+
+/** Why an amount was reached, by the four questions; a record for the family and a court, not a formula. */
+export interface StatementOfReasons {
+  /** The four questions in their order. */
+  readonly questions: readonly ReasonedQuestion[];
+  /** True when every question is answered for every need that it concerns. */
+  readonly complete: boolean;
+  /** The reasonable cost of the necessary needs, in pounds per period. */
+  readonly costOfNeed: Amount;
+  /** Whether the amount is enough. */
+  readonly sufficiency: Sufficiency;
+}
+
+/**
+ * Sets out the reasons for an amount by the four questions of the Supreme Court: the needs, whether arrangements are
+ * necessary, their nature and extent, and their reasonable cost.
+ *
+ * @param input as for `checkSufficiency`, in pounds per `period`
+ * @throws RasError for input that is not valid
+ * @source KM v Cambridgeshire [2012] UKSC 23 (the four questions; services, timings and hourly costs as reasons)
+ * @choice statement-of-reasons: a record of what was found, need by need; nothing in it is calculated but the sums
+ * @category Moderation
+ * @example
+ * ```ts
+ * import { statementOfReasons } from 'openras/moderation';
+ * const { questions, complete } = statementOfReasons({
+ *   amount: '7280', period: 'year', figureHeardOn: null,
+ *   needs: [{ id: 'nights', need: 'care at night' }],
+ * });
+ * complete; // => false
+ * questions.map(({ unanswered }) => unanswered.length); // => [0, 1, 0, 0]
+ * ```
+ */
+export function statementOfReasons(input: SufficiencyInput): StatementOfReasons {
+  const { amount, period, ...duty } = parseInput(sufficiencySchema, input);
+  const sufficiency = sufficiencyOf(amount, duty, period);
+  const questions = questionsOf(duty);
+  const complete = duty.needs.length > 0 && questions.every(({ unanswered }) => unanswered.length === 0);
+  return { questions, complete, costOfNeed: sufficiency.costOfNeed, sufficiency };
+}
+
+function questionsOf({ needs }: Duty): ReasonedQuestion[] {
+  const necessary = needs.filter(({ arrangements }) => arrangements?.necessary === true);
+  return [
+    ask(1, 'What are the needs?', needs, ({ need }) => need),
+    ask(2, 'Is it necessary to make arrangements to meet them?', needs, ({ arrangements }) =>
+      arrangements === undefined
+        ? undefined
+        : `${arrangements.necessary ? 'Necessary' : 'Not necessary'}: ${arrangements.reason}`,
+    ),
+    ask(3, 'What arrangements are needed, and how much of them?', necessary, ({ lines }) =>
+      lines.length === 0 ? undefined : lines.map(extentOf).join('; '),
+    ),
+    ask(4, 'What do they reasonably cost?', necessary, costOf),
+  ];
+}
+
+function ask(
+  number: ReasonedQuestion['number'],
+  question: string,
+  needs: readonly Need[],
+  answer: (need: Need) => string | undefined,
+): ReasonedQuestion {
+  const asked = needs.map((need) => ({ needId: need.id, words: answer(need) }));
+  return {
+    number,
+    question,
+    answers: asked.flatMap(({ needId, words }) => (words === undefined ? [] : [{ needId, words }])),
+    unanswered: asked.flatMap(({ needId, words }) => (words === undefined ? [needId] : [])),
+  };
+}
+
+function extentOf({ service, timing, hours, oneOff }: Need['lines'][number]): string {
+  const parts = [service];
+  if (timing !== undefined) parts.push(timing);
+  if (hours !== undefined) parts.push(`${hours} hours`);
+  if (oneOff === true) parts.push('once');
+  return parts.join(', ');
+}
+
+function costOf({ lines, costSetOn, costSetBy }: Need): string | undefined {
+  if (lines.length === 0) return undefined;
+  const costs = lines.map(({ service, amount, hourlyCost }) => {
+    const hourly = hourlyCost === undefined ? '' : ` at ${formatPounds(formatAmount(hourlyCost))} an hour`;
+    return `${service} ${formatPounds(formatAmount(amount))}${hourly}`;
+  });
+  const set = costSetOn === undefined ? '' : `, set on ${formatDay(costSetOn)}`;
+  const by = costSetBy === undefined ? '' : `, by ${costSetBy}`;
+  return `${costs.join('; ')}${set}${by}`;
+}

@@ -1,0 +1,63 @@
+import * as z from 'zod';
+import { idSchema } from '../../identifier.js';
+import { PERIODS } from '../../money/period.js';
+import { deferred } from '../../parse.js';
+import { AGAINST, OUTCOMES } from '../challenge/challenge-input.js';
+import { moderatedSchema, recordedDutySchema } from '../result/moderated-schema.js';
+import { recordedAmountSchema, recordText } from '../result/round.js';
+
+/** What a history reads of the records of a case; everything else in them may be as it is. */
+export const caseRecordsSchema = deferred(() =>
+  z.strictObject({
+    moderated: moderatedSchema,
+    score: scoreSchema.optional(),
+    allocation: z.looseObject({ caseId: idSchema, period: z.enum(PERIODS), modelKind: recordText }).optional(),
+    challenges: z.array(challengeRecordSchema).optional(),
+    days: z
+      .strictObject({
+        allocated: recordText.optional(),
+        communicated: recordText.optional(),
+        final: recordText.optional(),
+      })
+      .optional(),
+  }),
+);
+
+const scoreSchema = deferred(() =>
+  z.looseObject({
+    caseId: idSchema,
+    points: recordText,
+    maximum: recordText,
+    assessedOn: recordText.optional(),
+    assessor: recordText.optional(),
+    byStatement: z.array(
+      z.looseObject({ statementId: recordText, level: recordText.nullable(), points: recordText.nullable() }),
+    ),
+  }),
+);
+
+const challengeRecordSchema = deferred(() => {
+  const text = recordText.nullable();
+  const amount = recordedAmountSchema.nullable();
+  return z.looseObject({
+    caseId: idSchema,
+    period: z.enum(PERIODS),
+    raisedOn: recordText,
+    raisedBy: recordText,
+    against: z.enum(AGAINST),
+    grounds: recordText,
+    rescored: z
+      .looseObject({
+        pointsBefore: recordText,
+        pointsAfter: recordText,
+        indicativeBefore: amount,
+        indicativeAfter: amount,
+      })
+      .nullable(),
+    amountBefore: recordedAmountSchema,
+    amountAfter: amount,
+    paidMeanwhile: z.looseObject({ amount: recordedAmountSchema, footing: recordText }),
+    outcome: z.looseObject({ result: z.enum(['pending', ...OUTCOMES]), on: text, by: text, reason: text }),
+    duty: recordedDutySchema,
+  });
+});

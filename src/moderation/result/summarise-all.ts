@@ -1,0 +1,136 @@
+import { type Amount, formatAmount, type Pence } from '../../money/amount.js';
+import { STAGES, type Stage } from '../../stage.js';
+import type { ModeratedStage } from '../moderated-stage.js';
+import type { ParsedPolicy } from '../policy/policy.js';
+import { penceOf } from '../rule/amount-record.js';
+import { ruleId } from '../rule/rule-shape.js';
+import type { Moderated } from './result.js';
+import { lastDuty } from './summarise.js';
+
+/** What one rule did to all cases; amounts in pounds per the policy's period. */
+export interface RuleEffect {
+  /** The rule's name in the policy. */
+  readonly id: string;
+  /** The kind of rule. */
+  readonly rule: string;
+  /** The amount that it helps to make. */
+  readonly at: ModeratedStage;
+  /** How many cases the rule applied to. */
+  readonly applied: number;
+  /** How many cases it left alone. */
+  readonly leftAlone: number;
+  /** How many amounts it raised. */
+  readonly up: number;
+  /** How many amounts it lowered. */
+  readonly down: number;
+  /** How many amounts stayed as they were, those of cases left alone among them. */
+  readonly unchanged: number;
+  /** The cases that it changed, in the order of the list. */
+  readonly changed: readonly string[];
+  /** The sum of all changes; negative where the rule saves. */
+  readonly cost: Amount;
+}
+
+/** How many cases have one of the four amounts, and their sum in pounds per period. */
+export interface StageTotal {
+  /** Which of the four amounts. */
+  readonly stage: Stage;
+  /** How many cases have it. */
+  readonly n: number;
+  /** How many do not. */
+  readonly absent: number;
+  /** The sum in pounds per period. */
+  readonly sum: Amount;
+}
+
+/** A list of cases after moderation. */
+export interface ModeratedCases {
+  /** Each case, in the order of the list. */
+  readonly cases: readonly Moderated[];
+  /** What each rule did, in the order of the policy. */
+  readonly rules: readonly RuleEffect[];
+  /** The four amounts in sum. */
+  readonly totals: readonly StageTotal[];
+  /** The cost of all rules of transition at the last amount of each case. */
+  readonly costOfProtection: Amount;
+  /** What hold-backs kept in all, in pounds per period. */
+  readonly heldBack: Amount;
+  /** The duty to meet need, at the last amount of each case. */
+  readonly duty: DutySummary;
+}
+
+/** The duty to meet need over a list of cases, each at its last amount. */
+export interface DutySummary {
+  /** How many amounts are enough. */
+  readonly sufficient: number;
+  /** How many are known to fall short. */
+  readonly shortfall: number;
+  /** Of how many it cannot be said yet. */
+  readonly cannotBeSaidYet: number;
+  /** How many cases have no amount. */
+  readonly noAmount: number;
+  /** The sum of the known shortfalls, in pounds per period. */
+  readonly total: Amount;
+  /** The cases that are known to fall short, in the order of the list. */
+  readonly cases: readonly string[];
+}
+
+/** Adds up what the rules of a policy did to a list of cases. */
+export function summariseAll(cases: readonly Moderated[], policy: ParsedPolicy): ModeratedCases {
+  return {
+    cases,
+    rules: effectsOf(cases, policy),
+    totals: STAGES.map((stage) => {
+      const known = cases.flatMap(({ amounts }) => amounts[stage] ?? []);
+      return { stage, n: known.length, absent: cases.length - known.length, sum: sumOf(known) };
+    }),
+    costOfProtection: sumOf(
+      cases.flatMap(({ protection }) => (protection.final ?? protection.communicated)?.cost ?? []),
+    ),
+    heldBack: sumOf(cases.map(({ heldBack }) => heldBack)),
+    duty: dutyOf(cases),
+  };
+}
+
+function effectsOf(cases: readonly Moderated[], { rules }: ParsedPolicy): RuleEffect[] {
+  const tallies = new Map(rules.map((rule) => [ruleId(rule), newTally(rule)]));
+  for (const { caseId, moderation } of cases) {
+    for (const { id, applied, change } of moderation) {
+      const tally = tallies.get(id);
+      if (tally === undefined) continue;
+      tally.applied += applied ? 1 : 0;
+      tally.leftAlone += applied ? 0 : 1;
+      const pence = change === null ? 0n : penceOf(change);
+      tally.cost += pence;
+      if (pence > 0n) tally.up += 1;
+      else if (pence < 0n) tally.down += 1;
+      else tally.unchanged += 1;
+      if (pence !== 0n) tally.changed.push(caseId);
+    }
+  }
+  return [...tallies.values()].map(({ cost, ...rest }) => ({ ...rest, cost: formatAmount(cost) }));
+}
+
+function newTally(rule: ParsedPolicy['rules'][number]) {
+  const counts = { applied: 0, leftAlone: 0, up: 0, down: 0, unchanged: 0 };
+  const changed: string[] = [];
+  return { id: ruleId(rule), rule: rule.rule, at: rule.at, ...counts, changed, cost: 0n as Pence };
+}
+
+function dutyOf(cases: readonly Moderated[]): ModeratedCases['duty'] {
+  const last = cases.map((one) => ({ caseId: one.caseId, duty: lastDuty(one) }));
+  const count = (answer: string | undefined): number => last.filter(({ duty }) => duty?.answer === answer).length;
+  const short = last.filter(({ duty }) => duty?.answer === 'shortfall');
+  return {
+    sufficient: count('sufficient'),
+    shortfall: short.length,
+    cannotBeSaidYet: count('cannot-be-said-yet'),
+    noAmount: count(undefined),
+    total: sumOf(short.flatMap(({ duty }) => duty?.shortfall ?? [])),
+    cases: short.map(({ caseId }) => caseId),
+  };
+}
+
+function sumOf(amounts: readonly Amount[]): Amount {
+  return formatAmount(amounts.reduce((sum, amount) => sum + penceOf(amount), 0n));
+}

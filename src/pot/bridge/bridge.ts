@@ -1,0 +1,141 @@
+import * as z from 'zod';
+import { problemList } from '../../errors.js';
+import { addRatios, ratio, subtractRatios, sumRatios } from '../../exact/ratio.js';
+import { roundToInteger } from '../../exact/round.js';
+import type { Allocation } from '../../model/allocation.js';
+import {
+  type Amount,
+  type AmountInput,
+  formatAmount,
+  formatPounds,
+  type Pence,
+  positiveAmountSchema,
+} from '../../money/amount.js';
+import { deferred, parseOrTell, parseRows, readOrTell, schemaFor } from '../../parse.js';
+import type { Warning } from '../../warning.js';
+import { budgetWithStepsSchema } from './allocation-schema.js';
+import { lostToRounding } from './lost-to-rounding.js';
+
+/** A pot. */
+export interface PotInput {
+  /** Pounds to allocate, per the models' period. */
+  readonly amount: AmountInput;
+  /** Pounds of it that are held back before anything is allocated; £0 unless given. */
+  readonly reserve?: AmountInput | undefined;
+}
+
+const potSchema = schemaFor<PotInput>()(() =>
+  z.strictObject({ amount: positiveAmountSchema, reserve: positiveAmountSchema.prefault('0') }),
+);
+
+/** An allocation and whether it is paid from the pot. */
+export interface PotAllocation {
+  /** What `allocate` returned. */
+  readonly allocation: Allocation;
+  /** A budget that is committed outside the pot, such as a newcomer's. */
+  readonly outside?: boolean;
+}
+
+/** One cause on the way from the pot to its balance. */
+export interface BridgeLine {
+  /** What the line is, for programs. */
+  readonly cause: 'pot' | 'reserve' | 'budgets' | 'committed-outside';
+  /** What it is, in words. */
+  readonly label: string;
+  /** Pounds; what is taken from the pot is negative. */
+  readonly amount: Amount;
+}
+
+/** From the pot to its balance, a line a cause; the lines foot to the balance, and the balance is what is explained. */
+export interface PotBridge {
+  /** From the pot to its balance. */
+  readonly lines: readonly BridgeLine[];
+  /** Pot less reserve less the budgets that it pays: what is left, or, negative, lacking. */
+  readonly balance: Amount;
+  /** The part of the balance that comes of rounding each budget to its unit. */
+  readonly roundingResidual: Amount;
+  /** The part of the balance that is the model's: it was not made to give back this pot. */
+  readonly modelVariance: Amount;
+  /** What somebody has to look at: a pot that lacks money. */
+  readonly warnings: readonly Warning[];
+}
+
+/**
+ * The bridge from a pot to its balance: pot = budgets + reserve + rounding residual + model variance - committed
+ * outside the pot, each named and signed, to the penny.
+ *
+ * @param pot the pot and its reserve, in pounds per the model's period
+ * @param allocations the allocations of a cohort; those without a budget take nothing
+ * @throws RasError with what is wrong with the pot and with the allocations
+ * @source RR145 5.13 (the pot), 5.23 (held back from it)
+ * @choice newcomers-outside: what is committed outside the pot is shown among the budgets and taken out again
+ * @choice residual-penny: a fraction of a penny of the model's variance goes to the rounding residual, so that both are whole pennies
+ * @category Pot
+ * @example
+ * ```ts
+ * import { allocateAll, calibratePricePoint } from 'openras';
+ * import { potBridge } from 'openras/pot';
+ * const sample = [{ caseId: 'a', points: 1, packageValue: 60 }, { caseId: 'b', points: 2, packageValue: 40 }];
+ * const { model } = calibratePricePoint(sample, { fundingBasis: 'pot' });
+ * const cases = [{ caseId: 'a', points: 1 }, { caseId: 'b', points: 1 }, { caseId: 'c', points: 1 }];
+ * const allocations = allocateAll(model, cases).map((allocation) => ({ allocation }));
+ * const { balance, roundingResidual, modelVariance } = potBridge({ amount: 100 }, allocations);
+ * [balance, roundingResidual, modelVariance]; // => ['0.01', '0.01', '0.00']
+ * ```
+ */
+export function potBridge(pot: PotInput, allocations: readonly PotAllocation[]): PotBridge {
+  const problems = problemList();
+  const money = parseOrTell(potSchema, pot, problems, ['pot']);
+  const rows = readOrTell(problems, () => parseRows(potAllocationSchema, allocations, ['allocations']));
+  problems.throwIfAny();
+  return bridgeOf(money as Pot, rows as readonly Row[]);
+}
+
+const potAllocationSchema = deferred(() =>
+  z.strictObject({ allocation: budgetWithStepsSchema, outside: z.boolean().optional() }),
+);
+
+type Pot = z.output<typeof potSchema>;
+type Row = z.output<typeof potAllocationSchema>;
+
+function bridgeOf({ amount, reserve }: Pot, rows: readonly Row[]): PotBridge {
+  const inside = rows.filter(({ outside }) => outside !== true);
+  const budgets = budgetsOf(rows);
+  const paid = budgetsOf(inside);
+  const balance = amount - reserve - paid;
+  const lost = sumRatios(inside.map(({ allocation }) => lostToRounding(allocation.steps)));
+  const exactBudgets = addRatios(ratio(paid), lost);
+  const modelVariance = roundToInteger(subtractRatios(ratio(amount - reserve), exactBudgets), 'half-up');
+  const roundingResidual = balance - modelVariance;
+  return {
+    lines: [
+      lineOf('pot', 'pot', amount),
+      lineOf('reserve', 'held back as reserve', -reserve),
+      lineOf('budgets', 'budgets', -budgets),
+      lineOf('committed-outside', 'added back: of these, committed outside the pot', budgets - paid),
+    ],
+    balance: formatAmount(balance),
+    roundingResidual: formatAmount(roundingResidual),
+    modelVariance: formatAmount(modelVariance),
+    warnings: warningsOf(balance, roundingResidual),
+  };
+}
+
+/** What families get together in pence; one without a budget takes nothing. */
+function budgetsOf(rows: readonly Row[]): Pence {
+  return rows.reduce((sum, { allocation }) => sum + (allocation.indicative ?? 0n), 0n);
+}
+
+function lineOf(cause: BridgeLine['cause'], label: string, pence: Pence): BridgeLine {
+  return { cause, label, amount: formatAmount(pence) };
+}
+
+function warningsOf(balance: bigint, residual: bigint): Warning[] {
+  if (balance >= 0n) return [];
+  const lacking = formatAmount(-balance);
+  const message =
+    balance === residual
+      ? `the pot lacks ${formatPounds(lacking)}, all of it by rounding; rounding down would not exceed the pot`
+      : `the pot lacks ${formatPounds(lacking)}`;
+  return [{ code: 'pot-exceeded', message, details: { pounds: lacking } }];
+}

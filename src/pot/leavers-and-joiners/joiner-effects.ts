@@ -1,0 +1,156 @@
+import type { Model } from '../../allocation/kinds.js';
+import { prepareModel } from '../../allocation/open-model.js';
+import { problemList } from '../../errors.js';
+import { type NotApplicable, withoutPot } from '../../funding/not-applicable.js';
+import type { Allocation, AllocationStatus } from '../../model/allocation.js';
+import { type Amount, formatAmount, type Pence, parseAmount } from '../../money/amount.js';
+import type { Period } from '../../money/period.js';
+import { parseOrTell, parseRows, readOrTell, readTogether } from '../../parse.js';
+import { sumOf } from '../sum.js';
+import {
+  type Joiner,
+  type JoinerOptions,
+  joinerOptionsSchema,
+  joinerSchema,
+  type ParsedJoinerOptions,
+} from './joiner-options.js';
+
+/** A family that joins, priced by the stored model. */
+export interface PricedJoiner {
+  /** The family's id. */
+  readonly caseId: string;
+  /** What the model answered. */
+  readonly status: AllocationStatus;
+  /** The budget in pounds per the model's period. Null where the model gives no budget, which is not £0. */
+  readonly indicative: Amount | null;
+  /** The package that it brings into the pot; null for a newcomer. */
+  readonly brings: Amount | null;
+  /** Who pays its budget. */
+  readonly paidFrom: 'pot' | 'reserve' | 'outside';
+}
+
+/** What joiners do to a pot; amounts in pounds per `period`. */
+export interface JoinerEffects {
+  readonly status: 'answered';
+  /** The model's period, which every amount is for. */
+  readonly period: Period;
+  /** Each family, in the order of the list. */
+  readonly joiners: readonly PricedJoiner[];
+  /** Newcomers' budgets that the pot does not pay. */
+  readonly committedOutside: Amount;
+  /** The pot with the packages that were brought into it. */
+  readonly potAfter: Amount;
+  /** What all budgets that the pot or its reserve pays come to. */
+  readonly committedAfter: Amount;
+  /** The reserve less what it pays for newcomers; negative where it is not enough. */
+  readonly reserveAfter: Amount;
+  /** What of the pot nobody has a claim on afterwards; negative where it lacks money. */
+  readonly freeAfter: Amount;
+}
+
+/**
+ * What happens to a pot when families join it: newcomers are priced from the stored model and by default committed
+ * outside the pot; an existing family brings its package in and has its budget from the pot.
+ *
+ * The stored model stays as it is, so that nobody's budget changes because somebody joins.
+ *
+ * @param model a stored model of any kind
+ * @param joiners the families, each as a case of the model's kind
+ * @param options the pot, its reserve and what is committed now, in pounds per the model's period
+ * @returns a `not-applicable` answer for a basis without a pot
+ * @throws RasError for a model, a case or an option that is not valid; `duplicate` for a family that joins twice
+ * @source RR145 5.13 (the pot is the packages of those who take part), Table 34 (newcomers have none)
+ * @choice newcomers: committed outside the pot; from the reserve or from the pot by name. The report does not say
+ * @category Pot
+ * @example
+ * ```ts
+ * import type { Model } from 'openras';
+ * import { joinerEffects } from 'openras/pot';
+ * const model: Model = {
+ *   schemaVersion: 1, kind: 'price-point', period: 'year', fundingBasis: 'pot', method: 'total',
+ *   prices: [{ money: '30000', points: '150' }], rounding: {},
+ * };
+ * const joiners = [
+ *   { case: { caseId: 'N', points: 35 } },
+ *   { case: { caseId: 'E', points: 20 }, traditional: 5000 },
+ * ];
+ * const effects = joinerEffects(model, joiners, { fundingBasis: 'pot', pot: 30000, committed: 30000 });
+ * if (effects.status === 'answered') {
+ *   [effects.committedOutside, effects.potAfter, effects.freeAfter]; // => ['7000.00', '35000.00', '1000.00']
+ * }
+ * ```
+ */
+export function joinerEffects(
+  model: Model,
+  joiners: readonly Joiner[],
+  options: JoinerOptions,
+): JoinerEffects | NotApplicable {
+  const problems = problemList();
+  const asked = parseOrTell(joinerOptionsSchema, options, problems, ['options']);
+  const none = asked === undefined ? undefined : withoutPot(asked.fundingBasis, 'a place in a pot');
+  if (none !== undefined) return none;
+  const priced = readOrTell(problems, () => priceAll(model, joiners));
+  problems.throwIfAny();
+  return effectsOf(priced as PricedAll, asked as ParsedJoinerOptions);
+}
+
+/** All who join, priced by one model. */
+interface PricedAll {
+  readonly period: Period;
+  readonly families: readonly Priced[];
+}
+
+/** A family with what the model gives it, and the package that it brings in pence. */
+interface Priced {
+  readonly allocation: Allocation;
+  readonly traditional: Pence | undefined;
+}
+
+function priceAll(model: unknown, joiners: unknown): PricedAll {
+  const [open, rows] = readTogether(
+    () => prepareModel(model, ['model']),
+    () => parseRows(joinerSchema, joiners, ['joiners']),
+  );
+  const problems = problemList();
+  const seen = new Set<string>();
+  const families = rows.flatMap(({ case: one, traditional }, index): Priced[] => {
+    const at = ['joiners', index, 'case'];
+    if (seen.has(one.caseId)) problems.add('duplicate', [...at, 'caseId'], 'this family joins twice');
+    seen.add(one.caseId);
+    const allocation = readOrTell(problems, () => open.allocate(one, at));
+    return allocation === undefined ? [] : [{ allocation, traditional }];
+  });
+  problems.throwIfAny();
+  return { period: open.period, families };
+}
+
+function effectsOf({ period, families }: PricedAll, options: ParsedJoinerOptions): JoinerEffects {
+  const joiners = families.map((one) => describeJoiner(one, options));
+  const budgets = (from: PricedJoiner['paidFrom']): Pence =>
+    sumOf(joiners.map((one) => (one.paidFrom === from && one.indicative !== null ? parseAmount(one.indicative) : 0n)));
+  const pot = options.pot + sumOf(families.map(({ traditional = 0n }) => traditional));
+  const committed = options.committed + budgets('pot') + budgets('reserve');
+  const reserve = options.reserve - budgets('reserve');
+  return {
+    status: 'answered',
+    period,
+    joiners,
+    committedOutside: formatAmount(budgets('outside')),
+    potAfter: formatAmount(pot),
+    committedAfter: formatAmount(committed),
+    reserveAfter: formatAmount(reserve),
+    freeAfter: formatAmount(pot - reserve - committed),
+  };
+}
+
+const PAYS_FOR_NEWCOMERS = { 'outside-pot': 'outside', 'from-reserve': 'reserve', 'from-pot': 'pot' } as const;
+
+function describeJoiner({ allocation, traditional }: Priced, { newcomers }: ParsedJoinerOptions): PricedJoiner {
+  return {
+    caseId: allocation.caseId,
+    status: allocation.status,
+    indicative: allocation.indicative,
+    brings: traditional === undefined ? null : formatAmount(traditional),
+    paidFrom: traditional === undefined ? PAYS_FOR_NEWCOMERS[newcomers] : 'pot',
+  };
+}

@@ -1,0 +1,53 @@
+import type * as z from 'zod';
+import { type ProblemList, problemList } from '../../errors.js';
+import type { FundingBasis } from '../../funding/basis.js';
+import { type NotApplicable, withoutPot } from '../../funding/not-applicable.js';
+import { parseOrTell, parseRows, readOrTell } from '../../parse.js';
+import { casesById, type ParsedPotCase, potCaseSchema } from '../pot-case.js';
+import { checkLeavers } from './leaver.js';
+
+/** What every question about leavers has, parsed. */
+interface ParsedQuestion {
+  readonly fundingBasis: FundingBasis;
+  readonly leavers: readonly { readonly caseId: string }[];
+}
+
+/** How a question about leavers is read. */
+interface HowToRead<Options> {
+  readonly schema: z.ZodType<Options>;
+  /** What is asked, to begin the sentence that there is no pot. */
+  readonly question: string;
+  /** Adds what else is wrong with the options. */
+  readonly check?: (options: Options, problems: ProblemList) => void;
+}
+
+/** The families of a pot, and what is asked about those who leave it. */
+interface LeaversRead<Options> {
+  readonly status: 'read';
+  readonly rows: readonly ParsedPotCase[];
+  readonly byId: ReadonlyMap<string, ParsedPotCase>;
+  readonly options: Options;
+}
+
+/**
+ * Reads the families of a pot and a question about those who leave it.
+ *
+ * @returns a `not-applicable` answer for a basis without a pot
+ * @throws RasError with what is wrong with the options and with the families
+ */
+export function readLeavers<Options extends ParsedQuestion>(
+  cases: unknown,
+  options: unknown,
+  { schema, question, check }: HowToRead<Options>,
+): LeaversRead<Options> | NotApplicable {
+  const problems = problemList();
+  const asked = parseOrTell(schema, options, problems, ['options']);
+  const none = asked === undefined ? undefined : withoutPot(asked.fundingBasis, question);
+  if (none !== undefined) return none;
+  const rows = readOrTell(problems, () => parseRows(potCaseSchema, cases, ['cases']));
+  const byId = rows && readOrTell(problems, () => casesById(rows, ['cases']));
+  if (asked !== undefined && byId !== undefined) checkLeavers(asked.leavers, byId, problems);
+  if (asked !== undefined) check?.(asked, problems);
+  problems.throwIfAny();
+  return { status: 'read', rows, byId, options: asked } as LeaversRead<Options>;
+}

@@ -1,0 +1,197 @@
+import { known } from '../../exact/at.js';
+import { formatRatio } from '../../exact/ratio.js';
+import type { NotApplicable } from '../../funding/not-applicable.js';
+import { type Amount, formatAmount, type Pence, parseAmount } from '../../money/amount.js';
+import type { Rounding } from '../../money/rounding.js';
+import { stepRecorder } from '../../step/record.js';
+import type { Step } from '../../step/step.js';
+import type { Warning } from '../../warning.js';
+import { readLeavers } from '../leavers-and-joiners/read-leavers.js';
+import { isOutside, type ParsedPotCase, type PotCase } from '../pot-case.js';
+import { sumOf } from '../sum.js';
+import {
+  type ParsedRecalculateOptions,
+  type RecalculateOptions,
+  recalculateOptionsSchema,
+} from './recalculate-options.js';
+import { checkMoney, type RecalculationMoney, type RecordBudget, ruleOf } from './recalculate-rules.js';
+import { type Remaining, remainingOf, reserveToKeep } from './remaining.js';
+
+/** A family that stays, before and after; pounds a year. */
+export interface RecalculatedCase {
+  /** The family's id. */
+  readonly caseId: string;
+  /** Its points; blank where they are not known. */
+  readonly points: string;
+  /** `outside` is committed outside the pot; like a locked budget it stays as it is. */
+  readonly standing: 'recalculated' | 'locked' | 'outside';
+  /** The budget before. */
+  readonly before: Amount;
+  /** The budget from here on. */
+  readonly after: Amount;
+  /** The one less the other. */
+  readonly change: Amount;
+  /** How the new budget came about; empty where it stays as it is. */
+  readonly steps: readonly Step[];
+}
+
+/** Budgets after families left; amounts in pounds a year. */
+export interface Recalculation {
+  readonly status: 'recalculated';
+  /** What every amount is for. */
+  readonly period: 'year';
+  /** The recalculated price of a point in pounds, exactly; null for a rule without a price, or when nobody is open. */
+  readonly price: string | null;
+  /** The pot less the packages that leavers keep. */
+  readonly remainingPot: Amount;
+  /** What the locked budgets come to. */
+  readonly locked: Amount;
+  /** What is kept as a reserve. */
+  readonly reserveKept: Amount;
+  /** What was left for those who are not locked. */
+  readonly available: Amount;
+  /** Everyone who stays, in the order of the list. */
+  readonly cases: readonly RecalculatedCase[];
+  /** What is available less the recalculated budgets: negative when they come to more. */
+  readonly balance: Amount;
+  /** Points at which families now have different budgets. */
+  readonly unequal: readonly UnequalBudgets[];
+  /** What somebody has to look at. */
+  readonly warnings: readonly Warning[];
+}
+
+/** Families with equal points whose budgets differ. */
+export interface UnequalBudgets {
+  /** Their points. */
+  readonly points: string;
+  /** Their budgets in pounds a year, each once. */
+  readonly budgets: readonly Amount[];
+}
+
+/**
+ * Recalculates the budgets of those who may be recalculated after families left a pot.
+ *
+ * Those who plan or have an agreed plan keep their budgets. What is left of the pot after the leavers' packages, the
+ * locked budgets and the reserve that is kept is shared among the others by the rule that the caller names.
+ *
+ * @param cases everyone who shared in the pot, with points and progress, in pounds a year
+ * @param options the pot, who leaves, and what is done about it; amounts in pounds a year
+ * @throws RasError `choice-needed` for a rule, a reserve or a lock that is not named; `refused` with the figures when
+ * more is locked than there is, or when unequal budgets are not allowed; `undefined-result` without points to divide by
+ * @source RR145 5.36 (recalculate, not practical where a plan is agreed), 5.38 (not without a pot)
+ * @choice recalculation-unequal: locked and recalculated families with equal points differ, so it is asked for by name
+ * @category Pot
+ * @example
+ * ```ts
+ * import { type PotCase, recalculateForLeavers } from 'openras/pot';
+ * const cases: PotCase[] = [
+ *   { caseId: 'F1', points: 50, traditional: 3000, indicative: 9000, progress: 'plan-agreed' },
+ *   { caseId: 'F2', points: 40, traditional: 12000, indicative: 7200, progress: 'planning' },
+ *   { caseId: 'F3', points: 30, traditional: 6000, indicative: 5400, progress: 'allocated' },
+ *   { caseId: 'F4', points: 20, traditional: 1500, indicative: 3600, progress: 'allocated' },
+ *   { caseId: 'F5', points: 10, traditional: 7500, indicative: 1800, progress: 'allocated' },
+ * ];
+ * const again = recalculateForLeavers(cases, {
+ *   fundingBasis: 'pot', pot: 30000, reserve: 3000, leavers: [{ caseId: 'F5' }],
+ *   model: 'price-point', rule: 'price-point', keepReserve: { percent: 10 }, unequalBudgets: 'allow',
+ * });
+ * if (again.status === 'recalculated') {
+ *   again.price; // => '81'
+ *   again.cases.map(({ after }) => after); // => ['9000.00', '7200.00', '2430.00', '1620.00']
+ * }
+ * ```
+ */
+export function recalculateForLeavers(
+  cases: readonly PotCase[],
+  options: RecalculateOptions,
+): Recalculation | NotApplicable {
+  const question = 'a recalculation for leavers';
+  const read = readLeavers(cases, options, { schema: recalculateOptionsSchema, question });
+  if (read.status === 'not-applicable') return read;
+  const { rows, byId, options: parsed } = read;
+  const remaining = remainingOf(rows, parsed);
+  const leaving = parsed.leavers.map(({ caseId }) => known(byId, caseId));
+  const money = moneyOf(leaving, remaining, parsed);
+  checkMoney(money);
+  const record = remaining.open.length === 0 ? undefined : ruleOf(parsed, remaining, money);
+  const standing = standingIn(remaining);
+  const left = new Set(leaving);
+  const staying = rows.filter((one) => !left.has(one));
+  return describe(
+    money,
+    staying.map((one) => recalculated(one, standing(one), record, parsed.rounding)),
+  );
+}
+
+/** What is left of the pot, and of that for those who are not locked. */
+function moneyOf(
+  leaving: readonly ParsedPotCase[],
+  remaining: Remaining,
+  options: ParsedRecalculateOptions,
+): RecalculationMoney {
+  // A newcomer inside the pot has no package to keep.
+  const kept = sumOf(leaving.map((one) => (isOutside(one) ? 0n : (one.traditional ?? 0n))));
+  const remainingPot: Pence = options.pot - kept;
+  const reserveKept = reserveToKeep(remainingPot, options);
+  const locked = sumOf(remaining.locked.map(({ indicative }) => indicative));
+  return { remainingPot, locked, reserveKept, available: remainingPot - locked - reserveKept };
+}
+
+function standingIn(remaining: Remaining): (one: ParsedPotCase) => RecalculatedCase['standing'] {
+  const locked = new Set(remaining.locked);
+  return (one) => (isOutside(one) ? 'outside' : locked.has(one) ? 'locked' : 'recalculated');
+}
+
+function describe(money: RecalculationMoney, cases: readonly RecalculatedCase[]): Recalculation {
+  const open = cases.filter(({ standing }) => standing === 'recalculated');
+  const balance = money.available - sumOf(open.map(({ after }) => parseAmount(after)));
+  return {
+    status: 'recalculated',
+    period: 'year',
+    price: priceOf(open),
+    remainingPot: formatAmount(money.remainingPot),
+    locked: formatAmount(money.locked),
+    reserveKept: formatAmount(money.reserveKept),
+    available: formatAmount(money.available),
+    cases,
+    balance: formatAmount(balance),
+    unequal: unequalOf(cases),
+    warnings: balance < 0n ? [overWarning(formatAmount(-balance))] : [],
+  };
+}
+
+function recalculated(
+  one: ParsedPotCase,
+  standing: RecalculatedCase['standing'],
+  record: RecordBudget | undefined,
+  rounding: Rounding,
+): RecalculatedCase {
+  const steps = stepRecorder();
+  const before = formatAmount(one.indicative);
+  let after = before;
+  if (standing === 'recalculated' && record !== undefined) {
+    record(one, steps);
+    const rule = 'rounded once, at the end';
+    after = steps.roundPounds({ id: 'budget', of: 'exact-budget', rule, rounding, period: 'year' });
+  }
+  const change = formatAmount(parseAmount(after) - one.indicative);
+  const points = one.points === undefined ? '' : formatRatio(one.points);
+  return { caseId: one.caseId, points, standing, before, after, change, steps: steps.steps };
+}
+
+function priceOf(open: readonly RecalculatedCase[]): string | null {
+  return open[0]?.steps.find(({ id }) => id === 'price')?.result ?? null;
+}
+
+function unequalOf(cases: readonly RecalculatedCase[]): Recalculation['unequal'] {
+  const byPoints = new Map<string, Set<Amount>>();
+  for (const { points, after } of cases.filter((one) => one.standing !== 'outside')) {
+    byPoints.set(points, (byPoints.get(points) ?? new Set()).add(after));
+  }
+  return [...byPoints].flatMap(([points, budgets]) => (budgets.size > 1 ? [{ points, budgets: [...budgets] }] : []));
+}
+
+function overWarning(pounds: Amount): Warning {
+  const message = `the recalculated budgets are £${pounds} over what is left; contingency or core budgets have to meet it`;
+  return { code: 'over-what-is-left', message, details: { pounds } };
+}

@@ -1,0 +1,58 @@
+import { fail, problemList } from '../../errors.js';
+import { multiplyRatios, ratio } from '../../exact/ratio.js';
+import type { Pence } from '../../money/amount.js';
+import { roundPence } from '../../money/rounding.js';
+import { isOutside, type ParsedPotCase } from '../pot-case.js';
+import type { ParsedRecalculateOptions } from './recalculate-options.js';
+
+/** The families that remain: locked, open, and those outside the pot. */
+export interface Remaining {
+  readonly locked: readonly ParsedPotCase[];
+  readonly open: readonly ParsedPotCase[];
+  readonly outside: readonly ParsedPotCase[];
+}
+
+/**
+ * Tells the locked families from those that may be recalculated.
+ *
+ * @throws RasError `missing` for a family whose progress is not known; `choice-needed` when one was told its amount and
+ * the caller does not say whether that locks it; `refused` when locked and open families would be priced differently
+ * and the caller does not allow it
+ */
+export function remainingOf(cases: readonly ParsedPotCase[], options: ParsedRecalculateOptions): Remaining {
+  const leaving = new Set(options.leavers.map(({ caseId }) => caseId));
+  const staying = cases.filter(({ caseId }) => !leaving.has(caseId));
+  const problems = problemList();
+  const inside = staying.filter((one) => !isOutside(one));
+  const locked: ParsedPotCase[] = [];
+  const open: ParsedPotCase[] = [];
+  for (const one of inside) {
+    const { caseId, progress } = one;
+    const at = ['cases', caseId];
+    if (progress === undefined)
+      problems.add('missing', [...at, 'progress'], 'how far is this family? It may be locked');
+    if (one.points === undefined) problems.add('missing', [...at, 'points'], 'a recalculation needs the points');
+    const isTold = progress === 'communicated';
+    (progress === 'planning' || progress === 'plan-agreed' || (isTold && options.communicated === 'locked')
+      ? locked
+      : open
+    ).push(one);
+  }
+  if (options.communicated === undefined && inside.some(({ progress }) => progress === 'communicated')) {
+    const message = 'some families were told their amount and have not begun to plan; are they locked or open?';
+    problems.add('choice-needed', ['options', 'communicated'], message);
+  }
+  problems.throwIfAny();
+  if (locked.length > 0 && open.length > 0 && options.unequalBudgets === undefined) {
+    const message = `${locked.length} families are locked and ${open.length} are not: equal points would no longer give equal budgets; set unequalBudgets to allow, or manage the deficit by contingency`;
+    fail('refused', ['options', 'unequalBudgets'], message, { locked: locked.length, open: open.length });
+  }
+  return { locked, open, outside: staying.filter(isOutside) };
+}
+
+/** What of the pot that remains is kept as a reserve. */
+export function reserveToKeep(remainingPot: Pence, { keepReserve }: ParsedRecalculateOptions): Pence {
+  if (keepReserve === undefined || keepReserve === 'spend') return 0n;
+  if ('amount' in keepReserve) return keepReserve.amount;
+  return roundPence(multiplyRatios(ratio(remainingPot), keepReserve.percent));
+}

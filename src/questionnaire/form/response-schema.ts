@@ -1,0 +1,130 @@
+import * as z from 'zod';
+import { problemList } from '../../errors.js';
+import { MAX_ID_LENGTH } from '../../identifier.js';
+import { parseOrTell, schemaFor } from '../../parse.js';
+import { RESPONDENTS, type Respondent } from '../columns.js';
+import { MAX_AGE } from '../instrument/ages.js';
+import { indexOrTell } from '../instrument/indexed.js';
+import type { Instrument, InstrumentInput } from '../instrument/instrument.js';
+import { NAME_PATTERN, nameKey } from '../text.js';
+import { answersSchema, definitionsOf, type StatementRules } from './answers-schema.js';
+import type { JsonSchema } from './json-schema.js';
+import { sectionRules } from './section-rules.js';
+
+export type { JsonSchema } from './json-schema.js';
+
+/** What a form asks, and what it lets through. */
+export interface ResponseSchemaOptions {
+  /** Whose answers the form takes; those of all respondents by default. The agreed answer is always one of them. */
+  readonly respondents?: readonly Respondent[] | undefined;
+  /** A statement without an agreed answer: refused (the default), or let through, to be scored with the same option. */
+  readonly unanswered?: 'refuse' | 'zero' | 'exclude' | undefined;
+  /** An age outside the questionnaire's range: refused (the default), or let through. */
+  readonly outsideAges?: 'refuse' | 'allow' | undefined;
+}
+
+const optionsSchema = schemaFor<ResponseSchemaOptions>()(() =>
+  z.strictObject({
+    respondents: z.array(z.enum(RESPONDENTS)).default([...RESPONDENTS]),
+    unanswered: z.enum(['refuse', 'zero', 'exclude']).default('refuse'),
+    outsideAges: z.enum(['refuse', 'allow']).default('refuse'),
+  }),
+);
+
+/**
+ * The JSON Schema (2020-12) of a form for one questionnaire: a web form can be drawn from it, and what it lets through
+ * `scoreResponse` takes.
+ *
+ * Every statement is a field with its text as title, below `answers` by its id, and below it a field for each respondent
+ * with the levels to choose from, or the bands of points, and their guidance. Bolt-on sections are required where they
+ * apply. A fault stands at the same field whoever tells it, a validator of JSON Schema or this library:
+ * `answers.sleep.agreed`. Names are expected as the questionnaire writes them; the library also takes other capitals,
+ * and points in place of a level.
+ *
+ * @throws RasError as `parseInstrument` does, and for options that are not
+ * @source RR145 5.9-5.14 (Tables 19 to 21)
+ * @choice form-points: a form shows the names of levels and their guidance and not their points; the reports print both
+ * in one table, which was for the assessor
+ * @category Questionnaires
+ * @example
+ * ```ts
+ * import { responseSchema } from 'openras/questionnaire';
+ * const { properties, required } = responseSchema({
+ *   schemaVersion: 1,
+ *   id: 'short',
+ *   version: '1',
+ *   title: 'A short questionnaire',
+ *   source: { kind: 'council', citation: 'Our council, 2026' },
+ *   outcomes: [{ id: 'healthy', title: 'Be healthy' }],
+ *   statements: [{ id: 'sleep', outcome: 'healthy', text: 'My child sleeps well', levels: [
+ *     { name: 'help', points: 10 }, { name: 'no help', points: 0 },
+ *   ] }],
+ * });
+ * required; // => ['caseId', 'answers']
+ * Object.keys(properties ?? {}); // => ['caseId', 'age', 'assessedOn', 'assessor', 'mode', 'answers']
+ * properties?.answers?.properties?.sleep?.title; // => 'My child sleeps well'
+ * ```
+ */
+export function responseSchema(instrument: InstrumentInput, options: ResponseSchemaOptions = {}): JsonSchema {
+  const problems = problemList();
+  const choices = parseOrTell(optionsSchema, options, problems, ['options']);
+  const indexed = indexOrTell(instrument, problems);
+  if (indexed === undefined || choices === undefined || problems.total > 0) return problems.throwAll();
+  const { respondents, unanswered, outsideAges } = choices;
+  const rules: StatementRules = {
+    respondents: RESPONDENTS.filter((one) => one === 'agreed' || respondents.includes(one)),
+    unanswered: unanswered === 'refuse' ? 'refuse' : 'allow',
+  };
+  const { title, source } = indexed.instrument;
+  const conditions = sectionRules(indexed.instrument, rules.unanswered);
+  return {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    title,
+    description: source.citation,
+    type: 'object',
+    properties: {
+      caseId: { title: 'Case', type: 'string', minLength: 1, maxLength: MAX_ID_LENGTH, pattern: NOT_CONTROL },
+      ...factFields(indexed.instrument, outsideAges),
+      assessedOn: { title: 'Assessed on', type: 'string', format: 'date', pattern: '^\\d{4}-\\d{2}-\\d{2}$' },
+      assessor: { title: 'Assessed by', ...NAME },
+      mode: { title: 'How it was assessed', ...NAME },
+      answers: answersSchema(indexed, rules),
+    },
+    required: ['caseId', 'answers'],
+    additionalProperties: false,
+    ...(conditions.length === 0 ? {} : { allOf: conditions }),
+    $defs: definitionsOf(indexed),
+  };
+}
+
+const NOT_CONTROL = '^[^\\u0000-\\u001f\\u007f-\\u009f]*$';
+const NAME: JsonSchema = { type: 'string', maxLength: MAX_ID_LENGTH, pattern: NAME_PATTERN };
+
+/** What is asked of the case itself: its age, and the facts that decide on sections. */
+function factFields(
+  { ages, sections = [] }: Instrument,
+  outsideAges: 'refuse' | 'allow',
+): Readonly<Record<string, JsonSchema>> {
+  const [from, to] = outsideAges === 'allow' ? [0, MAX_AGE] : [ages?.from ?? 0, ages?.to ?? MAX_AGE];
+  const age: JsonSchema = { title: 'Age in whole years', type: 'integer', minimum: from, maximum: to };
+  const values = new Map<string, Map<string, string>>();
+  for (const { appliesTo } of sections) {
+    if (appliesTo.characteristic === undefined) continue;
+    const { name, oneOf } = appliesTo.characteristic;
+    const known = values.get(name) ?? new Map<string, string>();
+    for (const value of oneOf) if (!known.has(nameKey(value))) known.set(nameKey(value), value);
+    values.set(name, known);
+  }
+  if (values.size === 0) return { age };
+  const facts = [...values].map(([name, known]): [string, JsonSchema] => [
+    name,
+    { title: name, ...NAME, examples: [...known.values()] },
+  ]);
+  const characteristics: JsonSchema = {
+    title: 'About the case',
+    type: 'object',
+    properties: Object.fromEntries(facts),
+    additionalProperties: NAME,
+  };
+  return { age, characteristics };
+}

@@ -1,0 +1,87 @@
+import type { CaseInput } from '../allocation/allocate.js';
+import type { Model } from '../allocation/kinds.js';
+import type { CohortCase } from '../cohort/case.js';
+import type { PackageInput } from '../costing/package/package.js';
+import type { PriceBook } from '../costing/price-book.js';
+import type { DecimalInput } from '../exact/decimal.js';
+import type { Policy } from '../moderation/policy/policy.js';
+import type { AmountInput } from '../money/amount.js';
+import type { InstrumentInput } from '../questionnaire/instrument/instrument.js';
+import type { ResponseInput } from '../questionnaire/response/response.js';
+import type { CouncilSettings } from './settings.js';
+
+/** Something that families are told apart by, such as an age band. */
+export interface Characteristic {
+  /** What it is called: `age_band`. */
+  readonly name: string;
+  /** The group that the family belongs to. */
+  readonly value: string;
+}
+
+/** A family as a council's records have it. What is not known is left out: no package is not £0. */
+export interface CouncilFamily {
+  /** The id of the case, once in its list. */
+  readonly caseId: string;
+  /** Whether the family has an existing package (`existing`, unless told otherwise) or never had one. */
+  readonly status?: 'existing' | 'newcomer' | undefined;
+  /** The group whose price it has, where prices differ by group. */
+  readonly group?: string;
+  /** Why the family is left out; it is counted and nothing else. */
+  readonly excludeReason?: string;
+  /** Points of the questionnaire; only where they do not come from answers. */
+  readonly points?: DecimalInput;
+  /** The existing package in pounds a year, one-offs included; only where it does not come from lines. */
+  readonly traditional?: AmountInput;
+  /** The part of `traditional` that was bought once, in pounds. */
+  readonly oneOff?: AmountInput;
+  /** What the family has been told, in pounds a year. */
+  readonly communicated?: AmountInput;
+  /** The day on which it was told, as `YYYY-MM-DD`. */
+  readonly communicatedOn?: string;
+  /** What has been agreed, in pounds a year. */
+  readonly final?: AmountInput;
+  /** What the family is told apart by, each name once; nothing unless given. */
+  readonly characteristics?: readonly Characteristic[] | undefined;
+}
+
+/** A set of families: who they are, what they answered, what they have today. */
+export interface FamilyGroup {
+  /** The families, a row each. */
+  readonly cases: readonly CouncilFamily[];
+  /** Their answers to the questionnaire; without them the cases state their points. */
+  readonly answers?: readonly ResponseInput[];
+  /** Their packages as lines; without them the cases state the value of their packages. */
+  readonly packages?: readonly PackageInput[];
+  /** Cases in the form of a model that does not price points. */
+  readonly modelCases?: readonly CaseInput[];
+}
+
+/** All that a council's run is made from. */
+export interface CouncilData {
+  /** The council's choices. */
+  readonly settings: CouncilSettings;
+  /** The questionnaire that the answers belong to. */
+  readonly instrument?: InstrumentInput;
+  /** The prices of the services that package lines name. */
+  readonly priceBook?: PriceBook;
+  /** Existing cases that calibrate the model. */
+  readonly sample?: FamilyGroup;
+  /** The families that are allocated: other rows than the sample's. */
+  readonly cohort: FamilyGroup;
+  /** A stored model, which is applied as it stands; without one the sample calibrates. */
+  readonly model?: Model;
+  /** The policy of moderation; without one the run ends at indicative budgets. */
+  readonly policy?: Policy;
+  /** The amounts of an earlier round, which are told by site as RR145 Table 33 does. */
+  readonly history?: readonly CohortCase[];
+  /** Support plans to cost on their own. */
+  readonly plans?: readonly PackageInput[];
+}
+
+/** How a council's run goes. */
+export interface CouncilOptions {
+  /** Calibrate anew although families have been told an amount; false unless asked for. */
+  readonly recalibrate?: boolean | undefined;
+  /** Is told after each part of the work how many parts are done, and of how many. */
+  readonly onProgress?: (done: number, parts: number) => void;
+}

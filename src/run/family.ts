@@ -1,0 +1,50 @@
+import type { CaseInput } from '../allocation/allocate.js';
+import { type Amount, formatAmount, parseAmount } from '../money/amount.js';
+import type { Score } from '../questionnaire/score/score-types.js';
+import type { Warning } from '../warning.js';
+import type { Characteristic } from './data.js';
+
+/** One family as a run sees it: its row, with the points of its answers and the value of its package. */
+export interface Family {
+  readonly caseId: string;
+  readonly status: 'existing' | 'newcomer';
+  readonly group?: string;
+  /** Why it is left out: the council's reason, or a line of its package that has no price. */
+  readonly excludeReason?: string;
+  /** Absent where the family is left out, and where the model does not price points. */
+  readonly points?: string;
+  /** The case in the form of a model that does not price points. */
+  readonly modelCase?: CaseInput;
+  /** The existing package in pounds a year, one-offs included; absent for a newcomer. */
+  readonly traditional?: Amount;
+  /** The part of `traditional` that was bought once, in pounds. */
+  readonly oneOff?: Amount;
+  /** What the family has been told, in pounds a year. */
+  readonly communicated?: Amount;
+  /** Whether it has been told an amount, also where only the day is on record. */
+  readonly isTold: boolean;
+  /** What has been agreed, in pounds a year. */
+  readonly final?: Amount;
+  readonly characteristics: readonly Characteristic[];
+}
+
+/** A set of families, and what to say about it. */
+export interface Families {
+  /** In the order of the data, those that are left out as well. */
+  readonly families: readonly Family[];
+  /** The scored questionnaires without their steps, where points come from answers. */
+  readonly scores: readonly Score[];
+  /** Rows given, questionnaires scored, package lines priced; null where there are none to count. */
+  readonly control: { readonly rows: number; readonly answered: number | null; readonly lines: number | null };
+  readonly warnings: readonly Warning[];
+}
+
+/** The existing package without its one-off part, in pounds a year; undefined where there is none. */
+export function recurringPackage({ traditional, oneOff }: Pick<Family, 'traditional' | 'oneOff'>): Amount | undefined {
+  return traditional === undefined ? undefined : formatAmount(parseAmount(traditional) - parseAmount(oneOff ?? '0'));
+}
+
+/** The value of a characteristic; undefined where the family has none of that name. */
+export function characteristicOf({ characteristics }: Family, name: string): string | undefined {
+  return characteristics.find((one) => one.name === name)?.value;
+}

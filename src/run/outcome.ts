@@ -1,0 +1,15 @@
+import type { Allocation } from '../model/allocation.js';
+import type { Amount } from '../money/amount.js';
+import type { Stage } from '../stage.js';
+import type { Family } from './family.js';
+
+/** A family of the cohort that is allocated, and what the run came to for it. */
+export interface FamilyOutcome {
+  readonly family: Family;
+  readonly allocation: Allocation;
+  /**
+   * The amounts that there are, in pounds a year: `traditional` without one-offs, `indicative` as the model gives it,
+   * `communicated` and `final` after moderation, or as the data state them where there is no policy.
+   */
+  readonly amounts: { readonly [Name in Stage]?: Amount };
+}

@@ -1,0 +1,90 @@
+import type { CaseInput } from '../allocation/allocate.js';
+import type { CohortCase } from '../cohort/case.js';
+import type { PercentileCase } from '../model/percentile/sample/rows.js';
+import type { SampleCase } from '../model/sample.js';
+import type { ModerationCase } from '../moderation/case/moderation-case.js';
+import { POORLY_CAPTURED } from '../sensitivity/fit/flags.js';
+import { defined } from './defined.js';
+import { characteristicOf, type Family } from './family.js';
+import type { FamilyOutcome } from './outcome.js';
+
+// A family is one record; here it takes the form that each question asks for.
+
+/** As a case to be allocated. */
+export function allocationCase({ caseId, points, group, modelCase }: Family): CaseInput {
+  return modelCase ?? defined({ caseId, points, group });
+}
+
+/** As a case that calibrates a price of a point. */
+export function priceCase({ caseId, points, traditional, oneOff, group, excludeReason }: Family): SampleCase {
+  // A family that is left out may lack either; it calibrates nothing.
+  return defined({ caseId, points: points ?? 0, packageValue: traditional ?? 0, oneOff, group, excludeReason });
+}
+
+/** As a case that calibrates a table of percentiles. */
+export function percentileCase({ caseId, points, traditional, oneOff, status, excludeReason }: Family): PercentileCase {
+  return defined({
+    caseId,
+    points: points ?? 0,
+    newcomer: status === 'newcomer' ? true : undefined,
+    packageValue: traditional,
+    oneOff: traditional === undefined ? undefined : oneOff,
+    excludeReason,
+  });
+}
+
+/** As a case to moderate: its package with one-offs, what the model gave, and what stands already. */
+export function moderationCase(
+  { caseId, traditional, oneOff, communicated, final, status }: Family,
+  indicative: string | null,
+  period: ModerationCase['period'],
+): ModerationCase {
+  return defined({
+    caseId,
+    period,
+    amounts: {
+      traditional: traditional ?? null,
+      indicative,
+      communicated: communicated ?? null,
+      final: final ?? null,
+    },
+    packageParts: traditional === undefined || oneOff === undefined ? undefined : { oneOff },
+    status,
+  });
+}
+
+/** As a case of the sample that is held against its model. */
+export function firmCase(family: Family, indicative: string | null): CohortCase {
+  const { caseId, points, traditional, oneOff } = family;
+  return defined({
+    caseId,
+    points,
+    traditional,
+    oneOffs: oneOff === undefined ? undefined : { traditional: oneOff },
+    indicative: indicative ?? undefined,
+    flags: flagsOf(family),
+  });
+}
+
+/** What a score is known to capture badly, from characteristics of that name: `night_care` with `yes`. */
+function flagsOf(family: Family): string[] {
+  return POORLY_CAPTURED.filter((flag) => characteristicOf(family, flag.replaceAll('-', '_')) === 'yes');
+}
+
+/** Characteristics that a case of a comparison has a field of its own for. */
+const OWN_FIELDS = ['status', 'site', 'group'];
+
+/**
+ * As a case of a comparison with the others: its package without one-offs, and every later amount that it has.
+ *
+ * @param names the characteristics that are compared or held equal
+ */
+export function cohortCase({ family, amounts }: FamilyOutcome, names: readonly string[] = []): CohortCase {
+  const { caseId, points, group, status } = family;
+  const characteristics = names.flatMap((name) => {
+    const value = OWN_FIELDS.includes(name) ? undefined : characteristicOf(family, name);
+    return value === undefined ? [] : [{ name, value }];
+  });
+  const site = characteristicOf(family, 'site');
+  return defined({ caseId, points, group, site, status, characteristics, ...amounts });
+}

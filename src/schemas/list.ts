@@ -1,0 +1,66 @@
+import type * as z from 'zod';
+import { ALL_KINDS } from '../allocation/kinds.js';
+import { scenariosSchema } from '../change/what-if/scenario.js';
+import { councilSchema } from '../cli/commands/run/council-file.js';
+import { packageSchema } from '../costing/package/package.js';
+import { priceBookSchema } from '../costing/price-book.js';
+import { allocationSchema } from '../model/allocation-schema.js';
+import { percentileOptionsSchema } from '../model/percentile/options.js';
+import { pricePointOptionsSchema } from '../model/price-point/options.js';
+import { moderationCaseSchema } from '../moderation/case/moderation-case.js';
+import type { Challenge } from '../moderation/challenge/challenge.js';
+import { policySchema } from '../moderation/policy/policy.js';
+import type { Moderated } from '../moderation/result/result.js';
+import type { holdBack } from '../pot/hold-back/hold-back.js';
+import { ledgerSchema } from '../pot/ledger/ledger.js';
+import type { recalculateForLeavers } from '../pot/recalculate/recalculate.js';
+import { instrumentSchema } from '../questionnaire/instrument/instrument.js';
+import { byType, RECORD_FORMS } from './records.js';
+
+/** A form that has a JSON Schema. */
+export interface Form {
+  /** What it is, in a line. */
+  readonly title: string;
+  /** Takes it; the type of what it takes gives every field its words. */
+  readonly schema: z.ZodType;
+}
+
+/** What results look like, by the name of their JSON Schema. */
+const RESULT_FORMS = {
+  challenge: { title: 'A challenge as it is recorded', schema: byType<Challenge>() },
+  'hold-back': { title: 'Budgets after contingency and top slices', schema: byType<ReturnType<typeof holdBack>>() },
+  moderated: { title: 'A case after moderation', schema: byType<Moderated>() },
+  recalculation: {
+    title: 'Budgets after families left',
+    schema: byType<ReturnType<typeof recalculateForLeavers>>(),
+  },
+} as const;
+
+/** Every form that is no model or case of a kind, by the name of its JSON Schema. */
+export const FORMS = {
+  allocation: { title: 'The answer of a model: one indicative budget with its steps', schema: allocationSchema },
+  council: { title: 'A council file: the files of a council and its choices for a run', schema: councilSchema },
+  instrument: { title: 'A questionnaire with its points', schema: instrumentSchema },
+  ledger: { title: 'A pot as it stood, and every event since', schema: ledgerSchema },
+  'moderation-case': { title: 'A case as moderation takes it', schema: moderationCaseSchema },
+  'options-ras4': { title: 'How a RAS 4 model is calibrated', schema: pricePointOptionsSchema },
+  'options-ras5': { title: 'How a RAS 5 table is made', schema: percentileOptionsSchema },
+  plan: { title: 'A package of existing services, or a costed support plan', schema: packageSchema },
+  policy: { title: 'A policy of moderation: its rules in their order', schema: policySchema },
+  'price-book': { title: 'The prices of services in one year', schema: priceBookSchema },
+  ...RECORD_FORMS,
+  ...RESULT_FORMS,
+  scenarios: { title: 'Scenarios to be set side by side on the same families', schema: scenariosSchema },
+} as const satisfies Readonly<Record<string, Form>>;
+
+/** Every kind of model, whose model and case have a JSON Schema each: `KIND` and `KIND-case`. */
+export const KINDS = ALL_KINDS;
+
+/** Every form, by the name of its JSON Schema. */
+export function allForms(): ReadonlyMap<string, Form> {
+  const ofKinds = KINDS.flatMap(({ kind, title, modelSchema, caseSchema }): [string, Form][] => [
+    [kind, { title, schema: modelSchema }],
+    [`${kind}-case`, { title: `A case for a model of the kind ${kind}`, schema: caseSchema }],
+  ]);
+  return new Map([...ofKinds, ...Object.entries(FORMS)].sort(([one], [other]) => (one < other ? -1 : 1)));
+}

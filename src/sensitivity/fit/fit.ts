@@ -1,0 +1,103 @@
+import type { LeftOut } from '../../cohort/exclusions.js';
+import { pick } from '../../cohort/pick.js';
+import type { CohortInput } from '../../cohort/read.js';
+import { numberAt } from '../../exact/at.js';
+import type { Period } from '../../money/period.js';
+import { parseInput } from '../../parse.js';
+import { type FirmCohort, readFirmCohort } from '../firm-cohort.js';
+import { knownCases } from '../known.js';
+import { openForColumns } from '../price-columns.js';
+import { type FitFigures, fitFigures } from './figures.js';
+import { type FlagFit, fitByFlags } from './flags.js';
+import { type LargestResiduals, largestResiduals, type WithinTolerance, withinTolerance } from './lists.js';
+import { type FitOptions, fitOptionsSchema } from './options.js';
+import { type FitBy, fitByParts } from './parts.js';
+import { rankAgreement } from './rank-agreement.js';
+import { type FitVerdict, fitVerdict } from './verdict.js';
+
+/** How well a model gives back the packages of existing cases. */
+export interface ModelFit {
+  readonly period: Period;
+  readonly n: number;
+  readonly leftOut: readonly LeftOut[];
+  /** Null where no case is left. */
+  readonly everyone: FitFigures | null;
+  readonly verdict: FitVerdict | null;
+  /** By points band, by age band and by every characteristic that was asked for. */
+  readonly parts: readonly FitBy[];
+  readonly flags: readonly FlagFit[];
+  readonly largest: LargestResiduals;
+  /** Spearman's rank correlations over the same cases, to three decimals; null where one side has no order. */
+  readonly ranks: {
+    readonly n: number;
+    readonly pointsAndPackages: string | null;
+    readonly budgetsAndPackages: string | null;
+  };
+  /** Null unless a tolerance is given. */
+  readonly tolerance: WithinTolerance | null;
+}
+
+/**
+ * Holds a model against existing packages: residuals (budget less package), bias told apart from scatter, by group,
+ * points and age, for cases that a score captures badly, and the families that it misses most.
+ *
+ * A model that was calibrated on these very cases looks better here than it will be; `compareModels` tells by how much.
+ *
+ * @param input cases, or columns for many of them; amounts in pounds per period
+ * @param options `model` prices the points; without it each case brings its indicative budget
+ * @throws RasError for cases or options that are not valid; `refused` for a model that does not price columns of points
+ * @source IPB L677 (test the results of the questions against current spend); IBSEN 9.6.3, 9.6.4; RR145 5.33, Table 23
+ * @choice correctable-by-price: more than half of the squared residuals goes with one factor on every budget
+ * @example
+ * ```ts
+ * import { modelFit } from 'openras/sensitivity';
+ * const cases = [
+ *   { caseId: 'a', points: 10, traditional: 1000, indicative: 800 },
+ *   { caseId: 'b', points: 20, traditional: 2000, indicative: 1600 },
+ *   { caseId: 'c', points: 30, traditional: 3000, indicative: 2400 },
+ * ];
+ * const { everyone, verdict } = modelFit(cases);
+ * everyone?.bias; // => { amount: '-400.00', percent: '-20.0' }
+ * everyone?.onePrice; // => { factor: '1.2500', rootMeanSquare: '0.00', share: '100.0' }
+ * verdict?.kind; // => 'price'
+ * ```
+ */
+export function modelFit(input: CohortInput, options: FitOptions = {}): ModelFit {
+  const parsed = parseInput(fitOptionsSchema, { model: undefined, ...options }, ['options']);
+  const read = readFirmCohort(input, parsed.oneOffs);
+  const { cohort, period } =
+    parsed.model === undefined ? { cohort: read, period: parsed.period } : priced(read, parsed.model);
+  const { positions, leftOut } = knownCases(cohort, ['points', 'packages', 'budgets']);
+  const [points, packages] = [pick(cohort.points, positions), pick(cohort.packages, positions)];
+  const budgets = pick(cohort.budgets, positions);
+  const everyone = positions.length === 0 ? null : fitFigures(packages, budgets);
+  const parts = positions.length === 0 ? [] : fitByParts(cohort, positions, parsed);
+  return {
+    period,
+    n: positions.length,
+    leftOut,
+    everyone,
+    verdict: everyone === null ? null : fitVerdict(everyone, parts, period),
+    parts,
+    flags: fitByFlags(cohort, positions),
+    largest: largestResiduals(cohort, positions, parsed.list),
+    ranks: {
+      n: positions.length,
+      pointsAndPackages: rankAgreement(points, packages),
+      budgetsAndPackages: rankAgreement(budgets, packages),
+    },
+    tolerance: parsed.tolerance === undefined ? null : withinTolerance(cohort, positions, parsed.tolerance),
+  };
+}
+
+/** The cohort with the budgets of a model. */
+function priced(cohort: FirmCohort, model: unknown): { cohort: FirmCohort; period: Period } {
+  const priceColumns = openForColumns(model, ['options', 'model'], '; give each case its indicative budget');
+  const { positions } = knownCases(cohort, ['points']);
+  const given = priceColumns({ points: pick(cohort.points, positions), pointsDecimals: cohort.pointsDecimals });
+  const budgets = new Float64Array(cohort.length).fill(Number.NaN);
+  positions.forEach((position, index) => {
+    budgets[position] = numberAt(given.pence, index);
+  });
+  return { cohort: { ...cohort, budgets }, period: given.period };
+}

@@ -1,0 +1,88 @@
+import * as z from 'zod';
+import type { LeftOut } from '../../cohort/exclusions.js';
+import { partField, periodField } from '../../cohort/options.js';
+import type { CohortInput } from '../../cohort/read.js';
+import { GENERATOR } from '../../exact/random.js';
+import type { Period } from '../../money/period.js';
+import { parseInput } from '../../parse.js';
+import { seedField } from '../chance/chance.js';
+import { toleranceSchema } from '../fit/options.js';
+import { readSample } from '../sample.js';
+import { seededFolds, singleFolds } from './folds.js';
+import { errorsOf, type ModelErrors, predictions } from './model-errors.js';
+import { percentileWithoutOne } from './percentile-without-one.js';
+import { predictByPercentile } from './predict-percentile.js';
+
+const optionsSchema = z.strictObject({
+  /** Into how many parts the cases are divided; each part is priced by the others. */
+  folds: z.int().min(2).max(1000).default(10),
+  /** The seed of the generator that divides them. */
+  seed: seedField,
+  tolerance: toleranceSchema.exactOptional(),
+  oneOffs: partField.default('exclude'),
+  period: periodField,
+});
+
+/**
+ * How models are compared on cases that they have not seen.
+ *
+ * @choice folds: ten, and each case alone beside it (Hastie, Tibshirani and Friedman, 2nd ed. 2009, 7.10)
+ */
+export type CompareModelsOptions = z.input<typeof optionsSchema>;
+
+/** RAS 4, RAS 5 and a straight line on the same cases and folds. */
+export interface ModelComparison {
+  readonly period: Period;
+  readonly n: number;
+  readonly leftOut: readonly LeftOut[];
+  readonly generator: string;
+  readonly seed: number;
+  readonly folds: number;
+  /** Each case priced by all others; null of fewer than two cases. */
+  readonly leaveOneOut: ModelErrors | null;
+  /** Each fold priced by the others; null of fewer than two cases. */
+  readonly kFold: ModelErrors | null;
+}
+
+/**
+ * The errors of RAS 4, RAS 5 and a straight line on cases that they were not made from, side by side on the same folds,
+ * so that a council can choose between them.
+ *
+ * RAS 4 is all packages over all points, RAS 5 the alignment by rank, the line the least squares of packages on points.
+ * Every budget is rounded to the penny, half up; a residual is the budget less the package.
+ *
+ * @param input cases with points and packages in pounds per period, or columns of them
+ * @throws RasError for cases or options that are not valid
+ * @source RR145 5.7, 5.13; Stone, Cross-validatory choice, Journal of the Royal Statistical Society B, 1974
+ * @choice outside-the-table: a case with more or fewer points than all others gets the nearest row of RAS 5, and is
+ * counted, so that the three are compared on the same cases; a table in use refers it to costing
+ * @example
+ * ```ts
+ * import { compareModels } from 'openras/sensitivity';
+ * const cases = [
+ *   { caseId: 'F1', points: 50, traditional: 3000 },
+ *   { caseId: 'F2', points: 40, traditional: 12000 },
+ *   { caseId: 'F3', points: 30, traditional: 6000 },
+ *   { caseId: 'F4', points: 20, traditional: 1500 },
+ *   { caseId: 'F5', points: 10, traditional: 7500 },
+ * ];
+ * const { leaveOneOut } = compareModels(cases);
+ * leaveOneOut?.models.map(({ model, meanAbsolute }) => [model, meanAbsolute]);
+ * // => [['price-point', '4946.41'], ['percentile', '4800.00'], ['straight-line', '5464.29']]
+ * leaveOneOut?.leastError; // => ['percentile']
+ * ```
+ */
+export function compareModels(input: CohortInput, options: CompareModelsOptions = {}): ModelComparison {
+  const { folds, seed, tolerance, oneOffs, period } = parseInput(optionsSchema, options, ['options']);
+  const sample = readSample(input, oneOffs);
+  const { n, leftOut } = sample;
+  const known = { period, n, leftOut, generator: GENERATOR, seed, folds: Math.min(folds, n) };
+  if (n < 2) return { ...known, leaveOneOut: null, kFold: null };
+  const single = singleFolds(n);
+  const several = seededFolds(n, folds, seed);
+  return {
+    ...known,
+    leaveOneOut: errorsOf(sample, predictions(sample, single, percentileWithoutOne(sample)), tolerance),
+    kFold: errorsOf(sample, predictions(sample, several, predictByPercentile(sample, several)), tolerance),
+  };
+}

@@ -1,0 +1,139 @@
+import * as z from 'zod';
+import type { LeftOut } from '../../cohort/exclusions.js';
+import { amountOfFloat, formatPercent } from '../../cohort/figures.js';
+import { partField, periodField } from '../../cohort/options.js';
+import type { CohortInput } from '../../cohort/read.js';
+import { at, certain, numberAt } from '../../exact/at.js';
+import { GENERATOR } from '../../exact/random.js';
+import { formatRatio, multiplyRatios, type Ratio, ratio } from '../../exact/ratio.js';
+import { rowAmount, type TableRow } from '../../model/percentile/model.js';
+import { quantileFields } from '../../model/percentile/options.js';
+import { gridRows } from '../../model/percentile/table/grid-rows.js';
+import { inOrder, rankRows } from '../../model/percentile/table/rank-rows.js';
+import type { Amount } from '../../money/amount.js';
+import type { Period } from '../../money/period.js';
+import { parseInput } from '../../parse.js';
+import { bootstrapFields, percentileInterval } from '../chance/bootstrap.js';
+
+import { type SoftBudget, softBudget } from '../price/soft-budget.js';
+import { readSample, type Sample } from '../sample.js';
+import { resampledAmounts } from './resampled-tables.js';
+import { quantileTables, rankTables, type TableMaker } from './table-rows.js';
+
+const optionsSchema = z.strictObject({
+  ...bootstrapFields,
+  /** `rank`: scores and packages aligned one by one, ties at their mean; `quantile`: read off at a grid. */
+  method: z.enum(['rank', 'quantile']).default('rank'),
+  ...quantileFields(),
+  oneOffs: partField.default('exclude'),
+  period: periodField,
+});
+
+/** How the uncertainty of a RAS 5 table is found. */
+export type TableUncertaintyOptions = z.input<typeof optionsSchema>;
+
+/** One row of a RAS 5 table and how firm it is. */
+export interface SoftRow extends SoftBudget {
+  /** Cases of the sample with these points. */
+  readonly cases: number;
+  /** How many resampled tables end before these points, in per cent; they give their nearest row. */
+  readonly outside: string;
+}
+
+/** How firm a RAS 5 table is, row by row. */
+export interface TableUncertainty {
+  readonly period: Period;
+  readonly method: 'rank' | 'quantile';
+  readonly n: number;
+  readonly leftOut: readonly LeftOut[];
+  readonly generator: string;
+  readonly seed: number;
+  readonly resamples: number;
+  /** In per cent. */
+  readonly confidence: string;
+  /** From high points to low, as the table has them. */
+  readonly rows: readonly SoftRow[];
+  /** The soft pounds of a family of the sample, on average over them (each at the row of its points); null of none. */
+  readonly meanSoft: Amount | null;
+}
+
+/**
+ * The bootstrap interval of each row of a RAS 5 table: what families with these points would get from the tables of other
+ * samples of as many families.
+ *
+ * @param input the calibration sample: points and packages in pounds per period, or columns of them
+ * @throws RasError for cases or options that are not valid
+ * @source RR145 5.13, Table 23 (budgets very sensitive to the score); Efron and Tibshirani, 1993, 13.3
+ * @choice rows-by-points: a row is followed by its points and not by its percentile, since a family keeps its points when
+ * the sample changes; points beyond a resampled table get its nearest row, and are counted
+ * @example
+ * ```ts
+ * import { percentileTableUncertainty } from 'openras/sensitivity';
+ * const cases = [1, 2, 3].map((points) => ({ caseId: `F${points}`, points, traditional: 5000 }));
+ * const { rows, meanSoft } = percentileTableUncertainty(cases);
+ * rows.map(({ points, low, high }) => [points, low, high]);
+ * // => [['3', '5000.00', '5000.00'], ['2', '5000.00', '5000.00'], ['1', '5000.00', '5000.00']]
+ * meanSoft; // => '0.00'
+ * ```
+ */
+export function percentileTableUncertainty(
+  input: CohortInput,
+  options: TableUncertaintyOptions = {},
+): TableUncertainty {
+  const parsed = parseInput(optionsSchema, options, ['options']);
+  const { method, seed, resamples, confidence, period } = parsed;
+  const sample = readSample(input, parsed.oneOffs);
+  const { n, leftOut, pointsDecimals } = sample;
+  const known = {
+    period,
+    method,
+    n,
+    leftOut,
+    generator: GENERATOR,
+    seed,
+    resamples,
+    confidence: formatRatio(confidence),
+  };
+  if (n === 0) return { ...known, rows: [], meanSoft: null };
+  const scale = ratio(10n ** BigInt(pointsDecimals));
+  const table = [...tableOf(sample, parsed)].reverse();
+  const scaled = table.map(({ points }) => multiplyRatios(points, scale));
+  const targets = Float64Array.from(scaled, ({ numerator, denominator }) => Number(numerator) / Number(denominator));
+  const { pence, outside } = resampledAmounts(sample, targets, { size: n, resamples, seed, make: makerFor(n, parsed) });
+  const rows = table.map((row, index): SoftRow => {
+    const ends = certain(percentileInterval(at(pence, index), confidence));
+    const exact = multiplyRatios(rowAmount(row), ratio(100n));
+    return {
+      ...softBudget(at(scaled, index), pointsDecimals, exact, ends),
+      cases: row.cases,
+      outside: formatPercent(ratio(BigInt(numberAt(outside, index)), BigInt(resamples)), 1),
+    };
+  });
+  return { ...known, rows: rows.reverse(), meanSoft: meanSoft(rows) };
+}
+
+type Terms = Pick<z.output<typeof optionsSchema>, 'method' | 'definition' | 'grid'>;
+
+/** The table itself, exact. */
+function tableOf(sample: Sample, terms: Terms): TableRow[] {
+  const scale = 10n ** BigInt(sample.pointsDecimals);
+  const points = Array.from(sample.points, (one): Ratio => ratio(BigInt(one), scale));
+  const ordered = inOrder(points, Array.from(sample.packages, BigInt));
+  return terms.method === 'rank' ? rankRows(ordered, 'mean') : gridRows(ordered, terms);
+}
+
+/** What makes the tables of resamples of some size. */
+export function makerFor(size: number, { method, definition: type, grid: percents }: Terms): TableMaker {
+  if (method === 'rank') return rankTables(size);
+  return quantileTables(
+    size,
+    percents.map(({ numerator, denominator }) => ratio(numerator, denominator * 100n)),
+    type,
+  );
+}
+
+function meanSoft(rows: readonly SoftRow[]): Amount | null {
+  const cases = rows.reduce((sum, row) => sum + row.cases, 0);
+  const pence = rows.reduce((sum, row) => sum + row.cases * Math.round(Number(row.soft) * 100), 0);
+  return cases === 0 ? null : amountOfFloat(pence / cases);
+}

@@ -1,0 +1,343 @@
+import { describe, expect, it } from 'vitest';
+import type { CohortCase } from '../../../src/cohort/case.js';
+import { groupGaps } from '../../../src/equity/gaps/group-gaps.js';
+import type { GroupGapOptions } from '../../../src/equity/gaps/options.js';
+
+/** Some families of one ethnicity with the same points and money. */
+const some = (count: number, ethnicity: string | null, points: number, final: number, more = {}): CohortCase[] =>
+  Array.from({ length: count }, (_, index) => ({
+    caseId: `${ethnicity}-${points}-${final}-${JSON.stringify(more)}-${index}`,
+    points,
+    final,
+    characteristics: ethnicity === null ? [] : [{ name: 'ethnicity', value: ethnicity }],
+    ...more,
+  }));
+
+const OPTIONS: GroupGapOptions = { stages: ['final'], by: ['ethnicity'], bands: 'each' };
+const gapsOf = (cases: readonly CohortCase[], options: Partial<GroupGapOptions> = {}) => {
+  const result = groupGaps(cases, { ...OPTIONS, ...options });
+  const [characteristic] = result.stages[0]?.characteristics ?? [];
+  return {
+    ...result,
+    characteristic,
+    of: (name: string | null) => characteristic?.groups.find(({ group }) => group === name),
+  };
+};
+
+/**
+ * At each need A has £500 more than B; A's needs are lower. Means: A (3 · 4,500 + 9,500)/4 = 5,750, B (4,000 + 3 ·
+ * 9,000)/4 = 7,750.
+ */
+const SIMPSON = [
+  ...some(3, 'A', 10, 4500),
+  ...some(1, 'A', 30, 9500),
+  ...some(1, 'B', 10, 4000),
+  ...some(3, 'B', 30, 9000),
+];
+const AGAINST_B = { reference: [{ by: 'ethnicity', group: 'B' }] };
+
+describe('Simpson’s paradox', () => {
+  it('is caught: less on average, more at equal need', () => {
+    const { of } = gapsOf(SIMPSON, AGAINST_B);
+    expect(of('A')?.rawGap).toEqual({ amount: '-2000.00', percent: '-25.8' });
+    // reference mean at equal need (4 · 4,000 + 4 · 9,000)/8 = 6,500; 500/6,500 = 7.7 %
+    expect(of('A')?.gapAtEqualNeed).toMatchObject({
+      amount: '500.00',
+      percent: '7.7',
+      groupMean: '7000.00',
+      strata: 2,
+    });
+  });
+
+  it('is explained in words', () => {
+    expect(gapsOf(SIMPSON, AGAINST_B).warnings).toEqual([
+      {
+        code: 'gap-reverses',
+        message:
+          'final amounts: families of ethnicity A have £2,000.00 a year less on average than those of ethnicity B, but at equal need £500.00 a year more. The groups differ in how much need they have, and the averages turn the gap round (Simpson’s paradox). Judge by the gap at equal need.',
+        details: {
+          by: 'ethnicity',
+          stage: 'final',
+          group: 'A',
+          reference: 'B',
+          rawGap: '-2000.00',
+          gapAtEqualNeed: '500.00',
+        },
+      },
+    ]);
+  });
+
+  it('can be read from the table of strata', () => {
+    const rows = gapsOf(SIMPSON, AGAINST_B).characteristic?.strata.rows;
+    expect(
+      rows?.map(({ stratum, groups }) => [stratum, ...groups.map(({ group, n, mean }) => [group, n, mean])]),
+    ).toEqual([
+      ['10 points', ['A', 3, '4500.00'], ['B', 1, '4000.00']],
+      ['30 points', ['A', 1, '9500.00'], ['B', 3, '9000.00']],
+    ]);
+  });
+
+  it.each([
+    [
+      'vanishes',
+      [...some(3, 'A', 10, 4000), ...some(1, 'A', 30, 9000), ...some(1, 'B', 10, 4000), ...some(3, 'B', 30, 9000)],
+    ],
+    // means: A (3 · 4,000 + 9,000)/4 = 5,250, B (3,000 + 3 · 6,000)/4 = 5,250; at equal need +2,000
+    [
+      'appears',
+      [...some(3, 'A', 10, 4000), ...some(1, 'A', 30, 9000), ...some(1, 'B', 10, 3000), ...some(3, 'B', 30, 6000)],
+    ],
+    // raw (3 · 4,000 + 9,000)/4 − (4,500 + 3 · 9,500)/4 = −3,000; at equal need −500
+    [
+      'shrinks',
+      [...some(3, 'A', 10, 4000), ...some(1, 'A', 30, 9000), ...some(1, 'B', 10, 4500), ...some(3, 'B', 30, 9500)],
+    ],
+    // raw 7,750 − (3 · 8,000 + 13,000)/4 = −1,500; at equal need −4,000
+    [
+      'grows',
+      [...some(1, 'A', 10, 4000), ...some(3, 'A', 30, 9000), ...some(3, 'B', 10, 8000), ...some(1, 'B', 30, 13000)],
+    ],
+  ])('an average gap that %s at equal need is told so', (kind, cases) => {
+    expect(gapsOf(cases, AGAINST_B).warnings.map(({ code }) => code)).toEqual([`gap-${kind}`]);
+  });
+
+  it('is not cried where both gaps agree within the percentage, which can be chosen', () => {
+    const cases = [
+      ...some(2, 'A', 10, 4000),
+      ...some(3, 'B', 10, 4100),
+      ...some(1, 'A', 30, 9000),
+      ...some(1, 'B', 30, 9100),
+    ];
+    // raw 17,000/3 − 21,400/4 = 316.67, at equal need −100: opposite signs, always told
+    expect(gapsOf(cases).warnings.map(({ code }) => code)).toEqual(['gap-reverses']);
+    const alike = [
+      ...some(2, 'A', 10, 4000),
+      ...some(2, 'B', 10, 4100),
+      ...some(1, 'A', 30, 9000),
+      ...some(1, 'B', 30, 9100),
+    ];
+    expect(gapsOf(alike).warnings).toEqual([]);
+    const near = [
+      ...some(9, 'A', 10, 4000),
+      ...some(8, 'B', 10, 4100),
+      ...some(1, 'A', 30, 4100),
+      ...some(1, 'B', 30, 4400),
+    ];
+    expect(gapsOf(near).warnings).toEqual([]);
+    expect(gapsOf(near, { disagreement: 0 }).warnings).toHaveLength(1);
+  });
+});
+
+describe('a gap at equal need', () => {
+  it('has the interval of the textbook', () => {
+    // one stratum: A 1, 3 (variance 2, of the mean 1), B 2, 4, 6 (variance 4, of the mean 4/3), in pounds
+    const cases = [
+      ...some(1, 'A', 5, 1),
+      ...some(1, 'A', 5, 3),
+      ...[2, 4, 6].flatMap((final) => some(1, 'B', 5, final)),
+    ];
+    // 2 − 4 = −2; 1.959964 · √(7/3) = 2.993883
+    expect(gapsOf(cases).of('A')?.gapAtEqualNeed).toMatchObject({
+      amount: '-2.00',
+      interval: { low: '-4.99', high: '0.99' },
+    });
+    // 1.644854 · 1.527525 = 2.512556
+    expect(gapsOf(cases, { level: 90 }).of('A')?.gapAtEqualNeed?.interval).toEqual({ low: '-4.51', high: '0.51' });
+  });
+
+  it('borrows the pooled variance for a family alone in a stratum', () => {
+    const cases = [
+      ...some(1, 'A', 5, 1),
+      ...some(1, 'A', 5, 3),
+      ...some(1, 'A', 9, 7),
+      ...some(2, 'B', 5, 2),
+      ...some(2, 'B', 9, 7),
+    ];
+    // weights 4/7 and 3/7; A's variance 2: (16/49) · 2/2 + (9/49) · 2/1 = 34/49, √ = 0.832993; · 1.959964 = 1.632636
+    // gap 4/7 · (2 − 2) + 3/7 · (7 − 7) = 0
+    expect(gapsOf(cases).of('A')?.gapAtEqualNeed).toMatchObject({
+      amount: '0.00',
+      interval: { low: '-1.63', high: '1.63' },
+    });
+  });
+
+  it('has no interval where every family is alone in its stratum', () => {
+    const cases = [...some(1, 'A', 5, 1), ...some(1, 'B', 5, 2), ...some(1, 'B', 9, 2)];
+    expect(gapsOf(cases).of('A')?.gapAtEqualNeed).toMatchObject({
+      amount: '-1.00',
+      interval: null,
+      n: { group: 1, reference: 1 },
+    });
+  });
+
+  it('can be weighted with the need of the group or of the reference group', () => {
+    const cases = [
+      ...some(3, 'A', 10, 100),
+      ...some(1, 'A', 30, 700),
+      ...some(2, 'B', 10, 200),
+      ...some(4, 'B', 30, 400),
+    ];
+    // −100 at 10 points, +300 at 30: everyone (5 · −100 + 5 · 300)/10, A (3 · −100 + 300)/4, B (2 · −100 + 4 · 300)/6
+    const gap = (weights: GroupGapOptions['weights']) => gapsOf(cases, { weights }).of('A')?.gapAtEqualNeed?.amount;
+    expect([gap('everyone'), gap('group'), gap('reference')]).toEqual(['100.00', '0.00', '166.67']);
+  });
+
+  it('compares only where both groups have families, and counts them', () => {
+    const cases = [
+      ...some(2, 'A', 10, 100),
+      ...some(5, 'A', 50, 900),
+      ...some(3, 'B', 10, 100),
+      ...some(1, 'B', 60, 900),
+    ];
+    const gap = gapsOf(cases).of('B')?.gapAtEqualNeed;
+    expect(gap).toMatchObject({ amount: '0.00', strata: 1, n: { group: 3, reference: 2 } });
+  });
+
+  it('is not known where nobody has equal need, and that is said', () => {
+    const { of, warnings } = gapsOf([...some(2, 'A', 10, 100), ...some(1, 'B', 60, 900)]);
+    expect(of('B')?.gapAtEqualNeed).toBeNull();
+    expect(of('B')?.rawGap?.amount).toBe('800.00');
+    expect(warnings[0]?.code).toBe('no-equal-need');
+    expect(
+      gapsOf([...some(2, 'A', 10, 100), ...some(1, 'B', 60, 900)], { bands: [100] }).of('B')?.gapAtEqualNeed?.amount,
+    ).toBe('800.00');
+  });
+
+  it('holds a column equal instead of points, or both', () => {
+    const cases = [
+      ...some(2, 'A', 10, 100, { site: 'n' }),
+      ...some(1, 'A', 30, 500, { site: 's' }),
+      ...some(1, 'B', 30, 100, { site: 'n' }),
+      ...some(1, 'B', 30, 500, { site: 's' }),
+    ];
+    const { bands: _, ...options } = OPTIONS;
+    const bySite = groupGaps(cases, { ...options, given: ['site'] });
+    expect(bySite.stages[0]?.characteristics[0]?.groups[1]?.gapAtEqualNeed).toMatchObject({
+      amount: '0.00',
+      strata: 2,
+    });
+    expect(gapsOf(cases, { given: ['site'] }).of('B')?.gapAtEqualNeed).toMatchObject({
+      strata: 1,
+      n: { group: 1, reference: 1 },
+    });
+    expect(gapsOf(cases, { given: ['site'] }).characteristic?.strata.rows.map(({ stratum }) => stratum)).toEqual([
+      '10 points, site n',
+      '30 points, site n',
+      '30 points, site s',
+    ]);
+  });
+});
+
+describe('what is missing is counted', () => {
+  const cases = [
+    ...some(2, 'A', 10, 100),
+    ...some(3, null, 10, 300),
+    { caseId: 'no points', final: 50, characteristics: [{ name: 'ethnicity', value: 'A' }] },
+  ];
+
+  it('families without a value are a group, but never the reference', () => {
+    const { characteristic, of } = gapsOf(cases);
+    expect(characteristic).toMatchObject({ n: 6, notStated: 3, needNotKnown: 1, reference: 'A' });
+    expect(of(null)).toMatchObject({ n: 3, mean: '300.00', isReference: false });
+    expect(of(null)?.gapAtEqualNeed?.amount).toBe('200.00');
+  });
+
+  it('families without points are in the raw gap only', () => {
+    const { of } = gapsOf(cases);
+    expect(of('A')).toMatchObject({ n: 3, mean: '83.33', median: '100.00', meanPoints: '10.00' });
+    expect(of(null)?.gapAtEqualNeed?.n).toEqual({ group: 3, reference: 2 });
+  });
+});
+
+describe('several characteristics at once', () => {
+  // Sex explains the gap by ethnicity: at equal points f has 100 more; A is mostly f.
+  const cases = [
+    ...some(3, 'A', 10, 300, { group: 'f' }),
+    ...some(1, 'A', 10, 200, { group: 'm' }),
+    ...some(1, 'B', 10, 300, { group: 'f' }),
+    ...some(3, 'B', 10, 200, { group: 'm' }),
+  ];
+
+  it('each is also told with the others held equal', () => {
+    const { stages } = groupGaps(cases, { ...OPTIONS, by: ['ethnicity', 'group'] });
+    const [ethnicity, group] = stages[0]?.characteristics ?? [];
+    expect(ethnicity?.groups[1]).toMatchObject({
+      gapAtEqualNeed: { amount: '-50.00' },
+      gapGivenOthers: { amount: '0.00' },
+    });
+    expect(group?.groups[1]).toMatchObject({
+      gapAtEqualNeed: { amount: '-100.00' },
+      gapGivenOthers: { amount: '-100.00' },
+    });
+  });
+
+  it('every combination is a row, and small ones are marked by the number that the caller gives', () => {
+    const { stages, warnings } = groupGaps(cases, { ...OPTIONS, by: ['ethnicity', 'group'], smallCell: 3 });
+    const rows = stages[0]?.combinations.rows.map(({ values, n, smallCell, mean }) => [
+      ...values.map(({ group }) => group),
+      n,
+      smallCell,
+      mean,
+    ]);
+    expect(rows).toEqual([
+      ['A', 'f', 3, false, '300.00'],
+      ['A', 'm', 1, true, '200.00'],
+      ['B', 'f', 1, true, '300.00'],
+      ['B', 'm', 3, false, '200.00'],
+    ]);
+    expect(warnings.some(({ code }) => code === 'small-cells')).toBe(true);
+    expect(groupGaps(cases, OPTIONS).stages[0]?.characteristics[0]?.groups[0]?.smallCell).toBeNull();
+  });
+});
+
+describe('degenerate cohorts', () => {
+  it('nobody', () => {
+    const { characteristic } = gapsOf([]);
+    expect(characteristic).toMatchObject({ n: 0, reference: null, groups: [] });
+  });
+
+  it('one family', () => {
+    const { characteristic, warnings } = gapsOf(some(1, 'A', 1, 1));
+    expect(characteristic?.groups).toMatchObject([{ n: 1, isReference: true, rawGap: null, gapAtEqualNeed: null }]);
+    expect(warnings).toEqual([]);
+  });
+
+  it('a reference group that is left out of the comparison', () => {
+    const cases = [
+      ...some(2, 'A', 1, 1),
+      { caseId: 'B', points: 1, characteristics: [{ name: 'ethnicity', value: 'B' }] },
+    ];
+    const { characteristic } = gapsOf(cases, AGAINST_B);
+    expect(characteristic).toMatchObject({
+      reference: null,
+      groups: [{ group: 'A', rawGap: null, gapAtEqualNeed: null }],
+    });
+  });
+
+  it('all at £0: the gap is £0 and has no percentage', () => {
+    const { of } = gapsOf([...some(2, 'A', 1, 0), ...some(2, 'B', 1, 0)]);
+    expect(of('B')?.gapAtEqualNeed).toMatchObject({
+      amount: '0.00',
+      percent: null,
+      interval: { low: '0.00', high: '0.00' },
+    });
+  });
+});
+
+describe('what cannot be answered is refused', () => {
+  it.each([
+    [{ by: ['eye colour'] }, 'no case has a eye colour'],
+    [{ by: [] }, 'options.by'],
+    [{ reference: [{ by: 'ethnicity', group: 'Z' }] }, 'no case has ethnicity Z; expected one of A, B'],
+    [{ reference: [{ by: 'site', group: 'Z' }] }, 'site is not compared'],
+    [{ given: ['ethnicity'] }, 'stands twice in by and given'],
+    [{ bands: [20, 10] }, 'a cut point is more than the one before it'],
+    [{ stages: ['final', 'final'] }, 'a stage stands twice'],
+  ] as [Partial<GroupGapOptions>, string][])('%j', (options, message) => {
+    expect(() => gapsOf(SIMPSON, options)).toThrow(message);
+  });
+
+  it('equal need that nobody has named', () => {
+    expect(() => groupGaps(SIMPSON, { stages: ['final'], by: ['ethnicity'] })).toThrow('name what equal need is');
+  });
+});

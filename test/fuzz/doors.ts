@@ -1,0 +1,160 @@
+import { readFileSync } from 'node:fs';
+import { posix } from 'node:path';
+import ts from 'typescript';
+import { entries, root } from '../../scripts/manifest.mjs';
+import { docComments, filesBelow, parseSource, walk } from '../../scripts/sources.mjs';
+import { runExample } from '../support/example.js';
+import { codeBlocks, exampleCode } from '../support/public-api.js';
+import { copy, isContainer } from './copy.js';
+
+/** One way in: a public function, a public schema, or a function of what a public function gave. */
+export interface Door {
+  readonly name: string;
+  /** The folder of src (or the file beside it) where it is written: `money`, `errors`. */
+  readonly room: string;
+  readonly call: (...values: unknown[]) => unknown;
+  /** The arguments with which the documentation calls it, each list of them once. */
+  readonly examples: unknown[][];
+}
+
+type Exported = Record<string, unknown>;
+type Schema = { safeParse: (input: unknown) => { success: boolean } };
+
+/** Enough examples of one door, and enough data for one schema, to change. */
+const MOST = 40;
+
+/**
+ * Every door of the public entries with its documented calls. Both are found by looking: the doors at what the entries
+ * export, the calls by running the examples of the documentation with every function recorded.
+ */
+export async function publicDoors(): Promise<Door[]> {
+  const rooms = roomsOfExports();
+  const doors = new Map<string, Door>();
+  const modules = new Map<string, Exported>();
+  const schemas: [name: string, schema: Schema][] = [];
+  const open = (name: string, call: Door['call'], room: string): Door => {
+    const known = doors.get(name) ?? { name, room, call, examples: [] };
+    doors.set(name, known);
+    return known;
+  };
+  const recorded = (name: string, call: Door['call'], room: string): Door['call'] => {
+    const door = open(name, call, room);
+    return (...values) => {
+      if (door.examples.length < MOST) door.examples.push(copy(values));
+      return opened(call(...values), name, room);
+    };
+  };
+  // What a function gives may hold functions, such as an opened model; those are doors, too.
+  const opened = (result: unknown, name: string, room: string): unknown => {
+    if (!isContainer(result) || !Object.values(result).some((one) => typeof one === 'function')) return result;
+    return Object.fromEntries(
+      Object.entries(result).map(([key, one]) =>
+        typeof one === 'function' ? [key, recorded(`${name}().${key}`, one.bind(result), room)] : [key, one],
+      ),
+    );
+  };
+  for (const { specifier } of entries) {
+    const real: Exported = await import(specifier);
+    const wrapped: Exported = {};
+    for (const [name, value] of Object.entries(real)) {
+      const room = rooms.get(name) ?? 'unknown';
+      if (isSchema(value) && !doors.has(name)) {
+        open(name, (input) => value.safeParse(input), room);
+        schemas.push([name, value]);
+      }
+      wrapped[name] = isFunction(value) ? recorded(name, value, room) : value;
+    }
+    modules.set(specifier, wrapped);
+  }
+  for (const code of documentedExamples()) {
+    if (isOfPublicNames(code, modules)) await runExample(code, async (name) => modules.get(name) ?? import(name));
+  }
+  fillMethods(doors);
+  fillSchemas(schemas, doors);
+  return [...doors.values()];
+}
+
+const isSchema = (value: unknown): value is Schema =>
+  typeof value === 'object' && value !== null && 'safeParse' in value && typeof value.safeParse === 'function';
+
+/** A function that is called and not constructed. */
+function isFunction(value: unknown): value is Door['call'] {
+  if (typeof value !== 'function') return false;
+  return !/^class\b/.test(Function.prototype.toString.call(value)) && Object.keys(value.prototype ?? {}).length === 0;
+}
+
+/** A function of an opened model that the documentation does not call: as the public function of its name, less the model. */
+function fillMethods(doors: ReadonlyMap<string, Door>): void {
+  for (const { name, examples } of doors.values()) {
+    const method = /\(\)\.(\w+)$/.exec(name)?.[1] ?? '';
+    if (examples.length > 0 || method === '') continue;
+    const alike = doors.get(method)?.examples ?? [];
+    examples.push(...alike.map((values) => copy(values.slice(1))));
+    if (examples.length === 0) examples.push([]);
+  }
+}
+
+/** A schema has no calls in the documentation: its examples are whatever parts of other examples it accepts. */
+function fillSchemas(schemas: readonly [string, Schema][], doors: ReadonlyMap<string, Door>): void {
+  const parts = new Map<string, unknown>();
+  for (const { examples } of doors.values()) for (const values of examples) gatherParts(values, parts);
+  for (const [name, schema] of schemas) {
+    const examples = doors.get(name)?.examples;
+    for (const part of parts.values()) {
+      if (examples !== undefined && examples.length < MOST && schema.safeParse(part).success) examples.push([part]);
+    }
+  }
+}
+
+function gatherParts(value: unknown, parts: Map<string, unknown>): void {
+  if (!isContainer(value)) return;
+  if (!Array.isArray(value))
+    parts.set(
+      JSON.stringify(value, (_, one) => (typeof one === 'bigint' ? `${one}n` : one)),
+      value,
+    );
+  for (const one of Object.values(value)) gatherParts(one, parts);
+}
+
+/** The code of every example in the doc comments of the sources and in the guides. */
+function documentedExamples(): string[] {
+  const sources = filesBelow('src', '.ts').filter((path) => readFileSync(root + path, 'utf8').includes('@example'));
+  const inSources = sources.flatMap((path) => {
+    const codes = new Set<string>();
+    walk(parseSource(path), (node) => {
+      for (const comment of docComments(node)) for (const code of exampleCode(comment)) codes.add(code);
+    });
+    return [...codes];
+  });
+  const guides = ['README.md', ...filesBelow('docs', '.md').filter((path) => !path.startsWith('docs/api/'))];
+  const inGuides = guides.flatMap((path) => codeBlocks(readFileSync(root + path, 'utf8')));
+  return [...inSources, ...inGuides].filter((code) => code.includes("from 'openras"));
+}
+
+/** Whether an example imports nothing that the entries keep to themselves. */
+function isOfPublicNames(code: string, modules: ReadonlyMap<string, Exported>): boolean {
+  return [...code.matchAll(/^import \{([^}]*)\} from '([^']+)'/gm)].every(([, names = '', specifier = '']) => {
+    const module = modules.get(specifier);
+    const values = names
+      .split(',')
+      .map((name) => name.trim())
+      .filter((name) => name !== '' && !name.startsWith('type '));
+    return module === undefined || values.every((name) => name in module);
+  });
+}
+
+/** The room of every exported name, as the entries' `from` clauses say. */
+function roomsOfExports(): Map<string, string> {
+  const rooms = new Map<string, string>();
+  for (const { source } of entries) {
+    walk(parseSource(source), (node) => {
+      if (!ts.isExportDeclaration(node) || node.moduleSpecifier === undefined) return;
+      if (node.exportClause === undefined || !ts.isNamedExports(node.exportClause)) return;
+      const from = (node.moduleSpecifier as ts.StringLiteral).text;
+      const file = posix.join(posix.dirname(source), from);
+      const room = file.split('/')[1]?.replace(/\.js$/, '') ?? '';
+      for (const { name } of node.exportClause.elements) if (!rooms.has(name.text)) rooms.set(name.text, room);
+    });
+  }
+  return rooms;
+}

@@ -1,0 +1,70 @@
+import { describe, expect, test } from 'vitest';
+import { allocate } from '../../src/allocation/allocate.js';
+import { isRasError } from '../../src/errors.js';
+import { calibratePricePoint } from '../../src/model/price-point/calibrate.js';
+import { allocationSheet } from '../../src/report/allocations.js';
+import { rowsOf } from './support.js';
+
+// £3,000 over 30 points: £100 a point
+const { model } = calibratePricePoint([{ caseId: 'a', points: 30, packageValue: 3000 }], { fundingBasis: 'pot' });
+const budget = (caseId: string, points: number) => allocate(model, { caseId, points });
+
+describe('the sheet of allocations', () => {
+  test('sets each budget beside its package: 35 points are £3,500, £500 less than £4,000', () => {
+    const sheet = allocationSheet([
+      { allocation: budget('F1', 35), points: '35', traditional: '4000.00' },
+      { allocation: budget('F2', 20), points: '20', traditional: '1500.50' },
+    ]);
+    expect(rowsOf(sheet)).toEqual([
+      {
+        case_id: 'F1',
+        points: '35',
+        traditional: '4000.00',
+        indicative: '3500.00',
+        change: '-500.00',
+        answer: 'budget',
+      },
+      {
+        case_id: 'F2',
+        points: '20',
+        traditional: '1500.50',
+        indicative: '2000.00',
+        change: '499.50',
+        answer: 'budget',
+      },
+    ]);
+  });
+
+  test('has no change where there is no package or no budget, which is not £0', () => {
+    const none = allocate(model, { caseId: 'F3', points: 10, eligible: false });
+    const sheet = allocationSheet([
+      { allocation: budget('F1', 35) },
+      { allocation: none, points: '10', traditional: '900.00' },
+    ]);
+    expect(rowsOf(sheet).map(({ indicative, change, answer }) => [indicative, change, answer])).toEqual([
+      ['3500.00', undefined, 'budget'],
+      [undefined, undefined, 'not-eligible'],
+    ]);
+  });
+
+  test('takes a title of its own, and refuses the index of a list for one', () => {
+    expect(allocationSheet([], 'Ours').title).toBe('Ours');
+    expect(allocationSheet([]).title).toBe('Indicative budgets, in pounds');
+    try {
+      [[{ allocation: budget('F1', 35) }]].map(allocationSheet as never);
+      expect.unreachable();
+    } catch (error) {
+      if (!isRasError(error)) throw error;
+      expect(error.message).toBe('title: expected string, not 0');
+    }
+  });
+
+  test('names the place of what is no allocation', () => {
+    expect(() => allocationSheet([{ allocation: budget('F1', 35) }, null] as never)).toThrow(
+      'cases[1]: expected object, not null',
+    );
+    expect(() => allocationSheet([{ allocation: budget('F1', 35), traditional: '4000' }])).toThrow(
+      "cases[0].traditional: expected an amount with two decimals, as results hold it: '5400.00'",
+    );
+  });
+});

@@ -1,0 +1,199 @@
+import { readFileSync } from 'node:fs';
+import { root } from '../../scripts/manifest.mjs';
+import { filesBelow } from '../../scripts/sources.mjs';
+import { allocationOf, recordAllocation } from '../../src/records/allocation-record.js';
+import type { AnyRecord } from '../../src/records/kinds.js';
+import { moderatedOf } from '../../src/records/moderated-record.js';
+import { KINDS } from '../../src/schemas/list.js';
+import { BLOCKED, POLICY, sampleRecords } from '../records/samples.js';
+
+/** A value that a form takes. */
+export interface Sample {
+  /** The name of the form's JSON Schema. */
+  readonly form: string;
+  readonly title: string;
+  readonly value: unknown;
+}
+
+/** A JSON file of the repository. */
+function read(path: string): unknown {
+  return JSON.parse(readFileSync(root + path, 'utf8'));
+}
+
+const council = read('fixtures/example-council/council.json') as { readonly calibrate: { readonly options: unknown } };
+const { tiers } = read('fixtures/moderation/cambridgeshire-tiers.json') as { readonly tiers: readonly unknown[] };
+const ours = { at: 'communicated', actor: 'Cabinet', reason: 'as adopted' };
+
+/** A policy with a rule of every kind. */
+const everyRule = {
+  schemaVersion: 1,
+  title: 'All of it',
+  period: 'year',
+  appliesOn: '2026-04-01',
+  rules: [
+    { ...ours, rule: 'pass-on', id: 'first', authority: 'minute 3' },
+    { ...ours, rule: 'floor', amount: '500' },
+    { ...ours, rule: 'ceiling', amount: 50000.5 },
+    { ...ours, rule: 'blend', packagePercent: '50', side: 'both', base: 'whole' },
+    {
+      ...ours,
+      rule: 'limit-change',
+      greatestFall: '24.5',
+      greatestRise: null,
+      frequency: 'once',
+      uplift: 'none',
+      base: 'recurring',
+    },
+    { ...ours, rule: 'taper', periods: 3, period: 1, side: 'falls', base: 'whole' },
+    { ...ours, rule: 'peg', until: '2027-03-31', side: 'falls', base: 'whole' },
+    { ...ours, rule: 'protect', base: 'whole' },
+    { ...ours, rule: 'round', unit: '10', mode: 'up' },
+    { ...ours, rule: 'hold-back', percent: 10, order: 'after-limits' },
+    { ...ours, rule: 'override', roles: ['Panel'], reasonCodes: ['other'] },
+    {
+      ...ours,
+      at: 'final',
+      rule: 'sign-off',
+      by: 'tiers',
+      tiers,
+      powers: ['approve'],
+      measures: 'plan',
+      higherMaySign: true,
+    },
+    { ...ours, at: 'final', rule: 'finalise', requireSchoolPlace: false },
+  ],
+};
+
+/** Everything that ships in one of the forms, and a value for each form of which none ships. */
+export const SAMPLES: readonly Sample[] = [
+  ...KINDS.flatMap(({ kind, example }): Sample[] => [
+    { form: kind, title: 'the example', value: example.model },
+    { form: `${kind}-case`, title: 'the example', value: example.case },
+  ]),
+  { form: 'council', title: 'the example council', value: council },
+  { form: 'options-ras4', title: 'of the example council', value: council.calibrate.options },
+  { form: 'instrument', title: 'of the example council', value: read('fixtures/example-council/instrument.json') },
+  { form: 'policy', title: 'of the example council', value: read('fixtures/example-council/policy.json') },
+  { form: 'price-book', title: 'of the example council', value: read('fixtures/example-council/price-book.json') },
+  ...filesBelow('fixtures/instruments', '.json').map((path) => ({
+    form: 'instrument',
+    title: path,
+    value: read(path),
+  })),
+  ...filesBelow('fixtures/plans', '.json').map((path) => ({ form: 'plan', title: path, value: read(path) })),
+  { form: 'policy', title: 'a rule of every kind', value: everyRule },
+  { form: 'policy', title: 'a small one', value: POLICY },
+  { form: 'moderation-case', title: 'blocked by its needs', value: BLOCKED },
+  {
+    form: 'options-ras5',
+    title: 'all of them',
+    value: {
+      fundingBasis: 'pot',
+      method: 'quantile',
+      ties: 'mean',
+      definition: 6,
+      grid: [10, '50', 90],
+      between: 'interpolate',
+      above: 'clamp',
+      below: 'refer-to-costing',
+      newcomers: 'outside-pot',
+      minCases: 3,
+      cliffPounds: '250',
+      oneOffs: 'exclude',
+      period: 'year',
+      rounding: { unit: '1', mode: 'half-even' },
+      header: { id: 'table-1', inputs: [{ name: 'a.csv', sha256: 'a'.repeat(64), rows: 3 }] },
+    },
+  },
+  {
+    form: 'scenarios',
+    title: 'two of them',
+    value: {
+      schemaVersion: 1,
+      scenarios: [
+        { name: 'now', model: KINDS[0].example.model },
+        {
+          name: 'less',
+          model: KINDS[0].example.model,
+          threshold: 5,
+          uplift: { from: '2026-27', to: '2027-28', rates: [{ year: '2027-28', percent: 3 }] },
+          contingency: 10,
+          limits: { fall: 20, rise: '15' },
+          order: 'limits-first',
+        },
+      ],
+      base: 'now',
+      pot: '1000000',
+      assumedIncome: 5000,
+      list: true,
+    },
+  },
+  {
+    form: 'ledger',
+    title: 'every event',
+    value: {
+      schemaVersion: 1,
+      title: 'A year',
+      opening: {
+        fundingBasis: 'pot',
+        pot: '100000',
+        reserve: '10000',
+        topSliced: 0,
+        yearStartsOn: '2026-04-01',
+        inYear: 'days',
+        overdraw: 'allow',
+        surplus: 'outside',
+      },
+      events: [
+        {
+          event: 'allocate',
+          on: '2026-04-01',
+          caseId: 'F1',
+          budget: '9000',
+          packageValue: 3000,
+          planContingency: '500',
+          startsOn: '2026-05-01',
+        },
+        { event: 'communicate', on: '2026-04-02', caseId: 'F1', budget: '8000' },
+        { event: 'agree', on: '2026-04-03', caseId: 'F1', budget: 8000, planContingency: '400', charge: 'pot' },
+        { event: 'start', on: '2026-05-01', caseId: 'F1' },
+        { event: 'increase', on: '2026-05-02', caseId: 'F1', amount: '100', charge: 'reserve' },
+        { event: 'draw', on: '2026-05-03', caseId: 'F1', amount: '100' },
+        { event: 'release', on: '2026-05-04', caseId: 'F1', amount: '100' },
+        { event: 'one-off', on: '2026-05-05', caseId: 'F1', amount: '100', charge: 'reserve' },
+        { event: 'join', on: '2026-05-06', caseId: 'F2', budget: '4000', packageValue: '2000', outside: false },
+        { event: 'uplift', on: '2026-05-07', percent: 3, potPercent: '2.5' },
+        { event: 'leave', on: '2026-05-08', caseId: 'F2' },
+        {
+          event: 'year-end',
+          on: '2027-03-31',
+          unspent: [{ caseId: 'F1', unspent: '100', accrued: 10, carryForward: '20' }],
+          balance: 'to-pot',
+          nextPot: '110000',
+          nextReserve: 11000,
+        },
+      ],
+    },
+  },
+];
+
+/** A record of every kind, as it is read back from a file. */
+export const RECORDS: readonly Sample[] = [
+  { title: 'by the example model', record: recordAllocation(KINDS[0].example.model, KINDS[0].example.case) },
+  ...sampleRecords().map(({ name, record }) => ({ title: name, record })),
+].map(({ title, record }) => ({
+  form: `record-${record.kind}`,
+  title,
+  value: JSON.parse(JSON.stringify(record)) as unknown,
+}));
+
+/** What came of each decision, in the form of its result. */
+export const RESULTS: readonly Sample[] = RECORDS.map(({ title, value }) => {
+  const record = value as AnyRecord;
+  return { form: record.kind, title, value: resultOf(record) };
+});
+
+function resultOf(record: AnyRecord): unknown {
+  if (record.kind === 'allocation') return allocationOf(record);
+  return record.kind === 'moderated' ? moderatedOf(record) : record.result;
+}

@@ -1,0 +1,70 @@
+import {
+  type Allocation,
+  type Amount,
+  allocate,
+  type LevelPricesModel,
+  moderate,
+  openModel,
+  type PercentileModel,
+  type PricePointModel,
+  replay,
+} from 'openras';
+import type { LastPurchaseModel } from 'openras/models';
+
+declare const price: PricePointModel;
+declare const table: PercentileModel;
+declare const levels: LevelPricesModel;
+declare const order: LastPurchaseModel;
+declare const stored: unknown;
+
+// A case has the form that the model's kind asks for.
+export const budgets = [
+  allocate(price, { caseId: 'F9', points: 35 }),
+  allocate(table, { caseId: 'F9', points: '35.5' }),
+  allocate(levels, { caseId: 'F9', answers: [{ outcome: 'sleep', level: 'some' }] }),
+  allocate(order, { caseId: 'F9', lastOrder: [{ item: 'pads', packs: 2 }] }),
+];
+
+export const misspelt = [
+  // @ts-expect-error TS2561|TS2345|TS2353 did you mean points?
+  allocate(price, { caseId: 'F9', poinst: 35 }),
+  // @ts-expect-error TS2561|TS2345|TS2353 did you mean answers?
+  allocate(levels, { caseId: 'F9', answer: [] }),
+];
+
+export const incomplete = [
+  // @ts-expect-error TS2345 no points
+  allocate(price, { caseId: 'F9' }),
+  // @ts-expect-error TS2345|TS2353|TS2561 answers are of another kind of model
+  allocate(price, { caseId: 'F9', answers: [] }),
+];
+
+// Something stored is no model until it is opened; then cases are checked when they come.
+// @ts-expect-error TS2345
+export const unopened = allocate(stored, { caseId: 'F9', points: 35 });
+export const opened: Allocation = openModel(stored).allocate(stored);
+
+// The status says whether there is an amount.
+export function told(allocation: Allocation): Amount {
+  if (allocation.status === 'budget') return allocation.indicative;
+  // @ts-expect-error TS2322 null is not £0
+  const amount: Amount = allocation.indicative;
+  return amount;
+}
+
+// An allocation goes on to moderation as it is.
+export function communicated(allocation: Allocation) {
+  const { caseId, period, indicative } = allocation;
+  const amounts = { indicative };
+  return moderate(
+    { caseId, period, amounts },
+    {
+      schemaVersion: 1,
+
+      period: 'year',
+      rules: [{ rule: 'pass-on', at: 'communicated', actor: 'panel', reason: 'agreed' }],
+    },
+  );
+}
+
+export const again: string = replay(allocate(price, { caseId: 'F9', points: 35 }).steps);
