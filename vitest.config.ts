@@ -6,5 +6,6 @@ export default defineConfig({
     // Tests and documentation examples import the package by its name and get the sources.
     alias: entries.map(({ specifier, source }) => ({ find: new RegExp(`^${specifier}$`), replacement: root + source })),
   },
-  test: { include: ['test/**/*.test.ts'] },
+  // A busy machine needs more than the five seconds that a test has by default.
+  test: { include: ['test/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000 },
 });
