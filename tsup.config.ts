@@ -1,8 +1,10 @@
 import { defineConfig } from 'tsup';
 import { licencesOfTheBundled, nothingElseBundled } from './scripts/licences.mjs';
 import { bundledParts, entries } from './scripts/manifest.mjs';
+import { oneCore } from './scripts/one-core.mjs';
+import { withOneImportEach } from './scripts/one-import.mjs';
 import { publishedOnce } from './scripts/published-data.mjs';
-import { pureTopLevel } from './scripts/pure.mjs';
+import { pureTopLevel, withMarks } from './scripts/pure.mjs';
 
 /**
  * The library: what several entries use goes to shared chunks, so that they share one RasError and one Decimal. The
@@ -20,7 +22,17 @@ export default defineConfig({
     options.minifyWhitespace = true;
     options.minifyIdentifiers = format === 'cjs';
   },
+  plugins: [
+    { name: 'pure-again', renderChunk: (code) => ({ code: withMarks(code) }) },
+    {
+      name: 'one-import',
+      renderChunk(code) {
+        return this.format === 'esm' ? { code: withOneImportEach(code) } : undefined;
+      },
+    },
+  ],
   esbuildPlugins: [
+    oneCore(),
     pureTopLevel(),
     publishedOnce('dist/published'),
     nothingElseBundled(bundledParts),

@@ -1,6 +1,6 @@
 // Builds the command `openras`, published as the package in cli/: a module a command, each loaded when it is called, and
 // the packages that they use with their licences.
-import { chmodSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, rmSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { licencesOfTheBundled } from './licences.mjs';
@@ -41,4 +41,15 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   rmSync(outdir, { recursive: true, force: true });
   await build(commandOptions(outdir));
   chmodSync(`${outdir}/main.js`, 0o755);
+  copyExamples(`${root}${commandFolder}/fixtures`);
+}
+
+/** The files that the guides work with, beside the command: what makes them stays behind. @param {string} folder */
+function copyExamples(folder) {
+  rmSync(folder, { recursive: true, force: true });
+  for (const name of ['example-council', 'instruments', 'moderation', 'plans', 'reconstructed-cohort/stages.csv'])
+    cpSync(`${root}fixtures/${name}`, `${folder}/${name}`, {
+      recursive: true,
+      filter: (path) => !/[\\/]make(\.mjs)?$/.test(path),
+    });
 }

@@ -47,6 +47,7 @@ room that rounding leaves to every figure in it:
 | --- | ---: | --- |
 | reproduced | ${verdicts.reproduced} | The printed figures, put through the formula and rounded, give the printed figure. |
 | within rounding | ${verdicts['within-rounding']} | Not quite, but unrounded values that would print the same can give it; or others only bound it, and it lies within. |
+| wide interval | ${verdicts['wide-interval']} | What the others leave possible holds the printed figure and is wider than a fifth of it, so that agreeing says little. |
 | contradicted | ${verdicts.contradicted} | No unrounded values that would print the same can give it, under the assumption stated with the check. |
 | cannot be derived | ${grouped(verdicts['cannot-be-derived'])} | Figures that nothing else in print implies, or whose comparison rests on something that the report leaves open. They may be right or wrong. |
 

@@ -7,8 +7,6 @@ const { values } = parseArgs({
   options: {
     calls: { type: 'string', default: '1000' },
     seed: { type: 'string', default: '1' },
-    // For each door.
-    seconds: { type: 'string', default: '600' },
     room: { type: 'string' },
     door: { type: 'string' },
   },

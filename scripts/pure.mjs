@@ -1,5 +1,11 @@
 import { readFileSync } from 'node:fs';
 import ts from 'typescript';
+import { bundledParts } from './manifest.mjs';
+
+/** Our own modules, and the ES modules of the parts that are bundled with them. */
+const MODULES = new RegExp(
+  `[\\\\/]src[\\\\/].*\\.ts$|[\\\\/]node_modules[\\\\/](${bundledParts.join('|')})[\\\\/].*\\.m?js$`,
+);
 
 /**
  * An esbuild plugin by which a bundler can leave out what a program does not use: the initial value of every constant
@@ -12,8 +18,9 @@ export function pureTopLevel() {
   return {
     name: 'pure-top-level',
     setup(build) {
-      build.onLoad({ filter: /[\\/]src[\\/].*\.ts$/ }, ({ path }) => {
+      build.onLoad({ filter: MODULES }, ({ path }) => {
         const { contents, kept } = withPureValues(path, readFileSync(path, 'utf8'));
+        if (!path.endsWith('.ts')) return { contents, loader: 'js' };
         const errors = kept.map(({ line, text }) => ({
           text: 'a bundler could not leave this out: give each constant a value of its own, without destructuring',
           location: { file: path, line, lineText: text },
@@ -22,6 +29,15 @@ export function pureTopLevel() {
       });
     },
   };
+}
+
+/**
+ * Puts the marks back that esbuild leaves out together with the white space.
+ *
+ * @param {string} code
+ */
+export function withMarks(code) {
+  return code.replaceAll(/(^|[;}\n])var ([\w$]+)=\(\(\)=>/g, '$1var $2=/* @__PURE__ */(()=>');
 }
 
 /**

@@ -1,5 +1,6 @@
 // Compiles the programs of test/types/programs, in which a line that must not compile stands below a comment
-// `// @ts-expect-error TS2561 why`: exactly those lines may fail, and for that reason. Run by itself, it does so against
+// `// @ts-expect-error TS2561 why`: exactly those lines may fail, and for that reason; what stands between guillemets,
+// such as «Did you mean to write 'points'?», the compiler has to say. Run by itself, it does so against
 // the built declarations, as a user of the package would, with other versions of TypeScript.
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -46,17 +47,19 @@ function complaintsIn(ts, program, file) {
   );
   const name = file.slice(root.length);
   const expected = source.text.split('\n').flatMap((line, index) => {
-    const [, codes] = /\/\/ expect-an-error +TS([0-9|TS]+)/.exec(line) ?? [];
-    return codes === undefined ? [] : [{ line: index + 1, codes: codes.split('|TS').map(Number) }];
+    const [, codes, says = ''] = /\/\/ expect-an-error +TS([0-9|TS]+)(?:.*«(.+)»)?/.exec(line) ?? [];
+    return codes === undefined ? [] : [{ line: index + 1, codes: codes.split('|TS').map(Number), says }];
   });
   const unexpected = [...found].filter(([line]) => !expected.some((one) => one.line === line));
   return [
     ...unexpected.map(([line, diagnostic]) => `${name}:${line + 1} should compile: ${textOf(ts, diagnostic)}`),
-    ...expected.flatMap(({ line, codes }) => {
+    ...expected.flatMap(({ line, codes, says }) => {
       const diagnostic = found.get(line);
       if (diagnostic === undefined) return [`${name}:${line + 1} compiles, and should not`];
-      if (codes.includes(diagnostic.code)) return [];
-      return [`${name}:${line + 1} should fail with TS${codes.join(' or TS')}: ${textOf(ts, diagnostic)}`];
+      const text = textOf(ts, diagnostic);
+      if (codes.includes(diagnostic.code) && text.includes(says)) return [];
+      if (codes.includes(diagnostic.code)) return [`${name}:${line + 1} should say ${says}: ${text}`];
+      return [`${name}:${line + 1} should fail with TS${codes.join(' or TS')}: ${text}`];
     }),
   ];
 }

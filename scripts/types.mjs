@@ -1,10 +1,11 @@
-// Writes the declarations of the library: a file a module below dist/types, as far as the public entries reach, and for
+// Writes the declarations of the library: a file a module below dist/types, of what the public entries reach, and for
 // CommonJS a short file an entry that gives the same types. One set of types means one RasError for both.
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import ts from 'typescript';
 import { entries, root } from './manifest.mjs';
+import { shakeTypes } from './shake-types.mjs';
 import { filesBelow, parseSource } from './sources.mjs';
 
 const FOLDER = 'dist/types';
@@ -17,20 +18,18 @@ execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconf
 });
 
 const fronts = entries.map(({ source }) => source.replace(/^src/, FOLDER).replace(/\.ts$/, '.d.ts'));
-const reached = new Set(fronts);
-for (const file of reached) for (const name of importsOf(file)) reached.add(name);
-for (const file of filesBelow(FOLDER, '.d.ts')) if (!reached.has(file)) rmSync(root + file);
+const all = new Map(filesBelow(FOLDER, '.d.ts').map((file) => [file, readFileSync(root + file, 'utf8')]));
+const left = shakeTypes(all, fronts);
+for (const file of all.keys()) {
+  const text = left.get(file);
+  if (text === undefined) rmSync(root + file);
+  else writeFileSync(root + file, text);
+}
 
 entries.forEach(({ name }, index) => {
   const front = fronts[index] ?? '';
   writeFileSync(`${root}dist/${name}.d.cts`, commonJsTypes(front));
 });
-
-/** @param {string} file a declaration file; gives those that it imports. */
-function importsOf(file) {
-  const { importedFiles } = ts.preProcessFile(readFileSync(root + file, 'utf8'), true);
-  return importedFiles.flatMap(({ fileName }) => (fileName.startsWith('.') ? declarationOf(file, fileName) : []));
-}
 
 /** @param {string} file @param {string} name */
 function declarationOf(file, name) {

@@ -55,7 +55,10 @@ function lookInside(value: object, { path, above, seen, problems }: Place): void
   if (typeof then.value === 'function') problems.add('invalid', path, 'is a Promise; await it, and give what it gives');
   // The numbers of a column are numbers.
   if (!then.known || typeof then.value === 'function' || ArrayBuffer.isView(value)) return;
-  for (const key of keysOf(value)) {
+  if (Array.isArray(value) && Object.hasOwn(value, Symbol.iterator)) problems.add('invalid', path, ODD_LIST);
+  const keys = keysOf(value);
+  if (keys === undefined) problems.add('invalid', path, UNREADABLE);
+  for (const key of keys ?? []) {
     const part = read(value, key);
     const below = [...path, Array.isArray(value) ? Number(key) : key];
     if (part.known) look(part.value, { path: below, above: [...above, value], seen, problems });
@@ -64,6 +67,8 @@ function lookInside(value: object, { path, above, seen, problems }: Place): void
 }
 
 const UNREADABLE = 'throws an error of its own when it is read; expected plain data';
+
+const ODD_LIST = 'is a list that is gone through in a way of its own; expected a plain list';
 
 /** What a property holds; reading it runs the caller's code where it is a getter, or the object a proxy. */
 function read(value: object, key: string): { readonly known: boolean; readonly value?: unknown } {
@@ -74,8 +79,8 @@ function read(value: object, key: string): { readonly known: boolean; readonly v
   }
 }
 
-/** The keys of an object, with the getters of its class. */
-function keysOf(value: object): string[] {
+/** The keys of an object, with the getters of its class; undefined where they cannot be listed. */
+function keysOf(value: object): string[] | undefined {
   try {
     const keys = Object.keys(value);
     let prototype = Object.getPrototypeOf(value);
@@ -86,6 +91,6 @@ function keysOf(value: object): string[] {
     }
     return keys;
   } catch {
-    return [];
+    return undefined;
   }
 }

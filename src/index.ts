@@ -62,7 +62,6 @@ export type {
   ReferredAllocation,
 } from './model/allocation.js';
 export type { AllocationTableModel } from './model/allocation-table/model.js';
-export type { PointsCohort } from './model/cohort.js';
 export type { EducationMoneyModel } from './model/education-money/model.js';
 export type { EqualShareModel } from './model/equal-share/model.js';
 export type { HoursModel } from './model/hours-by-need-level/model.js';
@@ -81,6 +80,7 @@ export type { PercentileCase, PercentileLists, PercentileSample } from './model/
 export type { PotLedger, TableTotals } from './model/percentile/table/totals.js';
 export type { TieRule } from './model/percentile/ties/ties.js';
 export type { PlanCostModel } from './model/plan-cost/model.js';
+export type { PointsCohort } from './model/points-columns.js';
 export { calibratePricePoint, type PricePointCalibration } from './model/price-point/calibrate.js';
 export type { LeaveOneOut, PriceWithout } from './model/price-point/leave-one-out.js';
 export type { PricePointModel } from './model/price-point/model.js';
@@ -133,7 +133,7 @@ export type {
   StatementReading,
   StatementScore,
 } from './questionnaire/score/score-types.js';
+export { replay } from './record/step/replay.js';
+export type { Step, StepInput, StepUnit } from './record/step/step.js';
 export { STAGES, type Stage } from './stage.js';
-export { replay } from './step/replay.js';
-export type { Step, StepInput, StepUnit } from './step/step.js';
 export type { Warning } from './warning.js';

@@ -224,14 +224,65 @@ export function withCheck<Schema extends z.ZodType>(
 ) {
   return schema.superRefine((value, context) => {
     if (!context.issues.every((issue) => issue.code === 'unrecognized_keys' || isOfACheck(issue))) return;
-    const problems = problemList();
-    check(value, problems);
-    try {
-      problems.throwIfAny();
-    } catch (error) {
-      addIssues(error, context, OF_A_CHECK);
-    }
+    tellOfCheck((problems) => check(value, problems), context);
   });
+}
+
+/**
+ * A schema of an object whose fields are also checked against each other, as far as they are accepted: a fault of one
+ * field does not hide what two others do not agree about. The check is given the fields that are sound, and can ask
+ * whether a field is there, sound or not.
+ */
+export function withSoundCheck<Shape extends z.ZodRawShape>(
+  schema: z.ZodObject<Shape, z.core.$strict>,
+  check: (
+    sound: Partial<z.output<z.ZodObject<Shape, z.core.$strict>>>,
+    problems: ProblemList,
+    isGiven: (name: keyof Shape & string) => boolean,
+  ) => void,
+) {
+  return schema.superRefine(
+    (value, context) => {
+      const faulty = context.issues.flatMap(({ code, path = [] }) => (code === 'unrecognized_keys' ? [] : [path[0]]));
+      if (typeof value !== 'object' || value === null || faulty.includes(undefined)) return;
+      const sound = Object.fromEntries(Object.entries(value).filter(([key]) => !faulty.includes(key)));
+      const fields: Readonly<Record<string, unknown>> = value;
+      const isGiven = (name: string) => fields[name] !== undefined || faulty.includes(name);
+      tellOfCheck((problems) => check(sound as Partial<typeof value>, problems, isGiven), context);
+    },
+    { when: () => true },
+  );
+}
+
+/**
+ * A schema with a further check of a part of the value, which is made wherever that part is sound, whatever is wrong
+ * with the rest: a list that is too short still says what it names.
+ *
+ * @param part what the check reads, and nothing that the schema transforms
+ */
+export function withPartCheck<Part, Schema extends z.ZodType<Part>>(
+  schema: Schema,
+  part: z.ZodType<Part>,
+  check: (part: Part, problems: ProblemList) => void,
+) {
+  return schema.superRefine(
+    (value, context) => {
+      const sound = context.issues.length === 0 ? value : part.safeParse(value).data;
+      if (sound !== undefined) tellOfCheck((problems) => check(sound, problems), context);
+    },
+    { when: () => true },
+  );
+}
+
+/** Adds to the issues of a value what a check of it finds. */
+function tellOfCheck(check: (problems: ProblemList) => void, context: z.core.$RefinementCtx): void {
+  const problems = problemList();
+  check(problems);
+  try {
+    problems.throwIfAny();
+  } catch (error) {
+    addIssues(error, context, OF_A_CHECK);
+  }
 }
 
 /** Marks what a check of a well-formed value found. */
@@ -286,6 +337,8 @@ function messageOf(issue: Issue): string {
     case 'unrecognized_keys':
       return `unknown ${issue.keys.length === 1 ? 'key' : 'keys'} ${issue.keys.slice(0, 5).map(show).join(', ')}`;
     case 'invalid_type':
+      // Where anything would do, there is nothing to say of what is expected.
+      if (issue.input === undefined && issue.expected === 'nonoptional') return 'is missing';
       return issue.input === undefined
         ? `is missing; expected ${issue.expected}`
         : `expected ${issue.expected}, not ${show(issue.input)}`;
@@ -325,8 +378,17 @@ export function soundFields<Shape extends Readonly<Record<string, z.ZodType>>>(
   const sound: Record<string, unknown> = {};
   if (typeof input !== 'object' || input === null) return {};
   for (const [key, schema] of Object.entries(shape)) {
-    const result = Object.hasOwn(input, key) ? schema.safeParse((input as Record<string, unknown>)[key]) : undefined;
+    const result = soundField(schema, input, key);
     if (result?.success) sound[key] = result.data;
   }
   return sound as SoundFields<Shape>;
+}
+
+/** One field of an object by itself; undefined where it is not there, or breaks off the reading, which was told. */
+function soundField(schema: z.ZodType, input: object, key: string): z.ZodSafeParseResult<unknown> | undefined {
+  try {
+    return Object.hasOwn(input, key) ? schema.safeParse(Reflect.get(input, key)) : undefined;
+  } catch {
+    return undefined;
+  }
 }

@@ -46,7 +46,7 @@ describe('the examples', () => {
     if (!title.endsWith('.md')) expect(checks, `${title} shows no result ("expression; // => literal")`).not.toBe(0);
   });
 
-  test('all compile in a strict TypeScript project', { timeout: 60_000 }, () => {
+  test('all compile in a strict TypeScript project', { timeout: 120_000 }, () => {
     expect(complaintsOfCompiler(examples)).toEqual([]);
   });
 });

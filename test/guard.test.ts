@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { isRasError } from '../src/errors.js';
+import { readAsData } from '../src/guard.js';
 import { decimalWire } from '../src/money/amount.js';
 import { parseInput, parseRows, withCheck } from '../src/parse.js';
 
@@ -54,6 +55,18 @@ describe('input that cannot be read as data', () => {
     expect(problemsOf(() => parseInput(schemaThatReadsAll, both))).toEqual([
       'points.x: throws an error of its own when it is read; expected plain data',
       'note.y: throws an error of its own when it is read; expected plain data',
+    ]);
+  });
+
+  it('is refused where its keys cannot be listed and where a list is gone through in a way of its own', () => {
+    const fault = (): never => {
+      throw new Error('of the caller');
+    };
+    const note = new Proxy({}, { ownKeys: fault });
+    const again = Object.assign([1], { [Symbol.iterator]: fault });
+    expect(problemsOf(() => readAsData({ note, again }, ['case'], () => [...again, note]))).toEqual([
+      'case.note: throws an error of its own when it is read; expected plain data',
+      'case.again: is a list that is gone through in a way of its own; expected a plain list',
     ]);
   });
 

@@ -5,31 +5,7 @@ import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
 import { bundledParts, entries, manifest, root, runtimeDependencies } from '../scripts/manifest.mjs';
 import { filesBelow, parseSource, walk } from '../scripts/sources.mjs';
-
-// From the ground up: a room may import those on the lines above its own, and nothing from its own line.
-const FLOORS: readonly (readonly string[])[] = [
-  ['errors'],
-  ['guard'],
-  ['stage', 'version', 'warning', 'parse'],
-  ['identifier', 'exact'],
-  ['money'],
-  ['step'],
-  ['record'],
-  ['questionnaire', 'costing', 'funding'],
-  ['model'],
-  ['cohort'],
-  ['allocation'],
-  ['moderation'],
-  ['pot'],
-  ['records'],
-  ['change', 'equity', 'sensitivity', 'programme-cost'],
-  ['run'],
-  ['published'],
-  ['explain'],
-  ['report'],
-  ['cli'],
-  ['schemas'],
-];
+import { FLOORS } from './support/floors.js';
 
 const SUBPATH_ONLY = [
   'records',

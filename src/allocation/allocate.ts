@@ -1,11 +1,14 @@
 import { fail } from '../errors.js';
 import type { Allocation, CohortAllocation } from '../model/allocation.js';
-import type { PointsCohort } from '../model/cohort.js';
+import type { PointsCohort } from '../model/points-columns.js';
 import type { CaseOf, Model } from './kinds.js';
 import { allocateEach, prepareModel } from './open-model.js';
 
 /** A case of any form, to be checked against the model's kind when it is priced. */
-export type CaseInput = { readonly caseId: string } & Readonly<Record<string, unknown>>;
+export type CaseInput = {
+  /** The family's id. */
+  readonly caseId: string;
+} & Readonly<Record<string, unknown>>;
 
 /**
  * The indicative budget of one case by any model, with the steps that explain it.

@@ -39,7 +39,6 @@ export type {
 export { allocationTableFromRows } from '../model/allocation-table/read/from-rows.js';
 export type { AllocationTableRowsOptions, AmountWords } from '../model/allocation-table/read/options.js';
 export type { AnyCase, KindCase } from '../model/case.js';
-export type { CohortGroups, PointsCohort } from '../model/cohort.js';
 export type { CostedLines, CostedModel } from '../model/costed-lines.js';
 export type { EducationMoneyCase, EducationSourceInput } from '../model/education-money/case.js';
 export { educationMoneyKind } from '../model/education-money/kind.js';
@@ -62,6 +61,7 @@ export {
   type PackOrder,
   type PackSelection,
   type RejectedLine,
+  type ReturnedLine,
 } from '../model/last-purchase/check-order.js';
 export { lastPurchaseKind } from '../model/last-purchase/kind.js';
 export type {
@@ -111,6 +111,7 @@ export type { TieRule } from '../model/percentile/ties/ties.js';
 export type { PlanCostCase } from '../model/plan-cost/case.js';
 export { planCostKind } from '../model/plan-cost/kind.js';
 export type { PlanCostModel } from '../model/plan-cost/model.js';
+export type { CohortGroups, PointsCohort } from '../model/points-columns.js';
 export { calibratePricePoint, type PricePointCalibration } from '../model/price-point/calibrate.js';
 export { pricePointKind } from '../model/price-point/kind.js';
 export type {

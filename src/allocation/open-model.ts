@@ -1,8 +1,8 @@
 import { fail, type Path, problemList, show } from '../errors.js';
 import { readAsData } from '../guard.js';
 import type { Allocation, CohortAllocation } from '../model/allocation.js';
-import type { PointsCohort } from '../model/cohort.js';
 import type { ModelKind, PreparedModel } from '../model/kind.js';
+import type { PointsCohort } from '../model/points-columns.js';
 import type { TimedPeriod } from '../money/period.js';
 import { MODEL_KINDS } from './kinds.js';
 
@@ -73,12 +73,20 @@ export function kindOf(model: unknown, at: Path): ModelKind {
   return known ?? fail('unknown-name', [...at, 'kind'], `expected one of ${expected}, not ${show(kind)}`);
 }
 
-/** Prices a list of cases, each of them once; all problems at once. */
-export function allocateEach(model: PreparedModel, cases: unknown): Allocation[] {
-  return readAsData(cases, ['cases'], () => allocateList(model, cases));
+/**
+ * Prices a list of cases, each of them once; all problems at once.
+ *
+ * @param keep what is kept of each allocation; all of it unless told otherwise
+ */
+export function allocateEach(
+  model: PreparedModel,
+  cases: unknown,
+  keep: (one: Allocation) => Allocation = (one) => one,
+): Allocation[] {
+  return readAsData(cases, ['cases'], () => allocateList(model, cases, keep));
 }
 
-function allocateList(model: PreparedModel, cases: unknown): Allocation[] {
+function allocateList(model: PreparedModel, cases: unknown, keep: (one: Allocation) => Allocation): Allocation[] {
   if (!Array.isArray(cases)) return fail('invalid', ['cases'], `${show(cases)} is not a list`);
   const problems = problemList();
   const seen = new Set<string>();
@@ -89,7 +97,7 @@ function allocateList(model: PreparedModel, cases: unknown): Allocation[] {
       const allocation = model.allocate(cases[index], ['cases', index]);
       if (seen.has(allocation.caseId)) problems.add('duplicate', ['cases', index, 'caseId'], 'this case stands twice');
       seen.add(allocation.caseId);
-      allocations.push(allocation);
+      allocations.push(keep(allocation));
     } catch (error) {
       problems.addError(error);
     }

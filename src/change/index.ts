@@ -17,6 +17,14 @@ export type { CaseChange, CasesOver, LargeChanges } from './figures/large-change
 export type { AmountSpread, PercentSpread } from './figures/spread.js';
 export type { TopShare } from './figures/top-share.js';
 export type { CompareColumnsOptions, CompareOptions } from './options.js';
+export {
+  type MovedPart,
+  type MovingCase,
+  type MovingPart,
+  type PartlyMoved,
+  type PartlyMovedOptions,
+  partlyMoved,
+} from './partly-moved/partly-moved.js';
 export { type NewcomersOptions, newcomersBySite } from './tables/newcomers-table.js';
 export type { ChangeTable, TableColumn, TableRow } from './tables/table.js';
 export type { TableOptions } from './tables/table-options.js';
@@ -26,5 +34,5 @@ export { contingencyForTotal, type SolvedContingency } from './what-if/contingen
 export { type CostOfPoints, costOfPoints, type MorePoints } from './what-if/points.js';
 export { type PointsRow, type PriceGoal, priceForTotal, type SolvedPrice } from './what-if/price.js';
 export type { GroupShare, ScenarioResult } from './what-if/result.js';
-export { type Scenario, type Scenarios, scenariosSchema, type WhatIfCase } from './what-if/scenario.js';
+export type { Scenario, Scenarios, WhatIfCase } from './what-if/scenario.js';
 export { compareScenarios, type WhatIf } from './what-if/what-if.js';

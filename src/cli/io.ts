@@ -1,3 +1,5 @@
+import { newReading, type Reading } from './input/reading.js';
+
 /** What the command may touch of the world outside; tests pass their own. */
 export interface Io {
   readonly stdout: Output;
@@ -5,8 +7,12 @@ export interface Io {
   /** The folder that relative paths start from. */
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** The system, whose names of files and ways differ. */
+  readonly platform: NodeJS.Platform;
   /** The clock, asked only for a manifest's time. */
   readonly now: () => Date;
+  /** What tables are read with, and what is to be said of them. */
+  readonly reading: Reading;
 }
 
 /** A stream that text is written to. */
@@ -18,6 +24,6 @@ export interface Output {
 
 /** The process that runs: its streams, folder, environment and clock. */
 export function processIo(): Io {
-  const { stdout, stderr, env } = process;
-  return { stdout, stderr, cwd: process.cwd(), env, now: () => new Date() };
+  const { stdout, stderr, env, platform } = process;
+  return { stdout, stderr, cwd: process.cwd(), env, platform, now: () => new Date(), reading: newReading() };
 }

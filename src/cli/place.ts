@@ -11,6 +11,8 @@ export interface Located {
   readonly file: { readonly name: string };
   /** The place of a value, or of the nearest thing around it. */
   locate(path: Path): Place | undefined;
+  /** How a path is told beside the place, in the file's own words. */
+  tellPath?(path: Path): Path;
 }
 
 /** Which part of the library's input came from which file. */
@@ -20,7 +22,7 @@ export interface Origin {
   readonly source: Located;
   /** The row of the file for a position in the library's list, where some rows were left out. */
   readonly rows?: readonly number[];
-  /** How a path below `at` is told beside the place, where the library's own path says nothing to a reader of the file. */
+  /** How a path below `at` is told beside the place, where the file has no words of its own for it. */
   readonly tellPath?: (path: Path) => Path;
 }
 
@@ -52,8 +54,9 @@ function placed(problem: Problem, origins: readonly Origin[]): Problem {
   const below = problem.path.slice(origin.at.length);
   const [first, ...rest] = below;
   const row = typeof first === 'number' ? (origin.rows?.[first] ?? first) : first;
-  const place = origin.source.locate(row === undefined ? [] : [row, ...rest]);
-  const path = origin.tellPath?.(below) ?? problem.path;
+  const inFile = row === undefined ? [] : [row, ...rest];
+  const place = origin.source.locate(inFile);
+  const path = origin.tellPath?.(below) ?? origin.source.tellPath?.(inFile) ?? below;
   return { ...problem, path, details: { ...problem.details, ...placeDetails(origin.source.file.name, place) } };
 }
 

@@ -1,9 +1,13 @@
 import { Command, CommanderError, Help } from 'commander';
 import { description, version } from '../../package.json';
+import { refuseTwoPipes } from './input/standard-input.js';
 import type { Io } from './io.js';
-import { addExample } from './options.js';
+import { addExample, addReading } from './options.js';
+import { helpLayout } from './output/help.js';
 import { refuseToReplaceInputs } from './output/own-inputs.js';
 import { EXIT_INPUT, reportError } from './output/problems.js';
+import { tellReading } from './output/tell-reading.js';
+import { terminalWidth } from './output/terminal-width.js';
 
 /** Adds a command to the program. Its action throws what is wrong; it never exits and never writes an error itself. */
 export type Register = (program: Command, io: Io) => void;
@@ -14,6 +18,10 @@ export interface CommandEntry {
   /** What stands after the name in the help: `[options] <cases.csv>`. */
   readonly usage: string;
   readonly description: string;
+  /** Whether it reads no table of rows, so that nothing is asked about columns. */
+  readonly readsNoTable?: true;
+  /** Under which heading the program's help lists it. */
+  readonly group?: string;
   readonly load: () => Promise<Register>;
 }
 
@@ -29,16 +37,31 @@ export async function runProgram(argv: readonly string[], io: Io, entries: reado
     const called = entries.find(({ name }) => name === calledName(argv));
     const register = await called?.load();
     for (const entry of entries) {
-      if (entry === called) register?.(program, io);
+      if (entry === called) registerWhole(program, io, entry, register);
       else program.command(entry.name).description(entry.description);
+      if (entry.group !== undefined) program.commands.at(-1)?.helpGroup(`${entry.group}:`);
     }
     await program.parseAsync([...argv], { from: 'user' });
+    tellReading(io);
     return 0;
   } catch (error) {
     // Commander has told the user what it found, or shown the help or the version.
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT_INPUT;
     return reportError(io, error, program.opts().debug === true);
   }
+}
+
+/** Registers a command; what reads tables has the options that answer questions about them. */
+function registerWhole(program: Command, io: Io, entry: CommandEntry, register: Register | undefined): void {
+  const before = new Set(program.commands);
+  register?.(program, io);
+  if (entry.readsNoTable === true) return;
+  for (const command of program.commands.filter((one) => !before.has(one))) leavesOf(command).forEach(addReading);
+}
+
+/** The commands that do something: those below a command, or itself. */
+function leavesOf(command: Command): Command[] {
+  return command.commands.length === 0 ? [command] : command.commands.flatMap(leavesOf);
 }
 
 /** The first word that is no option: the name of a command, also after `help`. */
@@ -51,22 +74,28 @@ function programOf(io: Io, entries: readonly CommandEntry[]): Command {
   const program = new Command('openras');
   return addExample(
     program
+      .commandsGroup('Help:')
       .description(description)
       .version(version, '--version', 'print the version')
       .helpOption('--help', 'show this help')
       .option('--debug', 'show where in the program an error came from')
-      .showHelpAfterError('(--help shows what is expected)')
-      .configureHelp({ subcommandTerm: (command) => termOf(command, program, entries) })
+      .configureHelp({ ...helpLayout, subcommandTerm: (command) => termOf(command, program, entries) })
       .configureOutput({
         writeOut: (text) => io.stdout.write(text),
         writeErr: (text) => io.stderr.write(text),
-        getOutHelpWidth: () => io.stdout.columns ?? 100,
-        getErrHelpWidth: () => io.stderr.columns ?? 100,
+        // A line a problem, with what is known of it.
+        outputError: (text, write) => write(`${text.trim().replaceAll(/\n+/g, ' ')} (--help shows what is expected)\n`),
+        getOutHelpWidth: () => terminalWidth(io.stdout),
+        getErrHelpWidth: () => terminalWidth(io.stderr),
         getOutHasColors: () => false,
         getErrHasColors: () => false,
       })
       .exitOverride()
-      .hook('preAction', (_, action) => refuseToReplaceInputs(action, io)),
+      .hook('preAction', (_, action) => {
+        io.reading.answer(action.opts());
+        refuseToReplaceInputs(action, io);
+        refuseTwoPipes(action);
+      }),
     'openras run council.json --out results',
   );
 }

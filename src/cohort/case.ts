@@ -5,15 +5,26 @@ import type { Ratio } from '../exact/ratio.js';
 import { idSchema } from '../identifier.js';
 import { pointsSchema } from '../model/allocation.js';
 import { type AmountInput, type Pence, positiveAmountSchema } from '../money/amount.js';
+import { schemaFor } from '../parse.js';
 import { STAGES, type Stage } from '../stage.js';
 
-/** A part of each of the four amounts of a case, in pounds per period; a stage without such a part is left out. */
-export type StageParts = { readonly [S in Stage]?: AmountInput };
+/** A part of each of the four amounts of a case; a stage without such a part is left out. */
+export interface StageParts {
+  /** The part of the package before, in pounds per period. */
+  readonly traditional?: AmountInput;
+  /** The part of what the model gives, in pounds per period. */
+  readonly indicative?: AmountInput;
+  /** The part of what the family is told, in pounds per period. */
+  readonly communicated?: AmountInput;
+  /** The part of what is agreed, in pounds per period. */
+  readonly final?: AmountInput;
+}
 
 /** A characteristic of a case, such as `{ name: 'ethnicity', value: 'Asian' }`. */
 export interface CaseCharacteristic {
   /** Once in a case; not `status`, `site` or `group`, which have fields of their own. */
   readonly name: string;
+  /** The group that the case is in by it. */
   readonly value: string;
 }
 
@@ -60,53 +71,49 @@ export interface CohortCase {
 }
 
 /** A case as comparisons use it: exact points, whole pence. */
-export interface ParsedCase {
-  readonly caseId: string;
+export interface ParsedCase
+  extends ParsedParts,
+    Pick<CohortCase, 'caseId' | 'status' | 'age' | 'site' | 'group' | 'characteristics' | 'flags' | 'excludeReason'> {
   readonly points?: Ratio;
-  readonly traditional?: Pence;
-  readonly indicative?: Pence;
-  readonly communicated?: Pence;
-  readonly final?: Pence;
   readonly oneOffs?: ParsedParts;
   readonly contingency?: ParsedParts;
-  readonly status?: 'existing' | 'newcomer';
-  readonly age?: number;
-  readonly site?: string;
-  readonly group?: string;
-  readonly characteristics?: readonly CaseCharacteristic[];
-  readonly flags?: readonly string[];
-  readonly excludeReason?: string;
 }
 
 /** A part of each amount, in whole pence. */
 export type ParsedParts = { readonly [S in Stage]?: Pence };
 
-const amountFields = {
+const amountFields = () => ({
   traditional: positiveAmountSchema.exactOptional(),
   indicative: positiveAmountSchema.exactOptional(),
   communicated: positiveAmountSchema.exactOptional(),
   final: positiveAmountSchema.exactOptional(),
-};
+});
 
-const partsSchema = z.strictObject(amountFields);
-
-/** The wire form of a case. */
-export const caseSchema: z.ZodType<ParsedCase> = z.strictObject({
+/** The fields by which any list of families among others knows one of them. */
+export const familyFields = () => ({
   caseId: idSchema,
   points: pointsSchema.exactOptional(),
-  ...amountFields,
-  oneOffs: partsSchema.exactOptional(),
-  contingency: partsSchema.exactOptional(),
+  ...amountFields(),
   status: z.enum(['existing', 'newcomer']).exactOptional(),
-  age: z.int().min(0).max(120).exactOptional(),
-  site: idSchema.exactOptional(),
   group: idSchema.exactOptional(),
-  characteristics: z
-    .array(z.strictObject({ name: idSchema, value: idSchema }))
-    .max(100)
-    .exactOptional(),
-  flags: z.array(idSchema).max(100).exactOptional(),
-  excludeReason: z.string().max(1000).exactOptional(),
+});
+
+/** The wire form of a case. */
+export const caseSchema = schemaFor<CohortCase>()((): z.ZodType<ParsedCase, CohortCase> => {
+  const parts = z.strictObject(amountFields()).exactOptional();
+  return z.strictObject({
+    ...familyFields(),
+    oneOffs: parts,
+    contingency: parts,
+    age: z.int().min(0).max(120).exactOptional(),
+    site: idSchema.exactOptional(),
+    characteristics: z
+      .array(z.strictObject({ name: idSchema, value: idSchema }))
+      .max(100)
+      .exactOptional(),
+    flags: z.array(idSchema).max(100).exactOptional(),
+    excludeReason: z.string().max(1000).exactOptional(),
+  });
 });
 
 /** The fields of a case that can be compared by like a characteristic. */

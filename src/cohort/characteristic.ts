@@ -1,5 +1,5 @@
 import { fail } from '../errors.js';
-import { known } from '../exact/at.js';
+import { numberAt, valueAt } from '../exact/at.js';
 import { OWN_CHARACTERISTICS, type ParsedCase } from './case.js';
 import { compareLabels } from './labels.js';
 import { codesOf } from './pick.js';
@@ -26,16 +26,16 @@ export function characteristicOf(rows: readonly ParsedCase[], name: string): Cha
   const names = [...new Set(values)].filter((value) => value !== undefined).sort(compareLabels);
   if (names.length === 0) return undefined;
   const places = new Map(names.map((value, place) => [value, place]));
-  return { names, codes: Int32Array.from(values, (value) => (value === undefined ? -1 : known(places, value))) };
+  return { names, codes: Int32Array.from(values, (value) => (value === undefined ? -1 : valueAt(places, value))) };
 }
 
 /** A characteristic with its groups put in the one order of labels; NaN in the codes is a value that is not stated. */
 export function inOrderOfLabels(names: readonly string[], codes: Float64Array): Characteristic {
   const sorted = [...names].sort(compareLabels);
   const places = new Map(sorted.map((label, place) => [label, place]));
-  const placeOf = Int32Array.from(names, (label) => known(places, label));
-  // Codes are checked: what is no position is -1.
-  return { names: sorted, codes: codesOf(codes, (code) => placeOf[code] ?? -1) };
+  const placeOf = Int32Array.from(names, (label) => valueAt(places, label));
+  // What is no position is -1, or NaN, for a value that is not stated.
+  return { names: sorted, codes: codesOf(codes, (code) => (code >= 0 ? numberAt(placeOf, code) : -1)) };
 }
 
 /** A characteristic of a cohort, or a refusal that says what to name. An empty cohort has every characteristic. */

@@ -1,5 +1,4 @@
 import type { NumberColumn } from '../exact/column.js';
-import type { Stage } from '../stage.js';
 
 /**
  * Cases as columns, a place a case: for many cases at once, without an object for each. Every column holds numbers alone;
@@ -10,8 +9,8 @@ export interface CohortColumns {
   readonly points?: NumberColumn;
   /** How many decimals the points carry; 0 unless told otherwise, at most 6. */
   readonly pointsDecimals?: number;
-  /** Whole pence per period at each stage, without what is not to be compared; NaN where a case has no such amount. */
-  readonly amounts?: { readonly [S in Stage]?: NumberColumn };
+  /** The amounts at each stage that there is; the others are known of no case. */
+  readonly amounts?: AmountColumns;
   /** 1 for a newcomer, 0 for an existing family; all exist unless given. */
   readonly newcomer?: NumberColumn;
   /** In whole years; NaN where it is not known. */
@@ -24,8 +23,21 @@ export interface CohortColumns {
   readonly caseIds?: readonly string[];
 }
 
+/** Amounts as columns: whole pence per period, without what is not to be compared; NaN where a case has no such amount. */
+export interface AmountColumns {
+  /** The packages before. */
+  readonly traditional?: NumberColumn;
+  /** What the model gives. */
+  readonly indicative?: NumberColumn;
+  /** What families are told. */
+  readonly communicated?: NumberColumn;
+  /** What is agreed with the support plans. */
+  readonly final?: NumberColumn;
+}
+
 /** A characteristic as a column. */
 export interface CharacteristicColumn {
+  /** What the cases are told apart by; each stands once. */
   readonly name: string;
   /** The groups, each once. */
   readonly names: readonly string[];
@@ -35,6 +47,7 @@ export interface CharacteristicColumn {
 
 /** A flag as a column. */
 export interface FlagColumn {
+  /** What a score captures badly, such as `night-care`; each stands once. */
   readonly name: string;
   /** 1 for a case that has it, 0 for one that has not. */
   readonly has: NumberColumn;

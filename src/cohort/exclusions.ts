@@ -15,12 +15,15 @@ export type ExclusionCode = 'stated' | 'newcomer' | 'missing-points' | 'missing-
 
 /** Why a case is not compared. */
 export interface Reason {
+  /** The reason, as a program tells it. */
   readonly code: ExclusionCode;
+  /** The same in words. */
   readonly reason: string;
 }
 
 /** Cases that are not compared, and why. */
 export interface Exclusion extends Reason {
+  /** How many. */
   readonly cases: number;
   /** The first of them, in the order of their ids. */
   readonly caseIds: readonly string[];

@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import { QUANTILE_TYPES } from '../exact/quantile.js';
-import { PERCENT, parseExact } from '../exact/quantity.js';
+import { PERCENT } from '../exact/quantity.js';
+import { exactSchema } from '../exact/wire.js';
 import { idSchema } from '../identifier.js';
-import { decimalWire } from '../money/amount.js';
-import { PERIODS } from '../money/period.js';
-import { schemaOf } from '../parse.js';
+import { timedPeriodSchema } from '../money/period.js';
+import { deferred } from '../parse.js';
 
 /** The most entries that a list of a result can be asked for. */
 export const MAX_LISTED = 1_000_000;
@@ -13,19 +13,25 @@ export const MAX_LISTED = 1_000_000;
 export const listField = (most: number) => z.int().min(0).max(MAX_LISTED).default(most);
 
 /** A figure that rests on fewer families than this is small; no report states a number. */
-export const smallCellField = z.int().min(2).max(MAX_LISTED).exactOptional();
+export const smallCellField = () => z.int().min(2).max(MAX_LISTED).exactOptional();
 
 /** The period that amounts are for. */
-export const periodField = z.enum(PERIODS).exclude(['one-off']).default('year');
+export const periodField = () => timedPeriodSchema.default('year');
 
 /** Whether a part of an amount counts. */
-export const partField = z.enum(['exclude', 'include']);
+export type Part = 'exclude' | 'include';
 
-/** Per cent beyond 100 as well: a budget may grow more than tenfold (RR145 Table 28). */
-export const percentSchema = schemaOf(decimalWire(), (input) => parseExact(input, { ...PERCENT, max: 1e6 }));
+/** Whether a part of an amount counts. */
+export const partField = (unlessTold: Part) => z.enum(['exclude', 'include']).default(unlessTold);
 
 /** The definition of quartiles. */
-export const quantileTypeField = z.literal(QUANTILE_TYPES).default(7);
+export const quantileTypeField = () => z.literal(QUANTILE_TYPES).default(7);
 
-/** Names of characteristics. */
-export const namesField = z.array(idSchema).max(100);
+/** How many decimals a figure has. */
+export const decimalsField = (most: number, unlessTold: number) => z.int().min(0).max(most).default(unlessTold);
+
+/** Names of characteristics, or of levels. */
+export const namesField = (most = 100) => z.array(idSchema).max(most);
+
+/** Per cent beyond 100 as well: a budget may grow more than tenfold (RR145 Table 28). */
+export const percentSchema = deferred(() => exactSchema({ ...PERCENT, max: 1e6 }));

@@ -1,4 +1,4 @@
-import { known, numberAt } from '../exact/at.js';
+import { numberAt, valueAt } from '../exact/at.js';
 import { codesOf, pick } from './pick.js';
 
 /** A column of numbers with equal values told as one: the values in order, and which of them each case has. */
@@ -103,5 +103,5 @@ export function combineCodes(a: Int32Array, b: Int32Array, sizeOfB: number): { c
   keys.forEach((key, place) => {
     places.set(key, place - 1);
   });
-  return { codes: a.map((_, index) => known(places, keyAt(index))), size: keys.length - 1 };
+  return { codes: a.map((_, index) => valueAt(places, keyAt(index))), size: keys.length - 1 };
 }

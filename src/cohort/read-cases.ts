@@ -1,13 +1,11 @@
 import { at, numberAt } from '../exact/at.js';
 import type { Ratio } from '../exact/ratio.js';
-import { scalePoints } from '../model/cohort.js';
+import { scalePoints } from '../model/points-columns.js';
 import { STAGES, type Stage } from '../stage.js';
 import type { ParsedCase } from './case.js';
 import { characteristicOf } from './characteristic.js';
 import type { Cohort } from './cohort.js';
-
-/** Whether a part of an amount counts. */
-export type Part = 'exclude' | 'include';
+import type { Part } from './options.js';
 
 /** Which parts of the amounts of cases count; all of them unless told otherwise. */
 export interface CountedParts {

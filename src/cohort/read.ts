@@ -1,4 +1,5 @@
 import { problemList } from '../errors.js';
+import { readAsData } from '../guard.js';
 import { parseRows } from '../parse.js';
 import { type CohortCase, caseSchema, checkCases, type ParsedCase } from './case.js';
 import type { Cohort } from './cohort.js';
@@ -9,15 +10,23 @@ import { readColumns } from './read-columns.js';
 /** A cohort: case objects, or columns for many cases at once. */
 export type CohortInput = readonly CohortCase[] | CohortColumns;
 
+/** A cohort that has been checked, to be laid out as columns with the parts of the amounts that count. */
+export type OpenCohort = (parts?: CountedParts) => Cohort;
+
 /**
- * Checks cases or columns, and lays them out as columns.
+ * Checks cases or columns, all problems at once. Columns come without the parts that do not count.
  *
- * @param parts which parts of the amounts of cases count; columns come without those that do not
  * @param name where the cohort stands, for errors
  */
-export function readCohort(input: CohortInput, parts: CountedParts = {}, name = 'cases'): Cohort {
-  if (typeof input === 'object' && input !== null && !Array.isArray(input)) return readColumns(input, name);
-  return columnsOfCases(readCases(input, name), parts);
+export function openCohort(input: CohortInput, name = 'cases'): OpenCohort {
+  const cohort = readAsData(input, [name], () => (isObject(input) ? readColumns(input, name) : undefined));
+  if (cohort !== undefined) return () => cohort;
+  const rows = readCases(input, name);
+  return (parts = {}) => columnsOfCases(rows, parts);
+}
+
+function isObject(input: CohortInput): input is CohortColumns {
+  return typeof input === 'object' && input !== null && !Array.isArray(input);
 }
 
 /** Checks cases, all problems at once. */

@@ -69,14 +69,23 @@ export interface LeftOutLines {
 }
 
 /** The yearly value of a package that calibrates a model, and what was left out of it. */
-export type CalibrationValue = CalibrationValueBase &
-  (
-    | { readonly status: 'complete'; readonly amount: Amount }
-    /** The caller chose to go on without the lines that have no price. */
-    | { readonly status: 'without-unpriced-lines'; readonly amount: Amount }
-    /** A line has no price: there is no value, which is not £0; `pricedLines` is what is known of it. */
-    | { readonly status: 'incomplete'; readonly amount: null; readonly pricedLines: Amount }
-  );
+export type CalibrationValue = KnownCalibrationValue | IncompleteCalibrationValue;
+
+interface KnownCalibrationValue extends CalibrationValueBase {
+  /** Whether every line has a price, or the caller chose to go on without those that have none. */
+  readonly status: 'complete' | 'without-unpriced-lines';
+  /** Pounds per `period`. */
+  readonly amount: Amount;
+}
+
+interface IncompleteCalibrationValue extends CalibrationValueBase {
+  /** That a line has no price. */
+  readonly status: 'incomplete';
+  /** There is no value, which is not £0. */
+  readonly amount: null;
+  /** Pounds per `period` of the lines that have a price: what is known of it. */
+  readonly pricedLines: Amount;
+}
 
 interface CalibrationValueBase {
   /** The family's id. */
@@ -149,9 +158,11 @@ export function calibrationValue(cost: PackageCost, options: CalibrationValueOpt
 
 /** A cost may have been stored and read back; one that is something else is refused. */
 function checkCost(cost: unknown): void {
-  const { lines, rounding } = readAsData(cost, ['cost'], () => ({ ...(cost as Partial<PackageCost> | undefined) }));
-  if (!Array.isArray(lines) || typeof rounding !== 'object' || rounding === null)
-    fail('invalid', ['cost'], `${show(cost)} is not what costPackage returned`);
+  const isCost = readAsData(cost, ['cost'], () => {
+    const { lines, rounding } = (cost ?? {}) as { readonly lines?: unknown; readonly rounding?: unknown };
+    return Array.isArray(lines) && typeof rounding === 'object' && rounding !== null;
+  });
+  if (!isCost) fail('invalid', ['cost'], `${show(cost)} is not what costPackage returned`);
   parseInput(costSchema, cost, ['cost']);
 }
 

@@ -1,6 +1,6 @@
 import { fail, type Path, type ProblemList, problemList } from '../errors.js';
 import type { Amount } from '../money/amount.js';
-import { type StepRecorder, stepRecorder } from '../step/record.js';
+import { type StepRecorder, stepRecorder } from '../record/step/recorder.js';
 import { amountsOf, costedLine, type Item, isPriced, itemOf } from './line/item.js';
 import { type CostingRules, type CostOptions, checkConvention, optionsOrTell } from './options.js';
 import { buyingPowerOf } from './package/buying-power.js';

@@ -28,6 +28,7 @@ export type {
 export type { UnitPrice } from './line/line-cost.js';
 export type { PriceSource } from './line/line-price.js';
 export { ROLES, type Role } from './line/role.js';
+export { addOnCosts, type OnCostsInput } from './on-costs.js';
 export type { CostOptions, CostYear } from './options.js';
 export type { NeedInput, PackageInput, PackageKind } from './package/package.js';
 export type { PlanCriteria, PlanRecord } from './package/plan-record.js';
@@ -44,4 +45,5 @@ export type {
   PackageValue,
   PayerTotals,
 } from './package/result.js';
+export { type PayerShare, shareLine } from './payer-shares.js';
 export { type OpenPriceBook, openPriceBook, type PriceBook, type ServiceInput } from './price-book.js';

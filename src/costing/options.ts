@@ -78,7 +78,8 @@ const optionFields = once(() => ({
 
 const fieldsSchema = deferred(() => z.strictObject(optionFields()));
 
-const optionsSchema = schemaFor<CostOptions>()(() => fieldsSchema);
+/** How packages are costed. */
+export const costOptionsSchema = schemaFor<CostOptions>()(() => fieldsSchema);
 
 /** The form of how a model costs lines, with the price book in it, as a file holds it. */
 export const lineCostingSchema = deferred(() => {
@@ -102,7 +103,7 @@ export function readOptions(input: unknown): CostingRules {
 /** Reads the options; what is wrong goes to `problems`, that of the price book as well. */
 export function optionsOrTell(input: unknown, problems: ProblemList): CostingRules | undefined {
   const before = problems.total;
-  const parsed = parseOrTell(optionsSchema, input, problems, ['options']);
+  const parsed = parseOrTell(costOptionsSchema, input, problems, ['options']);
   const book = bookOrTell(parsed === undefined ? input : parsed, problems);
   try {
     checkConvention(parsed?.convention, ['options', 'convention']);

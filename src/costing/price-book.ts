@@ -108,7 +108,8 @@ const prepared = new WeakMap<object, PreparedBook>();
  *
  * @param input a price book, whatever it is
  * @throws RasError with every problem of the price book; `too-large` beyond 10,000 services
- * @source RR145 3.34; RR232 4.17 (unit costs); IBSEN Appendix C.4
+ * @source RR145 3.34 (one site set its own pay for personal assistants); RR232 4.17 (unit costs); IBSEN Appendix C.4 (each
+ * area's own unit costs)
  * @category Costing
  * @example
  * ```ts

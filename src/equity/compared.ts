@@ -2,8 +2,21 @@ import { type Characteristic, requireCharacteristic } from '../cohort/characteri
 import { type Cohort, requireAmounts } from '../cohort/cohort.js';
 import { type Exclusion, everyPosition, keepCases, type Reason } from '../cohort/exclusions.js';
 import { pick, pickCodes } from '../cohort/pick.js';
-import { known, numberAt } from '../exact/at.js';
+import { numberAt, valueAt } from '../exact/at.js';
+import type { Period } from '../money/period.js';
 import type { Stage } from '../stage.js';
+
+/** What every equity result says. */
+export interface EquityResult {
+  /** The period of every amount in it. */
+  readonly period: Period;
+  /** How many cases there are, compared or not. */
+  readonly cases: number;
+  /** How many cases it rests on. */
+  readonly n: number;
+  /** The cases that are not compared, by reason. */
+  readonly excluded: readonly Exclusion[];
+}
 
 /** The cases that a statistic rests on, as columns without gaps. */
 export interface Compared {
@@ -46,7 +59,7 @@ export function selectCases(cohort: Cohort, { stages, points, list }: Needs): Co
     excluded,
     points: pick(cohort.points, kept),
     pointsDecimals: cohort.pointsDecimals,
-    amountsAt: (stage) => known(picked, stage),
+    amountsAt: (stage) => valueAt(picked, stage),
     characteristic: (name, option) => {
       const { names, codes } = requireCharacteristic(cohort, name, option);
       return { names, codes: pickCodes(codes, kept) };

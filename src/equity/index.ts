@@ -16,7 +16,7 @@ export type { Combination } from './gaps/combinations.js';
 export type { Gap as EquityGap, GapAtEqualNeed } from './gaps/gap.js';
 export { type GapsAtStage, type GroupGaps, groupGaps } from './gaps/group-gaps.js';
 export type { GroupGapOptions } from './gaps/options.js';
-export type { AcrossGroups, DifferentMoney, GroupMean, GroupPrice } from './horizontal/across-groups.js';
+export type { AcrossGroups, DifferentMoney, GroupPrice } from './horizontal/across-groups.js';
 export type { BandSpread as EquityBandSpread, SpreadWithinBands } from './horizontal/band-spread.js';
 export type { Breach, EqualPoints, FamilyAmount } from './horizontal/equal-points.js';
 export {
@@ -32,7 +32,7 @@ export type { AmountQuartiles } from './quartiles.js';
 export type { StatementRow } from './statement/rows.js';
 export { type EquityStatement, type EquityStatementOptions, equityStatement } from './statement/statement.js';
 export type { StatementSection } from './statement/words.js';
-export type { StratumMeans } from './strata/stratum-means.js';
+export type { GroupMean, StratumMeans } from './strata/stratum-means.js';
 export type { Falls, FamilyNeed, MeanFall, Overtaken } from './vertical/falls.js';
 export type { NeedShare } from './vertical/need-shares.js';
 export {

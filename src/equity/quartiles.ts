@@ -6,10 +6,15 @@ import type { Amount } from '../money/amount.js';
 
 /** How the amounts of some families are spread, in pounds per period. */
 export interface AmountQuartiles {
+  /** The lowest. */
   readonly lowest: Amount;
+  /** The lower quartile. */
   readonly lowerQuartile: Amount;
+  /** The middle one, or the mean of the two in the middle. */
   readonly median: Amount;
+  /** The upper quartile. */
   readonly upperQuartile: Amount;
+  /** The highest. */
   readonly highest: Amount;
   /** The upper less the lower quartile: the span of the middle half. */
   readonly interquartileRange: Amount;

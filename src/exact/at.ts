@@ -24,7 +24,7 @@ export function numberAt(column: Column, index: number): number {
 }
 
 /** What a map holds under a key that is certain to be there; as `at`. */
-export function known<Key, Value>(map: ReadonlyMap<Key, Value>, key: Key): Value {
+export function valueAt<Key, Value>(map: ReadonlyMap<Key, Value>, key: Key): Value {
   const value = map.get(key);
   if (value === undefined) throw new Error(`an internal fault of openras: nothing under the key ${String(key)}`);
   return value;

@@ -5,6 +5,8 @@ import { type ErrorCode, fail, type Path, show } from '../errors.js';
  * openras's own Decimal constructor, for callers who want to calculate with the amounts that they get.
  *
  * It is a clone with its own settings: `Decimal.set` of another package changes nothing here, and the other way round.
+ * It is decimal.js as that package made it, and the one exception to what every other public function throws: what it
+ * cannot read it refuses by an `Error` of its own (`[DecimalError] Invalid argument`), and not by a `RasError`.
  *
  * @example
  * ```ts

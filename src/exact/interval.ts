@@ -23,7 +23,9 @@ import { formatRounded } from './round.js';
  * for; the reports do not say how they round.
  */
 export interface Interval {
+  /** The least value that it may stand for. */
   readonly low: Ratio;
+  /** The greatest. */
   readonly high: Ratio;
 }
 

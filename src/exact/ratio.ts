@@ -6,7 +6,9 @@ import type { ScaledInteger } from './decimal.js';
  * until the single rounding at its end.
  */
 export interface Ratio {
+  /** Above the line; its sign is that of the ratio. */
   readonly numerator: bigint;
+  /** Below the line; above 0. */
   readonly denominator: bigint;
 }
 

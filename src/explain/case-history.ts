@@ -19,7 +19,7 @@ const STAGE_TITLES: Readonly<Record<HistoryEntry['stage'], string>> = {
   answers: 'Your answers',
   traditional: 'The package before',
   indicative: 'The indicative budget',
-  communicated: 'What you were told',
+  communicated: 'What you are told',
   final: 'The final budget',
   duty: 'Is it enough?',
   challenge: 'Your challenge',

@@ -1,6 +1,8 @@
 import type { Allocation } from '../model/allocation.js';
 import { formatPounds } from '../money/amount.js';
+import { madeForSentences } from './made-for.js';
 import { readPeriod } from './money.js';
+import { streamSentences } from './streams.js';
 
 /** What an allocation comes to in one sentence, by its status; only a budget is called one. */
 export function closingSentence(allocation: Allocation): string {
@@ -16,7 +18,7 @@ export function closingSentence(allocation: Allocation): string {
       return 'There is no budget: it was decided beforehand that you are not eligible for one. That is not a budget of £0, and you can ask for the reasons.';
     case 'plan-first':
       return allocation.final === undefined || allocation.final === null
-        ? 'There is no budget yet: the plan comes first, and once it is agreed its cost is the budget.'
+        ? 'There is no budget yet: the plan comes first, and once it is agreed and approved its cost is the budget.'
         : `The budget is ${formatPounds(allocation.final)}${readPeriod(period)}, which is the cost of your agreed plan.`;
   }
 }
@@ -26,8 +28,10 @@ const NONE =
 
 /** What is lacking, and the warnings that a family must know, a sentence each and each once. */
 export function noticeSentences({ warnings, shortfall, period }: Allocation): string[] {
-  const codes = new Set(warnings.map(({ code }) => code));
-  const notices = [...codes].flatMap((code) => NOTICES.get(code) ?? []);
+  const told = warnings.flatMap(
+    (warning) => madeForSentences(warning) ?? streamSentences(warning) ?? NOTICES.get(warning.code) ?? [],
+  );
+  const notices = [...new Set(told)];
   if (shortfall === undefined) return notices;
   const amount = `${formatPounds(shortfall)}${readPeriod(period)}`;
   return [...notices, `The support costs ${amount} more than this money covers. Ask us how that part will be met.`];
@@ -36,17 +40,12 @@ export function noticeSentences({ warnings, shortfall, period }: Allocation): st
 // Warnings that are not here are for the council alone, or a step or the last sentence tells them.
 const NOTICES: ReadonlyMap<string, string> = new Map([
   ['zero-points', 'Having no points does not mean that you need no support; ask us to look at your needs themselves.'],
+  ['zero-budget', 'An amount of £0 does not mean that you need no support; ask us to look at your needs themselves.'],
   ['between-rows', 'Your points lie between two rows of the allocation table, which gives no amount there.'],
   [
     'clamped-above',
     'Your points are above the table, so this amount may be too low; ask us to check that it is enough.',
   ],
-  [
-    'beyond-maximum',
-    'Your points are more than the questionnaire can give, so they may be a slip; ask us to check them.',
-  ],
-  ['before-effective', 'These rules are not yet those for your dates; ask us to check this amount.'],
-  ['after-effective', 'These rules have ended before your dates; ask us to check this amount.'],
   ['highest-row', 'Your points are above the table, so this amount may be too low; ask us to check that it is enough.'],
   ['ignores-need', 'Every child gets the same, whatever it needs; ask us to check that it is enough for yours.'],
   ['unpriced-lines', 'Some of the services have no price yet. They are not free: their cost has still to be found.'],
@@ -55,6 +54,8 @@ const NOTICES: ReadonlyMap<string, string> = new Map([
   ['need-without-line', 'Some of your needs have no service here; ask us how they will be met.'],
   ['not-requested', 'You have not asked for a personal budget; the same money can pay for support in other ways.'],
   ['approval-pending', 'A manager has still to approve this amount.'],
+  ['plan-not-agreed', 'You have still to agree to the plan.'],
+  ['plan-not-approved', 'The plan has still to be approved, and may be changed before it is.'],
   ['plan-criteria-unmet', 'The plan does not do all that a good plan does yet; ask us what is missing.'],
   [
     'offer-beyond-need',

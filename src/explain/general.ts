@@ -1,5 +1,5 @@
 import { compareRatios, parseRatio } from '../exact/ratio.js';
-import type { Step } from '../step/step.js';
+import type { Step } from '../record/step/step.js';
 import { type ById, readInput, readResult, wordsOf } from './inputs.js';
 import { readPeriod } from './money.js';
 import { roundingWords } from './rounding.js';

@@ -1,4 +1,4 @@
-import type { Step, StepInput } from '../step/step.js';
+import type { Step, StepInput } from '../record/step/step.js';
 import { readCount, readNumber, readPounds, readRate } from './money.js';
 
 /** The steps of one calculation by their ids. */

@@ -1,4 +1,4 @@
-import type { Step } from '../step/step.js';
+import type { Step } from '../record/step/step.js';
 import { inputOf, readInput, type Sentence, wordsOf } from './inputs.js';
 import { readCount, readNumber, readPeriod, readPounds } from './money.js';
 
@@ -24,6 +24,8 @@ const SENTENCES: ReadonlyMap<string, Sentence> = new Map<string, Sentence>([
   ['choose IPB p.34', rowAnswer],
   ['given table-gap', () => ['No row of the allocation table is for these points.']],
   ['given table-above', () => ['These points are above the highest row of the allocation table.']],
+  ['subtract beyond-maximum', beyondMaximum],
+  ['given outside-dates', () => ['This model gives no amount for a day outside its dates.']],
   ['greatest negative-remainder', neverNegative],
   ['greatest net-offers', neverNegative],
   ['subtract negative-remainder', freed],
@@ -69,6 +71,11 @@ function tableRow({ result, inputs }: Step): string[] {
 
 function rowAnswer(step: Step): string[] {
   return [step.unit === 'pounds' ? `That row gives ${amountOf(step)}.` : 'That row gives no amount of money.'];
+}
+
+function beyondMaximum(step: Step): string[] {
+  const [points, most] = [readNumber(inputOf(step, 'from')), readNumber(inputOf(step, 'less'))];
+  return [`This model gives no amount for more than ${most} points: ${points} are ${readNumber(step.result)} more.`];
 }
 
 function neverNegative(step: Step): string[] {

@@ -1,4 +1,4 @@
-import type { Step } from '../step/step.js';
+import type { Step } from '../record/step/step.js';
 
 /**
  * The steps that have to be told to explain the last one.

@@ -1,6 +1,6 @@
 import { compareRatios, multiplyRatios, parseRatio, ratio } from '../exact/ratio.js';
 import { formatRounded } from '../exact/round.js';
-import type { Step } from '../step/step.js';
+import type { Step } from '../record/step/step.js';
 import { type ById, inputOf, type Sentence } from './inputs.js';
 import { readCount, readPeriod, readPounds } from './money.js';
 

@@ -1,4 +1,4 @@
-import type { Step } from '../step/step.js';
+import type { Step } from '../record/step/step.js';
 import { inputOf, type Sentence } from './inputs.js';
 import { readCount, readPeriod, readPounds, readRate } from './money.js';
 import { roundingWords } from './rounding.js';

@@ -1,5 +1,5 @@
 import type { RoundingMode } from '../exact/round.js';
-import type { Step } from '../step/step.js';
+import type { Step } from '../record/step/step.js';
 import { inputOf } from './inputs.js';
 import { readPounds } from './money.js';
 

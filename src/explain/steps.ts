@@ -1,6 +1,6 @@
 import { parseRows } from '../parse.js';
-import { stepSchema } from '../step/replay.js';
-import type { Step } from '../step/step.js';
+import { stepSchema } from '../record/step/replay.js';
+import type { Step } from '../record/step/step.js';
 import { generalSentences } from './general.js';
 import { modelSentence } from './models.js';
 import { neededSteps } from './needed.js';

@@ -2,6 +2,7 @@ import type { FundingBasis } from './basis.js';
 
 /** The answer to a question that has no meaning for a funding basis: not £0, and not an error. */
 export interface NotApplicable {
+  /** That the rule could not be applied. */
   readonly status: 'not-applicable';
   /** Where the money comes from. */
   readonly fundingBasis: FundingBasis;

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { MAX_POUNDS } from '../money/amount.js';
 import { PERIODS, timedPeriodSchema } from '../money/period.js';
 import { deferred, parseInput, schemaFor } from '../parse.js';
-import { stepSchema } from '../step/replay.js';
+import { stepSchema } from '../record/step/replay.js';
 import type { Allocation } from './allocation.js';
 
 const amountSchema = deferred(() =>

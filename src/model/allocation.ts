@@ -6,7 +6,7 @@ import { idSchema } from '../identifier.js';
 import type { Amount } from '../money/amount.js';
 import type { Period, TimedPeriod } from '../money/period.js';
 import { deferred, schemaFor, schemaOf } from '../parse.js';
-import type { Step } from '../step/step.js';
+import type { Step } from '../record/step/step.js';
 import type { Warning } from '../warning.js';
 import { type AnyCase, anyCaseFields } from './case.js';
 
@@ -73,6 +73,7 @@ interface AnyAllocation {
 
 /** A budget. */
 export interface BudgetAllocation extends AnyAllocation {
+  /** There is a budget. */
   readonly status: 'budget';
   /** The indicative budget in pounds per `period`; it may be `0.00`. */
   readonly indicative: Amount;
@@ -80,6 +81,7 @@ export interface BudgetAllocation extends AnyAllocation {
 
 /** An allocation table gives no budget for such points: neither £0 nor a decision that the family is not eligible. */
 export interface NoBudgetAllocation extends AnyAllocation {
+  /** The model gives no budget, which is not £0. */
   readonly status: 'no-budget';
   /** None, which is not £0. */
   readonly indicative: null;
@@ -87,6 +89,7 @@ export interface NoBudgetAllocation extends AnyAllocation {
 
 /** The model cannot price the case; its services have to be costed. */
 export interface ReferredAllocation extends AnyAllocation {
+  /** The case has to be costed: the model does not answer it. */
   readonly status: 'refer-to-costing';
   /** None, which is not £0; `0.00` where a price of a point meets a family of 0 points. */
   readonly indicative: '0.00' | null;
@@ -94,6 +97,7 @@ export interface ReferredAllocation extends AnyAllocation {
 
 /** The family is not eligible, as was decided elsewhere. */
 export interface NotEligibleAllocation extends AnyAllocation {
+  /** The family is not eligible for one. */
   readonly status: 'not-eligible';
   /** None, which is not £0. */
   readonly indicative: null;
@@ -101,10 +105,11 @@ export interface NotEligibleAllocation extends AnyAllocation {
 
 /** The model gives no amount before the plan: the plan's cost is the budget. */
 export interface PlanFirstAllocation extends AnyAllocation {
+  /** The plan comes first, and the budget is what it costs. */
   readonly status: 'plan-first';
   /** None, which is not £0. */
   readonly indicative: null;
-  /** The cost of the agreed plan in pounds per `period`; null until it is agreed and every line has a price. */
+  /** The cost of the plan in pounds per `period`; null until it is agreed, it is approved and every line has a price. */
   readonly final?: Amount | null;
 }
 
@@ -145,12 +150,18 @@ export interface CohortAllocation {
   readonly total: Amount;
   /** How many cases are to be referred to costing: no amount, or £0 for 0 points. */
   readonly referred: number;
+  /** How many other cases have a budget of £0; each carries the advice to refer it. */
+  readonly zeroBudgets: number;
   /** How many cases have points of which an allocation table says that there is no budget. */
   readonly noBudget?: number;
   /** How many cases have more points than the questionnaire can give, where the model says how many those are. */
   readonly beyondMaximum?: number;
   /** How many other cases have more points than any case of the sample had, where the model says how many those were. */
   readonly beyondSample?: number;
+  /** How many cases state a day outside the dates of the model. */
+  readonly outsideDates?: number;
+  /** How many cases are in other prices than the amounts of the model, as far as both are stated. */
+  readonly otherPriceBase?: number;
 }
 
 /** The wire form of a number of points: 0 or more, at most six decimals; parsed to an exact fraction. */

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { idSchema } from '../identifier.js';
 import { type Day, daySchema, formatDay } from '../money/calendar.js';
+import { financialYearSchema } from '../money/uplift.js';
 
 /** What a case for any model may state beside what its kind asks for. */
 export interface AnyCase {
@@ -12,6 +13,8 @@ export interface AnyCase {
   readonly assessedOn?: string;
   /** The day on which the budget starts, `YYYY-MM-DD`. */
   readonly startsOn?: string;
+  /** The financial year whose prices the case is in, such as `2026-27`: those of its package, its plan, its need. */
+  readonly priceBase?: string;
 }
 
 /** What a case for a model of one kind may state beside what the kind asks for. */
@@ -26,6 +29,7 @@ export interface ParsedAnyCase {
   readonly eligible?: boolean;
   readonly assessedOn?: Day;
   readonly startsOn?: Day;
+  readonly priceBase?: string;
 }
 
 /** The fields that a case for any model may have. */
@@ -35,6 +39,7 @@ export function anyCaseFields() {
     eligible: z.boolean().exactOptional(),
     assessedOn: daySchema.exactOptional(),
     startsOn: daySchema.exactOptional(),
+    priceBase: financialYearSchema.exactOptional(),
   };
 }
 
@@ -43,10 +48,12 @@ export function caseFields<Kind extends string>(kind: Kind) {
   return { ...anyCaseFields(), kind: z.literal(kind).exactOptional() };
 }
 
-/** The days that a case states, for the case of a model within the model. */
-export function daysOf({ assessedOn, startsOn }: ParsedAnyCase): Pick<AnyCase, 'assessedOn' | 'startsOn'> {
+/** The time that a case states, for the case of a model within the model. */
+export function timeOf(one: ParsedAnyCase): Pick<AnyCase, 'assessedOn' | 'startsOn' | 'priceBase'> {
+  const { assessedOn, startsOn, priceBase } = one;
   return {
     ...(assessedOn !== undefined && { assessedOn: formatDay(assessedOn) }),
     ...(startsOn !== undefined && { startsOn: formatDay(startsOn) }),
+    ...(priceBase !== undefined && { priceBase }),
   };
 }

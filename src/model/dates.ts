@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { fail, type Path } from '../errors.js';
 import { type Day, formatDay, partsOf } from '../money/calendar.js';
-import { given, stepRecorder } from '../step/record.js';
-import type { Step } from '../step/step.js';
+import { given, stepRecorder } from '../record/step/recorder.js';
+import type { Step } from '../record/step/step.js';
 import type { Warning } from '../warning.js';
 import type { ParsedAnyCase } from './case.js';
 
@@ -24,7 +24,10 @@ export interface DatedModel {
   readonly outsideDates?: OutsideDates;
 }
 
-/** What is said of a case whose day is not one of the model's. */
+/** The time that a case states. */
+export type TimeOfCase = Pick<ParsedAnyCase, 'assessedOn' | 'startsOn' | 'priceBase'>;
+
+/** What is said of a case whose time is not the model's. */
 export interface DatesFound {
   readonly warnings: readonly Warning[];
   /** Whether the model refers such a case to costing. */
@@ -34,26 +37,28 @@ export interface DatesFound {
 const NOTHING: DatesFound = { warnings: [], referred: false };
 
 /**
- * Sets the day of a case against the dates and the price base of a model. Without a day nothing is said: there is no
- * clock.
+ * Sets the day and the price base of a case against the dates and the price base of a model; the first and the last day
+ * are the model's. Of what neither states nothing is said: there is no clock.
  *
  * @throws RasError `out-of-range` where the model refuses cases outside its dates
  * @choice effective-day: the day on which the budget starts, where the case states it, else the day of the assessment
  * @choice outside-dates: a case outside the dates of the model is priced with a warning; by name it is referred to costing,
  * or refused
+ * @choice price-base-of-case: the one that the case states, else the financial year of its day; another than the model's
+ * is warned of, and nothing is restated
  */
 export function checkDates(model: DatedModel, one: ParsedAnyCase, path: Path): DatesFound {
-  const { caseId, startsOn, assessedOn } = one;
-  const day = startsOn ?? assessedOn;
-  if (day === undefined) return NOTHING;
-  const [field, what] = startsOn === undefined ? ['assessedOn', 'was assessed'] : ['startsOn', 'starts'];
-  const about = { caseId, day, what, model };
-  const outside = outsideWarnings(about);
+  const day = dayOfCase(one);
+  if (day === undefined && one.priceBase === undefined) return NOTHING;
+  const { caseId, priceBase } = one;
+  const outside = day === undefined ? [] : outsideWarnings(model, day, caseId);
   const [first] = outside;
-  if (first !== undefined && model.outsideDates === 'refuse')
-    return fail('out-of-range', [...path, field], first.message);
+  if (first !== undefined && day !== undefined && model.outsideDates === 'refuse') {
+    return fail('out-of-range', [...path, day.field], first.message);
+  }
+  const otherPrices = hasOtherPrices(model, day?.on, priceBase);
   return {
-    warnings: [...outside, ...priceWarnings(about)],
+    warnings: otherPrices ? [...outside, priceWarning(model, day, priceBase, caseId)] : outside,
     referred: outside.length > 0 && model.outsideDates === 'refer',
   };
 }
@@ -72,34 +77,59 @@ export function referralSteps(): readonly Step[] {
   return steps.steps;
 }
 
-interface About {
-  readonly caseId: string;
-  readonly day: Day;
-  readonly what: string;
-  readonly model: DatedModel;
+/** The day of a case that counts. */
+export interface DayOfCase {
+  readonly on: Day;
+  /** Which of the days of the case it is. */
+  readonly field: 'startsOn' | 'assessedOn';
 }
 
-function outsideWarnings({ caseId, day, what, model }: About): Warning[] {
+/** The day of a case that counts; undefined where it states none. */
+export function dayOfCase({ startsOn, assessedOn }: TimeOfCase): DayOfCase | undefined {
+  if (startsOn !== undefined) return { on: startsOn, field: 'startsOn' };
+  return assessedOn === undefined ? undefined : { on: assessedOn, field: 'assessedOn' };
+}
+
+/** The warning of a day outside the dates of a model; none of a day within them. */
+export function outsideWarnings(model: DatedModel, { on: day, field }: DayOfCase, caseId: string): Warning[] {
   const on = formatDay(day);
   const { effectiveFrom, effectiveTo } = model;
-  const facts = { day: on, ...named(model) };
+  const facts = { day: on, of: field, ...named(model) };
   if (effectiveFrom !== undefined && on < effectiveFrom) {
-    const message = `the case ${what} on ${on}, before the model holds, from ${effectiveFrom}`;
+    const message = `the case ${WHAT[field]} on ${on}, before the model holds, from ${effectiveFrom}`;
     return [{ code: 'before-effective', message, caseId, details: { ...facts, effectiveFrom } }];
   }
   if (effectiveTo !== undefined && on > effectiveTo) {
-    const message = `the case ${what} on ${on}, after the model has ended, on ${effectiveTo}`;
+    const message = `the case ${WHAT[field]} on ${on}, after the model has ended, on ${effectiveTo}`;
     return [{ code: 'after-effective', message, caseId, details: { ...facts, effectiveTo } }];
   }
   return [];
 }
 
-function priceWarnings({ caseId, day, what, model }: About): Warning[] {
-  const { priceBase } = model;
-  const year = financialYearOf(day);
-  if (priceBase === undefined || priceBase === year) return [];
-  const message = `the case ${what} in ${year}, and the model's amounts are in the prices of ${priceBase}; restate them`;
-  return [{ code: 'other-price-base', message, caseId, details: { day: formatDay(day), ...named(model), priceBase } }];
+/** Whether a case is in other prices than the amounts of the model, as far as both are stated. */
+export function hasOtherPrices({ priceBase }: DatedModel, day: Day | undefined, own: string | undefined): boolean {
+  if (priceBase === undefined) return false;
+  if (own !== undefined) return own !== priceBase;
+  return day !== undefined && financialYearOf(day) !== priceBase;
+}
+
+const WHAT = { startsOn: 'starts', assessedOn: 'was assessed' } as const;
+
+function priceWarning(model: DatedModel, day: DayOfCase | undefined, own: string | undefined, caseId: string): Warning {
+  const { priceBase = '' } = model;
+  const code = 'other-price-base';
+  if (own !== undefined || day === undefined) {
+    const message = `the case is in the prices of ${own}, and the model's amounts are in those of ${priceBase}; restate them`;
+    return {
+      code,
+      message,
+      caseId,
+      details: { ...named(model), of: 'priceBase', casePriceBase: own ?? '', priceBase },
+    };
+  }
+  const { on, field } = day;
+  const message = `the case ${WHAT[field]} in ${financialYearOf(on)}, and the model's amounts are in the prices of ${priceBase}; restate them`;
+  return { code, message, caseId, details: { day: formatDay(on), of: field, ...named(model), priceBase } };
 }
 
 const named = ({ id }: DatedModel): { readonly model?: string } => (id === undefined ? {} : { model: id });

@@ -20,6 +20,14 @@ export interface InputFile {
   readonly rows?: number;
 }
 
+/** A questionnaire by its id and its version. */
+export interface QuestionnaireOfModel {
+  /** The id of the questionnaire. */
+  readonly id: string;
+  /** Its version. */
+  readonly version: string;
+}
+
 /** What a council states about a model when it is made: when it holds, at which prices, who approved it. */
 export interface ModelHeader {
   /** The council's own name for the model. */
@@ -38,6 +46,8 @@ export interface ModelHeader {
   readonly priceBase?: string;
   /** Who signed the model. */
   readonly approvedBy?: string;
+  /** The questionnaire whose points it was made for, by its id and version. */
+  readonly instrument?: QuestionnaireOfModel;
   /** The files that it was calibrated from. */
   readonly inputs?: readonly InputFile[];
 }
@@ -65,6 +75,7 @@ function headerFields() {
     financialYear: financialYearSchema.exactOptional(),
     priceBase: financialYearSchema.exactOptional(),
     approvedBy: text.exactOptional(),
+    instrument: z.strictObject({ id: idSchema, version: idSchema }).exactOptional(),
     inputs: z.array(file).max(100).exactOptional(),
   };
 }
@@ -86,6 +97,7 @@ export function modelFields() {
 
 /** A model of any kind that has not been opened yet: whoever opens it checks the rest. */
 export interface StoredModel {
+  /** The kind of model, by which the rest is checked. */
   readonly kind: string;
 }
 

@@ -4,9 +4,10 @@ import type { TimedPeriod } from '../money/period.js';
 import { deferred, parseInput, withCheck } from '../parse.js';
 import type { Allocation, CohortAllocation } from './allocation.js';
 import type { ParsedAnyCase } from './case.js';
-import type { PointsCohort } from './cohort.js';
 import { checkDates, type DatedModel, type DatesFound, referralSteps } from './dates.js';
 import { checkHeader, type StoredModel } from './header.js';
+import { withNoughtAdvice } from './nought.js';
+import type { PointsCohort } from './points-columns.js';
 
 /** What a family is shown up front, and where in the process the amount comes. */
 export interface Disclosure {
@@ -44,6 +45,8 @@ export interface PreparedModel {
   readonly period: TimedPeriod;
   /** The streams whose money is already in this model's prices. */
   readonly tranches: readonly string[];
+  /** The groups that have a price or a table of their own; none where the model is one for all. */
+  readonly groups: readonly string[];
   /** Checks a case, which stands at `at`, and prices it. */
   readonly allocate: (one: unknown, at: Path) => Allocation;
   /** Prices columns of points; absent where a model cannot. */
@@ -61,6 +64,8 @@ interface KindDefinition<Model extends StoredModel, ParsedModel, Case, ParsedCas
   readonly allocateCohort?: (model: ParsedModel, cohort: PointsCohort) => CohortAllocation;
   /** The streams whose money is already in the model's prices; none where it is absent. */
   readonly tranchesOf?: (model: ParsedModel) => readonly string[];
+  /** The group that each price or table of the model is for; none where it is absent. */
+  readonly groupsOf?: (model: ParsedModel) => readonly (string | undefined)[];
   readonly disclosure: Disclosure;
   readonly example: { readonly model: NoInfer<Model>; readonly case: NoInfer<Case> };
 }
@@ -83,18 +88,18 @@ export function defineKind<
     example,
     open(input, at) {
       const model = parseInput(checkedModel, input, at);
-      const { allocateCohort, tranchesOf } = definition;
+      const { allocateCohort, tranchesOf, groupsOf } = definition;
       return {
         kind,
         period: model.period,
         tranches: tranchesOf?.(model) ?? [],
+        groups: [...new Set(groupsOf?.(model) ?? [])].filter((group) => group !== undefined),
         allocate(one, path) {
           const family = parseInput(caseSchema, one, path);
           const found = family.eligible === false ? undefined : checkDates(model, family, path);
-          if (found === undefined || found.warnings.length === 0) return definition.allocate(model, family, path);
-          return withDates(found, { kind, period: model.period, caseId: family.caseId }, () =>
-            definition.allocate(model, family, path),
-          );
+          const price = () => withNoughtAdvice(definition.allocate(model, family, path));
+          if (found === undefined || found.warnings.length === 0) return price();
+          return withDates(found, { kind, period: model.period, caseId: family.caseId }, price);
         },
         // The columns are checked where they are read.
         ...(allocateCohort && { allocateCohort: (cohort) => allocateCohort(model, cohort as PointsCohort) }),

@@ -1,8 +1,8 @@
 import { checkConvention } from '../costing/options.js';
 import { fail, type Path } from '../errors.js';
 import { type Convention, conventionName, conversionFactor, type Period } from '../money/period.js';
-import { given } from '../step/record.js';
-import type { StepInput } from '../step/step.js';
+import { given } from '../record/step/recorder.js';
+import type { StepInput } from '../record/step/step.js';
 
 /**
  * The factor that makes an amount per `from` one per `to`; none where the two are the same.

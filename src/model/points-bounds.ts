@@ -2,8 +2,8 @@ import * as z from 'zod';
 import { fail, type Path, type ProblemList } from '../errors.js';
 import type { DecimalInput } from '../exact/decimal.js';
 import { compareRatios, formatRatio, type Ratio } from '../exact/ratio.js';
-import { given, type StepRecorder } from '../step/record.js';
-import type { Warning } from '../warning.js';
+import { given, type StepRecorder } from '../record/step/recorder.js';
+import { countOf, type Warning } from '../warning.js';
 import { pointsSchema } from './allocation.js';
 
 /** What may be done with points beyond the most that the questionnaire can give. */
@@ -48,12 +48,43 @@ export function largestScoreOf(scores: readonly Ratio[]): Ratio {
   return scores.reduce((largest, score) => (compareRatios(score, largest) > 0 ? score : largest));
 }
 
-/** Refuses a maximum that a score of the sample passes. */
-export function checkBounds({ maximumPoints, largestScore }: ParsedBounds, problems: ProblemList, at: Path = []): void {
-  if (maximumPoints === undefined || largestScore === undefined) return;
-  if (compareRatios(largestScore, maximumPoints) <= 0) return;
-  const message = `is less than a score of the sample, ${formatRatio(largestScore)}; the questionnaire gave that many`;
-  problems.add('inconsistent', [...at, 'maximumPoints'], message);
+/** Refuses a maximum that a score of the sample passes, and a rule for points beyond a maximum that is not stated. */
+export function checkBounds({ maximumPoints, largestScore, beyondMaximum }: ParsedBounds, problems: ProblemList): void {
+  if (maximumPoints === undefined) {
+    if (beyondMaximum === 'warn') return;
+    problems.add('missing', ['maximumPoints'], 'is needed to say what is done with points beyond it');
+  } else if (largestScore !== undefined && compareRatios(largestScore, maximumPoints) > 0) {
+    problems.add('inconsistent', ['maximumPoints'], tooSmall(formatRatio(largestScore)));
+  }
+}
+
+/** A case of a sample, with its points. */
+interface ScoredCase {
+  readonly caseId: string;
+  readonly points: Ratio;
+}
+
+/** How many cases are named. */
+const NAMED = 3;
+
+/**
+ * Refuses a maximum that a score of the sample passes, and names the cases that have such scores.
+ *
+ * @throws RasError `inconsistent`
+ */
+export function refuseScoresBeyond(maximumPoints: Ratio | undefined, cases: readonly ScoredCase[]): void {
+  if (maximumPoints === undefined) return;
+  const beyond = cases.filter(({ points }) => compareRatios(points, maximumPoints) > 0);
+  if (beyond.length === 0) return;
+  const first = [...beyond].sort((a, b) => compareRatios(b.points, a.points)).slice(0, NAMED);
+  const named = first.map(({ caseId, points }) => `${formatRatio(points)} (${caseId})`).join(', ');
+  const more = beyond.length > NAMED ? ` and ${countOf(beyond.length - NAMED, 'more case')}` : '';
+  fail('inconsistent', ['options', 'maximumPoints'], tooSmall(`${named}${more}`), { cases: beyond.length });
+}
+
+/** What is wrong with a maximum that scores of the sample pass. */
+export function tooSmall(scores: string): string {
+  return `is less than a score of the sample, ${scores}; the questionnaire gave that many`;
 }
 
 /** The bounds as a model stores them: nothing is written that was not stated. */

@@ -5,8 +5,8 @@ import { type Amount, checkAmount } from '../money/amount.js';
 import type { Period } from '../money/period.js';
 import { type Rounding, roundingSchema } from '../money/rounding.js';
 import { deferred } from '../parse.js';
-import { given, type StepRecorder } from '../step/record.js';
-import type { StepInput } from '../step/step.js';
+import { given, type StepRecorder } from '../record/step/recorder.js';
+import type { StepInput } from '../record/step/step.js';
 
 /** How a model rounds its budgets; to the penny, half up, unless it says otherwise. */
 export const budgetRounding = deferred(() => roundingSchema.prefault({}));

@@ -4,6 +4,7 @@
  * @module openras/moderation
  */
 
+export type { ContestedBudget, ContestedResult, WhileContested } from './case/contested.js';
 export type { OverrideDecision, SignOffDecision } from './case/decisions.js';
 export type { CaseAmounts, ModerationCase, PackageParts, PlanState } from './case/moderation-case.js';
 export { type Challenge, recordChallenge } from './challenge/challenge.js';
@@ -18,8 +19,11 @@ export type {
   AssessedNeed,
   CostLine,
   DutyInput,
+  HoursOfNeed,
   NeedContribution,
+  Recosting,
   ServingLine,
+  SharedCostLine,
   SufficiencyInput,
 } from './duty/needs.js';
 export type { OpenQuestion } from './duty/open-question.js';

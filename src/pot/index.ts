@@ -11,7 +11,12 @@ export { holdBack } from './hold-back/hold-back.js';
 export type { HeldBackCase } from './hold-back/hold-back-case.js';
 export type { HoldBackCaseInput, HoldBackInput } from './hold-back/hold-back-input.js';
 export type { HeldBack, HoldBackLine } from './hold-back/hold-back-result.js';
-export { type JoinerEffects, joinerEffects, type PricedJoiner } from './leavers-and-joiners/joiner-effects.js';
+export {
+  type JoinerEffects,
+  type JoinerWithoutAmount,
+  joinerEffects,
+  type PricedJoiner,
+} from './leavers-and-joiners/joiner-effects.js';
 export type { Joiner, JoinerOptions } from './leavers-and-joiners/joiner-options.js';
 export type { Leaver, LeaverQuestion } from './leavers-and-joiners/leaver.js';
 export { type LeaverEffects, type LeavingNewcomer, leaverEffects } from './leavers-and-joiners/leaver-effects.js';
@@ -35,11 +40,14 @@ export type {
 } from './ledger/events.js';
 export { foldLedger } from './ledger/fold.js';
 export type { Ledger } from './ledger/ledger.js';
+export type { LedgerNeed, LedgerShortfall } from './ledger/need.js';
 export type { LedgerOpening } from './ledger/opening.js';
 export type { LedgerOptions } from './ledger/options.js';
+export type { LedgerPlace } from './ledger/place.js';
 export type { LedgerColumn, LedgerEntry, LedgerFamily, LedgerLine, RanOut } from './ledger/report.js';
 export type { LedgerReport } from './ledger/result.js';
 export type { YearEnd } from './ledger/year-end.js';
+export type { NeedCheck, NeedShortfall } from './need.js';
 export type { PotCase, Progress } from './pot-case.js';
 export {
   type RecalculatedCase,

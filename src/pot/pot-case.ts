@@ -24,6 +24,8 @@ export interface PotCase {
   readonly traditional?: AmountInput;
   /** What the family is allocated, in pounds a year. */
   readonly indicative: AmountInput;
+  /** What its assessed need costs, in pounds a year; left out where nobody has said. */
+  readonly costOfNeed?: AmountInput;
   /** What it would be allocated if nothing were held back from the pot, in pounds a year. */
   readonly indicativeBeforeTopSlice?: AmountInput;
   /** How far it is on the way to its final budget; needed to recalculate. */
@@ -39,6 +41,7 @@ const fieldsSchema = deferred(() =>
     points: pointsSchema.exactOptional(),
     traditional: positiveAmountSchema.exactOptional(),
     indicative: positiveAmountSchema,
+    costOfNeed: positiveAmountSchema.exactOptional(),
     indicativeBeforeTopSlice: positiveAmountSchema.exactOptional(),
     progress: z.enum(PROGRESS).exactOptional(),
     outside: z.boolean().exactOptional(),

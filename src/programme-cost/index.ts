@@ -4,6 +4,7 @@
  * @module openras/programme-cost
  */
 
+export { buildSetUp, type SetUpActivity, type SetUpCost, type SetUpLine, type SetUpYear } from './build-set-up.js';
 export { type CheckedCell, checkCostTable, type PrintedScenario } from './check-table.js';
 export type { Assumption, CostVariation, TwoValues } from './cost-variation.js';
 export type { ElementCost, ElementInput } from './elements.js';
@@ -21,6 +22,7 @@ export {
   type SetUpFigures,
   setUpFigures,
 } from './set-up-figures.js';
+export type { DirectCostInput, PostInput, SetUpInput } from './set-up-input.js';
 export { type BoundedFigure, type CostPair, type CostParts, predictCost, solveCostParts } from './solve.js';
 export { ADULT_STAFF_MIX, RR145_STAFF_MIX, type StaffMixInput, type TimeRate, timeRate } from './staff-mix.js';
 export { type TakeUpFigures, type TakeUpInput, takeUp } from './take-up.js';

@@ -3,7 +3,7 @@ import type { DecimalInput } from '../exact/decimal.js';
 import type { Period } from '../money/period.js';
 import { type RoundingInput, roundingSchema } from '../money/rounding.js';
 import { unitPriceSchema } from '../money/unit-price.js';
-import { deferred, parseInput, schemaFor, schemaOf, withCheck } from '../parse.js';
+import { deferred, parseInput, schemaFor, schemaOf, withSoundCheck } from '../parse.js';
 import { type ScalingInput, scalingFields } from './factor.js';
 import { countSchema } from './limits.js';
 import { RR145_STAFF_MIX, type StaffMixInput, staffMixSchema } from './staff-mix.js';
@@ -45,7 +45,7 @@ export interface ProgrammeOptions extends ScalingInput {
 }
 
 const scaleShape = deferred(() =>
-  withCheck(
+  withSoundCheck(
     z.strictObject({ families: countSchema.exactOptional(), takeUp: takeUpSchema.exactOptional() }),
     ({ families, takeUp }, problems) => {
       const isOne = (families === undefined) !== (takeUp === undefined);
@@ -59,7 +59,7 @@ const scaleSchema = deferred(() =>
   schemaOf(z.custom<ScaleInput>(), (input) => (input === 'pilot' ? input : parseInput(scaleShape, input))),
 );
 
-const optionsShape = deferred(() =>
+const optionsShape = () =>
   z.strictObject({
     phase: z.enum(PHASES),
     scale: scaleSchema,
@@ -67,8 +67,7 @@ const optionsShape = deferred(() =>
     staffMix: staffMixSchema.exactOptional(),
     dayRate: unitPriceSchema.exactOptional(),
     rounding: roundingSchema.prefault({}),
-  }),
-);
+  });
 
 /**
  * What a programme is costed with.
@@ -77,8 +76,8 @@ const optionsShape = deferred(() =>
  * given; the report prints both sets of unit costs and uses this one
  */
 export const programmeOptionsSchema = schemaFor<ProgrammeOptions>()(() =>
-  withCheck(optionsShape, ({ staffMix, dayRate }, problems) => {
-    if (staffMix !== undefined && dayRate !== undefined) {
+  withSoundCheck(optionsShape(), (_, problems, isGiven) => {
+    if (isGiven('staffMix') && isGiven('dayRate')) {
       problems.add('inconsistent', ['dayRate'], 'a day rate and a staff mix are both given; expected one of them');
     }
   }),

@@ -2,9 +2,9 @@ import { addRatios, formatRatio, multiplyRatios, type Ratio, ratio } from '../ex
 import { type Amount, checkAmount, formatAmount, type Pence, parseAmount } from '../money/amount.js';
 import type { Period } from '../money/period.js';
 import { type Rounding, roundPence } from '../money/rounding.js';
-import { parseInput } from '../parse.js';
-import { stepRecorder } from '../step/record.js';
-import type { Step } from '../step/step.js';
+import { parseInput, readTogether } from '../parse.js';
+import { stepRecorder } from '../record/step/recorder.js';
+import type { Step } from '../record/step/step.js';
 import type { Warning } from '../warning.js';
 import { type Element, type ElementCost, type ElementInput, elementsSchema, partsOf } from './elements.js';
 import { factorWarnings } from './factor.js';
@@ -72,8 +72,10 @@ export interface ProgrammeCost {
  * @category Programme cost
  */
 export function programmeCost(elements: readonly ElementInput[], options: ProgrammeOptions): ProgrammeCost {
-  const list = parseInput(elementsSchema, elements, ['elements']);
-  const parsed = parseInput(programmeOptionsSchema, options, ['options']);
+  const [list, parsed] = readTogether(
+    () => parseInput(elementsSchema, elements, ['elements']),
+    () => parseInput(programmeOptionsSchema, options, ['options']),
+  );
   const record = stepRecorder();
   const { factor, families } = recordFactor(record, parsed);
   const dayRate = recordDayRate(record, parsed);

@@ -1,5 +1,5 @@
 import { divideRatios, multiplyRatios, ONE, type Ratio } from '../exact/ratio.js';
-import { given, type StepRecorder } from '../step/record.js';
+import { given, type StepRecorder } from '../record/step/recorder.js';
 import { factorOf, keptShare } from './factor.js';
 import { HUNDRED } from './limits.js';
 import { defaultStaffMix, type ParsedProgrammeOptions } from './options.js';

@@ -1,5 +1,5 @@
 import { type Amount, formatAmount, type Pence, parseAmount } from '../money/amount.js';
-import { parseInput } from '../parse.js';
+import { parseInput, readTogether } from '../parse.js';
 import { type Assumption, type CostVariation, type Variant, variantsOf, variationSchema } from './cost-variation.js';
 import type { ElementInput } from './elements.js';
 import type { ProgrammeOptions } from './options.js';
@@ -66,8 +66,11 @@ export function costSensitivity(
   base: ProgrammeOptions,
   vary: CostVariation,
 ): CostSensitivity {
-  parseInput(variationSchema, vary, ['vary']);
-  const ofBase = parseAmount(programmeCost(elements, base).total);
+  const [, { total: totalOfBase }] = readTogether(
+    () => parseInput(variationSchema, vary, ['vary']),
+    () => programmeCost(elements, base),
+  );
+  const ofBase = parseAmount(totalOfBase);
   const varied = ({ value, options }: Variant): VariedCost => {
     const { total, factor } = programmeCost(elements, options);
     return { value: value(), total, difference: formatAmount(parseAmount(total) - ofBase), factor };

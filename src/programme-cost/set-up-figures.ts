@@ -12,7 +12,7 @@ import {
   positiveAmountSchema,
 } from '../money/amount.js';
 import { roundPence } from '../money/rounding.js';
-import { deferred, parseInput, schemaFor } from '../parse.js';
+import { deferred, parseInput, readTogether, schemaFor } from '../parse.js';
 
 const amountsSchema = deferred(() => z.array(positiveAmountSchema).min(1).max(100_000));
 const trimSchema = deferred(() => z.int().min(0).max(50_000));
@@ -66,7 +66,11 @@ export interface SetUpFigures {
  * @category Programme cost
  */
 export function setUpFigures(amounts: readonly AmountInput[], trim?: number): SetUpFigures {
-  const order = parseInput(amountsSchema, amounts, ['amounts']).toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+  const [pence, ends] = readTogether(
+    () => parseInput(amountsSchema, amounts, ['amounts']),
+    () => (trim === undefined ? undefined : parseInput(trimSchema, trim, ['trim'])),
+  );
+  const order = pence.toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0));
   const n = order.length;
   const figures = {
     n,
@@ -75,8 +79,7 @@ export function setUpFigures(amounts: readonly AmountInput[], trim?: number): Se
     mean: exactAmount(meanOf(order)),
     median: exactAmount(meanOf(order.slice((n - 1) >> 1, (n >> 1) + 1))),
   };
-  if (trim === undefined) return figures;
-  const ends = parseInput(trimSchema, trim, ['trim']);
+  if (ends === undefined) return figures;
   const inner = order.slice(ends, n - ends);
   if (2 * ends >= n) fail('out-of-range', ['trim'], `leaving out ${ends} at each end of ${n} leaves nothing`);
   return { ...figures, trimmed: { n: inner.length, ...exactAmount(meanOf(inner)) } };

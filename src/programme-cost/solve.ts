@@ -14,19 +14,19 @@ import {
   ZERO,
 } from '../exact/ratio.js';
 import { exactSchema } from '../exact/wire.js';
-import { deferred, parseInput, schemaFor } from '../parse.js';
+import { deferred, parseInput, readTogether, schemaFor } from '../parse.js';
 
 const FIGURE = { what: 'a printed figure', maxDecimals: 6, max: 1e13, min: 0 };
 
 /** Two printed figures of one cost, as callers give them: pounds or days. */
 export interface CostPair {
-  /** What is printed for the pilot, whose factor is 1. */
+  /** What is printed for the pilot, whose factor is 1, such as pounds or hours. */
   readonly pilot: DecimalInput;
-  /** What is printed for a roll-out. */
+  /** What is printed for a roll-out, in the same unit. */
   readonly scaled: DecimalInput;
   /** The factor of that roll-out. */
   readonly factor: DecimalInput;
-  /** The step to which both are printed: `500` for the money of RR145 Tables 65 and 66; 0, exact, by default. */
+  /** The step to which both are printed, in the same unit: `500` for the money of RR145 Tables 65 and 66; 0, exact, by default. */
   readonly precision?: DecimalInput | undefined;
 }
 
@@ -100,8 +100,11 @@ export function solveCostParts(pair: CostPair): CostParts {
  * @category Programme cost
  */
 export function predictCost(pair: CostPair, at: string | number): BoundedFigure {
-  const { pilot, scaled, factor, precision } = parseInput(pairSchema, pair, ['pair']);
-  return weighted(pilot, scaled, precision, weightsAt(factor, parseInput(figureSchema, at, ['at'])));
+  const [{ pilot, scaled, factor, precision }, wanted] = readTogether(
+    () => parseInput(pairSchema, pair, ['pair']),
+    () => parseInput(figureSchema, at, ['at']),
+  );
+  return weighted(pilot, scaled, precision, weightsAt(factor, wanted));
 }
 
 interface Weights {

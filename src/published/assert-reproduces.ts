@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { fail } from '../errors.js';
 import { type DecimalInput, type DecimalLimits, parseDecimal } from '../exact/decimal.js';
 import { compareRatios, formatRatio, parseRatio, ratioOfDecimal } from '../exact/ratio.js';
-import { deferred, parseInput, schemaOf } from '../parse.js';
+import { deferred, parseInput, readTogether, schemaOf } from '../parse.js';
 import { allowedBy } from './figures/allowed.js';
 import type { FigureId } from './figures/figure-ids.js';
 import { type Figure, placeOf } from './figures/report.js';
@@ -29,8 +29,10 @@ const COMPUTED: DecimalLimits = { what: 'a computed value', maxDecimals: 30, max
  * ```
  */
 export function assertReproduces(figure: Figure | FigureId, computed: DecimalInput): void {
-  const published = typeof figure === 'string' ? publishedFigure(figure) : checkedFigure(figure);
-  const value = ratioOfDecimal(parseDecimal(computed, COMPUTED, ['computed']));
+  const [published, value] = readTogether(
+    () => (typeof figure === 'string' ? publishedFigure(figure) : checkedFigure(figure)),
+    () => ratioOfDecimal(parseDecimal(computed, COMPUTED, ['computed'])),
+  );
   const { low, high } = allowedBy(published);
   const isLow = low !== undefined && compareRatios(value, low) < 0;
   const isHigh = high !== undefined && compareRatios(value, high) > 0;

@@ -1,7 +1,7 @@
-import { checksumOf } from '../step/checksum.js';
-import { given } from '../step/record.js';
-import type { Step } from '../step/step.js';
 import type { RecordBody } from './record.js';
+import { checksumOf } from './step/checksum.js';
+import { given } from './step/recorder.js';
+import type { Step } from './step/step.js';
 
 /** The id of the step that closes a record. */
 export const CLOSING_STEP = 'record';

@@ -1,8 +1,8 @@
 import type { Amount } from '../money/amount.js';
 import type { Period } from '../money/period.js';
-import type { Step } from '../step/step.js';
 import type { Warning } from '../warning.js';
 import type { Json } from './json.js';
+import type { Step } from './step/step.js';
 
 /** The version of the form of records that this release writes. */
 export const RECORD_VERSION = 1;

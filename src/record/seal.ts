@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import canonicalize from 'canonicalize';
+import { canonicalText } from './canonical.js';
 import { type Json, toJson } from './json.js';
 
 /**
@@ -19,11 +19,6 @@ import { type Json, toJson } from './json.js';
  */
 export function canonicalJson(value: unknown): string {
   return canonicalText(toJson(value));
-}
-
-/** Canonical JSON of what is known to be JSON. */
-function canonicalText(value: Json): string {
-  return canonicalize(value) as string;
 }
 
 /**

@@ -1,8 +1,8 @@
 import { isRasError, type Path, type ProblemList } from '../errors.js';
-import { replay } from '../step/replay.js';
-import type { Step } from '../step/step.js';
 import { CLOSING_STEP } from './closing.js';
 import type { RecordBody } from './record.js';
+import { carryOutAgain, replay } from './step/replay.js';
+import type { Step } from './step/step.js';
 
 /** Every list of steps inside a result, wherever it stands. */
 export function stepGroups(result: unknown): readonly (readonly Step[])[] {
@@ -23,8 +23,12 @@ function groupsWithPlaces(value: unknown, at: Path): Group[] {
   });
 }
 
-/** Carries out every step of a record again, those that its inputs brought with them too. */
-export function checkStepGroups({ steps, inputs, result }: RecordBody, problems: ProblemList): void {
+/**
+ * Carries out every step of a record again, those that its inputs brought with them too.
+ *
+ * @param isOurs whether steps and result were found to be what follows from the inputs, so that their form is known
+ */
+export function checkStepGroups({ steps, inputs, result }: RecordBody, isOurs: boolean, problems: ProblemList): void {
   const closing = steps.at(-1);
   if (closing?.id !== CLOSING_STEP) problems.add('missing', ['steps'], 'the step that closes the record is missing');
   // What is no step at all is refused where steps are carried out.
@@ -32,18 +36,22 @@ export function checkStepGroups({ steps, inputs, result }: RecordBody, problems:
   const groups = [
     { steps: before, at: ['steps'] },
     ...(closing === undefined ? [] : [{ steps: [closing], at: ['steps'] }]),
-    ...groupsWithPlaces(inputs, ['inputs']),
     ...groupsWithPlaces(result, ['result']),
   ];
-  for (const { steps: group, at } of groups) {
-    if (group.length > 0) checkGroup(group, at, problems);
-  }
+  for (const { steps: group, at } of groupsWithPlaces(inputs, ['inputs'])) checkGroup(group, at, problems);
+  for (const { steps: group, at } of groups) checkGroup(group, at, problems, isOurs ? carryOutAgain : replay);
 }
 
 /** Carries out the steps of one calculation again. */
-export function checkGroup(steps: readonly Step[], at: Path, problems: ProblemList): void {
+export function checkGroup(
+  steps: readonly Step[],
+  at: Path,
+  problems: ProblemList,
+  repeat: (steps: readonly Step[]) => string = replay,
+): void {
+  if (steps.length === 0) return;
   try {
-    replay(steps);
+    repeat(steps);
   } catch (error) {
     if (!isRasError(error)) throw error;
     for (const { code, path, message } of error.problems) problems.add(code, [...at, ...path.slice(1)], message);

@@ -1,10 +1,18 @@
+import * as z from 'zod';
 import { fail, type Path, type ProblemList, show } from '../errors.js';
 import type { Allocation } from '../model/allocation.js';
 import { closingStep } from '../record/closing.js';
-import { makeRecord, type RecordDefinition } from '../record/define-record.js';
+import { defineRecord } from '../record/define-record.js';
 import type { Json } from '../record/json.js';
 import type { Derived, RecordBody, RecordedModel, SealedRecord } from '../record/record.js';
 import { asRecordModel, type RecordModel } from './model-for-records.js';
+import { recordOfKind } from './record-of-kind.js';
+
+/** What an indicative budget is worked out from. */
+export interface AllocationInputs {
+  /** The case as it was given to the model, in the form of the model's kind. */
+  readonly case: Json;
+}
 
 /** The sealed record of one indicative budget. Plain JSON, to be stored beside the decision. */
 export interface AllocationRecord extends SealedRecord {
@@ -16,6 +24,7 @@ export interface AllocationRecord extends SealedRecord {
   readonly inputs: { readonly case: Json };
   /** What the model says of the case, such as `budget` or `refer-to-costing`. */
   readonly status: Allocation['status'];
+  /** What the model answered, in pounds per the model's period; null where there is no budget. */
   readonly amounts: { readonly indicative: Allocation['indicative'] };
   /** What else the model says: parts, quantities, payments, scenarios. */
   readonly result: Omit<Allocation, 'caseId' | 'modelKind' | 'status' | 'indicative' | 'period' | 'warnings' | 'steps'>;
@@ -25,15 +34,17 @@ export interface AllocationRecord extends SealedRecord {
 const DAYS = ['assessedOn', 'startsOn'] as const;
 
 /** The kind of record that keeps one indicative budget. */
-export const allocationRecord: RecordDefinition = {
+export const allocationRecord = defineRecord<AllocationRecord, AllocationInputs>({
   kind: 'allocation',
+  title: 'The sealed record of one indicative budget',
+  inputs: () => z.strictObject({ case: z.unknown() as unknown as z.ZodType<Json, Json> }),
   needsModel: true,
   derive(inputs, model, at) {
     const one = caseOf(inputs, at);
     return derivedFrom((model as RecordModel).open.allocate(one), one);
   },
   checkWithoutModel,
-};
+});
 
 function caseOf(inputs: Json, at: Path): Json {
   if (typeof inputs === 'object' && inputs !== null && 'case' in inputs && Object.keys(inputs).length === 1) {
@@ -58,7 +69,7 @@ function daysOf(one: Json): Record<string, string> {
 
 /** Without the model: the record has to agree with its own case, and its amount with its own steps. */
 function checkWithoutModel(record: RecordBody, problems: ProblemList): void {
-  const { caseId, inputs, status, amounts, steps, model, result } = record;
+  const { caseId, dates, inputs, status, amounts, steps, model, result } = record;
   const one = (inputs as { readonly case?: Record<string, Json> } | null)?.case;
   const tell = (at: Path, says: unknown, follows: unknown): void => {
     problems.add(
@@ -68,6 +79,8 @@ function checkWithoutModel(record: RecordBody, problems: ProblemList): void {
     );
   };
   if (one?.caseId !== caseId) tell(['caseId'], caseId, one?.caseId);
+  const days = daysOf(one ?? {});
+  for (const day of DAYS) if (dates[day] !== days[day]) tell(['dates', day], dates[day], days[day]);
   if ((one?.eligible === false) !== (status === 'not-eligible')) tell(['status'], status, 'another status');
   const last = steps.at(-2)?.result;
   const amount = amounts.indicative ?? (result as { readonly final?: string | null }).final ?? null;
@@ -107,13 +120,14 @@ function checkWithoutModel(record: RecordBody, problems: ProblemList): void {
  * ```
  */
 export function recordAllocation(model: unknown, one: unknown): AllocationRecord {
-  return makeRecord(allocationRecord, { case: one }, asRecordModel(model)) as AllocationRecord;
+  return allocationRecord.make({ case: one }, asRecordModel(model));
 }
 
 /**
  * The allocation that a verified record keeps, as `allocate` returned it.
  *
  * @param record what `recordAllocation` made or `verifyRecord` returned
+ * @throws RasError `invalid`, `missing`, `refused` for what is no record of an allocation
  * @choice record-form: the record holds all that the allocation says, so that it can be had back from it
  * @category Records
  * @example
@@ -126,7 +140,8 @@ export function recordAllocation(model: unknown, one: unknown): AllocationRecord
  * ```
  */
 export function allocationOf(record: AllocationRecord): Allocation {
-  const { caseId, model, status, amounts, period, warnings, result, steps } = record;
+  const { caseId, model, status, amounts, period, warnings, result, steps } = recordOfKind('allocation', record, []);
+  if (model === null) return fail('missing', ['model'], 'the model that it was made with is not named');
   const { indicative } = amounts;
   const own = steps.slice(0, -1);
   return { caseId, modelKind: model.kind, status, indicative, period, warnings, ...result, steps: own } as Allocation;

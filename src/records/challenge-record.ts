@@ -1,6 +1,7 @@
+import * as z from 'zod';
 import { type Challenge, recordChallenge } from '../moderation/challenge/challenge.js';
 import type { ChallengeInput } from '../moderation/challenge/challenge-input.js';
-import { makeRecord, type RecordDefinition } from '../record/define-record.js';
+import { defineRecord } from '../record/define-record.js';
 import type { SealedRecord } from '../record/record.js';
 
 /** The sealed record of a challenge: its grounds, its outcome, and what the duty says of the amount that holds. */
@@ -13,9 +14,13 @@ export interface ChallengeRecord extends SealedRecord {
 }
 
 /** The kind of record that keeps a challenge. */
-export const challengeRecord: RecordDefinition = {
+export const challengeRecord = defineRecord<ChallengeRecord, ChallengeInput>({
   kind: 'challenge',
+  title: 'The sealed record of a challenge',
+  // What it looks like is taken from its type.
+  inputs: () => z.unknown() as unknown as z.ZodType<unknown, ChallengeInput>,
   needsModel: false,
+  severalPerCase: true,
   derive(inputs) {
     const result = recordChallenge(inputs as unknown as ChallengeInput);
     const { caseId, period, raisedOn, outcome, amountBefore: before, amountAfter: after, paidMeanwhile, duty } = result;
@@ -31,7 +36,7 @@ export const challengeRecord: RecordDefinition = {
       steps: [],
     };
   },
-};
+});
 
 /**
  * Keeps a challenge as a sealed record with its inputs.
@@ -52,5 +57,5 @@ export const challengeRecord: RecordDefinition = {
  * ```
  */
 export function challengeRecordOf(input: ChallengeInput): ChallengeRecord {
-  return makeRecord(challengeRecord, input) as ChallengeRecord;
+  return challengeRecord.make(input);
 }

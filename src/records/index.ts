@@ -20,6 +20,7 @@ export {
   recordModerated,
 } from './moderated-record.js';
 export { type HoldBackRecord, type RecalculationRecord, recordHoldBack, recordRecalculation } from './pot-records.js';
+export { recordsOf } from './records-of.js';
 export { restartRecord } from './restart.js';
 export type { AnyUnsealed, UnsealedAllocation, UnsealedModerated, UnsealedRecord } from './unsealed.js';
 export { type VerifyOptions, verifyRecord } from './verify.js';

@@ -1,16 +1,22 @@
-import type { RecordDefinition } from '../record/define-record.js';
-import { type AllocationRecord, allocationRecord } from './allocation-record.js';
-import { type ChallengeRecord, challengeRecord } from './challenge-record.js';
-import { type ModeratedRecord, moderatedRecord } from './moderated-record.js';
-import { type HoldBackRecord, holdBackRecord, type RecalculationRecord, recalculationRecord } from './pot-records.js';
+import type { AnyRecordKind } from '../record/define-record.js';
+import { allocationRecord } from './allocation-record.js';
+import { challengeRecord } from './challenge-record.js';
+import { moderatedRecord } from './moderated-record.js';
+import { holdBackRecord, recalculationRecord } from './pot-records.js';
+
+/** Every kind of record, here and nowhere else: what is said of records in general is made from this list. */
+export const RECORDS = [
+  allocationRecord,
+  moderatedRecord,
+  holdBackRecord,
+  recalculationRecord,
+  challengeRecord,
+] as const;
 
 /** Any record of this release. */
-export type AnyRecord = AllocationRecord | ModeratedRecord | HoldBackRecord | RecalculationRecord | ChallengeRecord;
+export type AnyRecord = ReturnType<(typeof RECORDS)[number]['make']>;
 
-/** Every kind of record; a new one is added here and to `AnyRecord`. */
-export const RECORD_KINDS: ReadonlyMap<string, RecordDefinition> = new Map(
-  [allocationRecord, moderatedRecord, holdBackRecord, recalculationRecord, challengeRecord].map((one) => [
-    one.kind,
-    one,
-  ]),
+/** The kinds of record, by name. */
+export const RECORD_KINDS: ReadonlyMap<string, AnyRecordKind> = new Map(
+  RECORDS.map((one): [string, AnyRecordKind] => [one.kind, one]),
 );

@@ -1,4 +1,5 @@
 import { type OpenModel, openModel } from '../allocation/open-model.js';
+import { readAsData } from '../guard.js';
 import type { ModelForRecords } from '../record/define-record.js';
 import { toJson } from '../record/json.js';
 import { sha256OfJson } from '../record/seal.js';
@@ -39,5 +40,5 @@ export function asRecordModel(model: unknown): RecordModel {
 }
 
 function isRecordModel(model: unknown): model is RecordModel {
-  return typeof model === 'object' && model !== null && BRAND in model;
+  return typeof model === 'object' && model !== null && readAsData(model, ['model'], () => BRAND in model);
 }

@@ -1,15 +1,19 @@
-import { fail, type Path } from '../errors.js';
-import type { ModerationCase } from '../moderation/case/moderation-case.js';
-import { moderate } from '../moderation/moderate.js';
-import type { Policy } from '../moderation/policy/policy.js';
+import * as z from 'zod';
+import { fail, type Path, show } from '../errors.js';
+import { type ModerationCase, moderationCaseSchema } from '../moderation/case/moderation-case.js';
+import { readCase } from '../moderation/fold/moderate-case.js';
+import { openBeside } from '../moderation/open-policy.js';
+import { type Policy, policySchema } from '../moderation/policy/policy.js';
 import type { Moderated } from '../moderation/result/result.js';
-import { makeRecord, type RecordDefinition } from '../record/define-record.js';
+import { defineRecord } from '../record/define-record.js';
 import type { Json } from '../record/json.js';
+import { nothingOpened } from '../record/opened.js';
 import type { Derived, RecordedDuty, RecordedModel, SealedRecord } from '../record/record.js';
 import type { AllocationRecord } from './allocation-record.js';
+import { recordOfKind } from './record-of-kind.js';
 
 /** How a moderated case stands as a whole, from the decisions of its rules. */
-export type ModeratedStatus = 'returned' | 'awaiting' | 'blocked' | 'finalised' | 'communicated' | 'open';
+export type ModeratedStatus = 'returned' | 'awaiting' | 'contested' | 'blocked' | 'finalised' | 'communicated' | 'open';
 
 /** The allocation behind the indicative amount of a moderated case. */
 export interface AllocationBehind {
@@ -42,16 +46,37 @@ export interface ModeratedRecord extends SealedRecord {
 }
 
 /** The kind of record that keeps one moderated case. */
-export const moderatedRecord: RecordDefinition = {
+export const moderatedRecord = defineRecord<ModeratedRecord, ModerationInputs>({
   kind: 'moderated',
+  title: 'The sealed record of one moderated case',
+  inputs: inputsForm,
   needsModel: false,
-  derive(inputs, _model, at) {
+  derive(inputs, _model, at, opened) {
     const { case: one, policy, allocation } = readInputs(inputs, at);
-    const moderated = moderate(one, policy);
+    const open = opened.once(policy as unknown as Json, () => openBeside(policy, () => readCase(one, ['case'])));
+    const moderated = open.moderate(one);
     checkBehind(moderated, allocation, at);
     return { ...derivedFrom(moderated, one), model: allocation?.model ?? null };
   },
-};
+});
+
+function inputsForm(): z.ZodType<unknown, ModerationInputs> {
+  const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+  const model = z.strictObject({ id: z.string().nullable(), kind: z.string(), sha256 });
+  const allocation = z.strictObject({ seal: sha256, indicative: z.string().nullable(), model });
+  return z.strictObject({ case: moderationCaseSchema, policy: policySchema, allocation: allocation.exactOptional() });
+}
+
+/** Makes the records of many cases by one policy, which is checked once. */
+export function moderatedRecorder(
+  policy: Policy,
+): (one: ModerationCase, allocation?: AllocationRecord) => ModeratedRecord {
+  const opened = nothingOpened();
+  return (one, allocation) => {
+    const behind = allocation === undefined ? undefined : behindOf(allocation);
+    return moderatedRecord.make({ case: one, policy, allocation: behind }, undefined, opened);
+  };
+}
 
 function readInputs(inputs: Json, at: Path): ModerationInputs {
   const known = ['case', 'policy', 'allocation'];
@@ -62,7 +87,13 @@ function readInputs(inputs: Json, at: Path): ModerationInputs {
 }
 
 function checkBehind({ amounts }: Moderated, allocation: AllocationBehind | undefined, at: Path): void {
-  if (allocation === undefined || allocation.indicative === amounts.indicative) return;
+  if (allocation === undefined) return;
+  // What is kept may have been altered to anything.
+  const behind: unknown = allocation;
+  if (typeof behind !== 'object' || behind === null) {
+    fail('invalid', [...at, 'allocation'], `${show(behind)} is no allocation`);
+  }
+  if (allocation.indicative === amounts.indicative) return;
   const message = `the allocation gave ${allocation.indicative ?? 'no amount'}, the case begins with ${amounts.indicative ?? 'none'}`;
   fail('inconsistent', [...at, 'allocation', 'indicative'], message);
 }
@@ -80,7 +111,8 @@ function derivedFrom(moderated: Moderated, { duty: asked }: ModerationCase): Der
 
 function statusOf({ status, amounts }: Moderated): ModeratedStatus {
   const stages = [status.communicated, status.final];
-  for (const waiting of ['returned', 'awaiting', 'blocked'] as const) if (stages.includes(waiting)) return waiting;
+  for (const waiting of ['returned', 'awaiting', 'contested', 'blocked'] as const)
+    if (stages.includes(waiting)) return waiting;
   if (amounts.final !== null) return 'finalised';
   return amounts.communicated !== null ? 'communicated' : 'open';
 }
@@ -111,10 +143,11 @@ function statusOf({ status, amounts }: Moderated): ModeratedStatus {
  */
 export function recordModerated(one: ModerationCase, policy: Policy, allocation?: AllocationRecord): ModeratedRecord {
   const behind = allocation === undefined ? undefined : behindOf(allocation);
-  return makeRecord(moderatedRecord, { case: one, policy, allocation: behind }) as ModeratedRecord;
+  return moderatedRecord.make({ case: one, policy, allocation: behind });
 }
 
-function behindOf({ seal, amounts, model }: AllocationRecord): AllocationBehind {
+function behindOf(allocation: AllocationRecord): AllocationBehind {
+  const { seal, amounts, model } = recordOfKind('allocation', allocation, ['allocation']);
   return { seal, indicative: amounts.indicative, model };
 }
 
@@ -122,6 +155,7 @@ function behindOf({ seal, amounts, model }: AllocationRecord): AllocationBehind 
  * The moderated case that a verified record keeps, as `moderate` returned it.
  *
  * @param record what `recordModerated` made or `verifyRecord` returned
+ * @throws RasError `invalid`, `missing`, `refused` for what is no record of a moderated case
  * @choice record-form: the record holds all that moderation says, so that it can be had back from it
  * @category Records
  * @example
@@ -136,6 +170,7 @@ function behindOf({ seal, amounts, model }: AllocationRecord): AllocationBehind 
  * moderatedOf(record).amounts.communicated; // => '500.00'
  * ```
  */
-export function moderatedOf({ caseId, period, amounts, result, warnings }: ModeratedRecord): Moderated {
+export function moderatedOf(record: ModeratedRecord): Moderated {
+  const { caseId, period, amounts, result, warnings } = recordOfKind('moderated', record, []);
   return { caseId, period, amounts, ...result, warnings };
 }

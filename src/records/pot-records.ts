@@ -1,10 +1,11 @@
+import * as z from 'zod';
 import { fail, type Path } from '../errors.js';
 import { holdBack } from '../pot/hold-back/hold-back.js';
-import type { HoldBackInput } from '../pot/hold-back/hold-back-input.js';
-import type { PotCase } from '../pot/pot-case.js';
+import { type HoldBackInput, holdBackSchema } from '../pot/hold-back/hold-back-input.js';
+import { type PotCase, potCaseSchema } from '../pot/pot-case.js';
 import { recalculateForLeavers } from '../pot/recalculate/recalculate.js';
-import type { RecalculateOptions } from '../pot/recalculate/recalculate-options.js';
-import { makeRecord, type RecordDefinition } from '../record/define-record.js';
+import { type RecalculateOptions, recalculateOptionsSchema } from '../pot/recalculate/recalculate-options.js';
+import { defineRecord } from '../record/define-record.js';
 import type { Json } from '../record/json.js';
 import type { SealedRecord } from '../record/record.js';
 
@@ -22,11 +23,21 @@ export interface RecalculationRecord extends SealedRecord {
   readonly result: ReturnType<typeof recalculateForLeavers>;
 }
 
+/** What a recalculation is worked out from. */
+export interface RecalculationInputs {
+  /** The families, those who left among them. */
+  readonly cases: readonly PotCase[];
+  /** How it is worked out. */
+  readonly options: RecalculateOptions;
+}
+
 const NOBODY = { caseId: null, dates: {}, duty: [], steps: [] } as const;
 
 /** The kind of record that keeps a hold-back. */
-export const holdBackRecord: RecordDefinition = {
+export const holdBackRecord = defineRecord<HoldBackRecord, HoldBackInput>({
   kind: 'hold-back',
+  title: 'The sealed record of a hold-back from a whole pot',
+  inputs: () => holdBackSchema,
   needsModel: false,
   derive(inputs) {
     const result = holdBack(inputs as unknown as HoldBackInput);
@@ -36,11 +47,13 @@ export const holdBackRecord: RecordDefinition = {
     const { status, period, warnings, balance, reserves } = result;
     return { ...NOBODY, period, status, amounts: { balance, held: reserves.held }, warnings, result };
   },
-};
+});
 
 /** The kind of record that keeps a recalculation. */
-export const recalculationRecord: RecordDefinition = {
+export const recalculationRecord = defineRecord<RecalculationRecord, RecalculationInputs>({
   kind: 'recalculation',
+  title: 'The sealed record of a recalculation after families left',
+  inputs: () => z.strictObject({ cases: z.array(potCaseSchema), options: recalculateOptionsSchema }),
   needsModel: false,
   derive(inputs, _model, at) {
     const { cases, options } = readInputs(inputs, at);
@@ -52,16 +65,13 @@ export const recalculationRecord: RecordDefinition = {
     const amounts = { remainingPot, available, reserveKept, balance };
     return { ...NOBODY, period, status, amounts, warnings, result };
   },
-};
+});
 
-function readInputs(
-  inputs: Json,
-  at: Path,
-): { readonly cases: readonly PotCase[]; readonly options: RecalculateOptions } {
+function readInputs(inputs: Json, at: Path): RecalculationInputs {
   const isRight =
     typeof inputs === 'object' && inputs !== null && Object.keys(inputs).sort().join() === 'cases,options';
   if (!isRight) return fail('invalid', at, 'expected the cases and the options, and nothing else');
-  return inputs as unknown as { cases: PotCase[]; options: RecalculateOptions };
+  return inputs as unknown as RecalculationInputs;
 }
 
 /**
@@ -79,7 +89,7 @@ function readInputs(
  * ```
  */
 export function recordHoldBack(input: HoldBackInput): HoldBackRecord {
-  return makeRecord(holdBackRecord, input) as HoldBackRecord;
+  return holdBackRecord.make(input);
 }
 
 /**
@@ -104,5 +114,5 @@ export function recordHoldBack(input: HoldBackInput): HoldBackRecord {
  * ```
  */
 export function recordRecalculation(cases: readonly PotCase[], options: RecalculateOptions): RecalculationRecord {
-  return makeRecord(recalculationRecord, { cases, options }) as RecalculationRecord;
+  return recalculationRecord.make({ cases, options });
 }

@@ -3,8 +3,8 @@ import { type ProblemList, problemList, show } from '../errors.js';
 import type { Allocation } from '../model/allocation.js';
 import { PERIODS } from '../money/period.js';
 import { deferred, parseInput } from '../parse.js';
+import type { Step } from '../record/step/step.js';
 import { checkGroup } from '../record/steps.js';
-import type { Step } from '../step/step.js';
 import type { UnsealedAllocation } from './unsealed.js';
 
 const allocationShape = deferred(() => {

@@ -3,8 +3,11 @@ import type { Moderated } from '../moderation/result/result.js';
 
 /** A record of a release that sealed nothing: what could be worked out of it agrees, and no more is known. */
 export interface UnsealedRecord<Kind extends string, Result> {
+  /** That it bears no seal. */
   readonly sealed: false;
+  /** The kind of result that it stands for. */
   readonly kind: Kind;
+  /** The case that it is of. */
   readonly caseId: string;
   /** The result as it was stored. */
   readonly result: Result;

@@ -1,11 +1,13 @@
-import { fail, type Path, show } from '../errors.js';
+import { fail, show } from '../errors.js';
+import { readAsData } from '../guard.js';
 import { parseInput } from '../parse.js';
-import { checkRecord } from '../record/define-record.js';
+import { checkRecord, type With } from '../record/define-record.js';
 import { toJson } from '../record/json.js';
+import { nothingOpened } from '../record/opened.js';
 import type { SealedRecord } from '../record/record.js';
 import { recordShape } from '../record/shape.js';
 import { type AnyRecord, RECORD_KINDS } from './kinds.js';
-import { asRecordModel, type RecordModel } from './model-for-records.js';
+import { asRecordModel } from './model-for-records.js';
 
 /** What a record is verified with. */
 export interface VerifyOptions {
@@ -19,7 +21,7 @@ export interface VerifyOptions {
  * It checks the form and the seal, carries out every step again, and works out again, from the inputs that the record
  * holds, everything that it says outwardly: its status, its amounts, what the duty says, its warnings, each rule and each
  * word. A record made with a model holds the case and not the model: with the model at hand it is allocated again;
- * without it, what the record says has to agree with its own case and steps.
+ * without it, the steps are carried out and the closing step has to fit, and the rest is not worked out again.
  *
  * A seal is no signature: somebody who alters inputs and works everything out anew makes a record that is sound in itself.
  * Against that stands a signature over the seal, or a list of the seals that the authority kept.
@@ -41,25 +43,35 @@ export interface VerifyOptions {
  * ```
  */
 export function verifyRecord(record: unknown, options: VerifyOptions = {}): AnyRecord {
+  return recordVerifier(options)(record);
+}
+
+/** What verifies one record after another as `verifyRecord` does, and opens once what they share: model and policies. */
+export type RecordVerifier = (record: unknown) => AnyRecord;
+
+/** Verifies many records with one model. */
+export function recordVerifier(options: VerifyOptions = {}): RecordVerifier {
   const { model } = parseVerifyOptions(options);
-  return verifyAt(record, model === undefined ? undefined : asRecordModel(model), []);
+  const known = { model: model === undefined ? undefined : asRecordModel(model), opened: nothingOpened() };
+  return (record) => verifyWith(record, known);
 }
 
 function parseVerifyOptions(options: VerifyOptions): VerifyOptions {
-  if (typeof options === 'object' && options !== null) return options;
+  if (typeof options === 'object' && options !== null) {
+    return readAsData(options, ['options'], () => ({ model: options.model }));
+  }
   return fail('invalid', ['options'], `${show(options)} is no options`);
 }
 
-/** Verifies a record that stands somewhere in a larger input. */
-export function verifyAt(record: unknown, model: RecordModel | undefined, at: Path): AnyRecord {
-  const plain = toJson(record, at);
-  parseInput(recordShape, plain, at);
-  const known = plain as unknown as SealedRecord;
-  const definition = RECORD_KINDS.get(known.kind);
+function verifyWith(record: unknown, known: With): AnyRecord {
+  const plain = toJson(record);
+  parseInput(recordShape, plain);
+  const sealed = plain as unknown as SealedRecord;
+  const definition = RECORD_KINDS.get(sealed.kind);
   if (definition === undefined) {
     const expected = [...RECORD_KINDS.keys()].join(', ');
-    return fail('unknown-name', [...at, 'kind'], `expected one of ${expected}, not ${show(known.kind)}`);
+    return fail('unknown-name', ['kind'], `expected one of ${expected}, not ${show(sealed.kind)}`);
   }
-  checkRecord(definition, known, model, at);
-  return known as AnyRecord;
+  checkRecord(definition, sealed, known);
+  return sealed as AnyRecord;
 }

@@ -7,7 +7,9 @@ import { list, told, toldTitle } from './told.js';
 
 /** A case with what it was allocated. */
 export interface AllocatedCase {
+  /** What `allocate` answered. */
   readonly allocation: Allocation;
+  /** The points that it was allocated by, where there are any. */
   readonly points?: string;
   /** The value of the existing package in pounds a year; absent for a newcomer. */
   readonly traditional?: string;
@@ -16,7 +18,14 @@ export interface AllocatedCase {
 const casesSchema = deferred(() =>
   list(
     z.object({
-      allocation: z.object({ caseId: z.string(), indicative: resultAmountSchema.nullable(), status: z.string() }),
+      allocation: z.object({
+        caseId: z.string(),
+        indicative: resultAmountSchema.nullable(),
+        status: z.string(),
+        scenarios: z
+          .object({ uncertain: z.array(z.string()).readonly(), with: resultAmountSchema.nullable() })
+          .optional(),
+      }),
       points: z.string().optional(),
       traditional: resultAmountSchema.optional(),
     }),
@@ -24,9 +33,10 @@ const casesSchema = deferred(() =>
 );
 
 /**
- * The indicative budget of each case as a row, beside its points and its existing package.
+ * The indicative budget of each case as a row, beside its points and its existing package; where money of some case may
+ * not come, with the streams that it is of and the amount with it, which is not promised.
  *
- * @source RR145 5.21 (the indicative budget and the existing package side by side)
+ * @source RR145 5.21 (the indicative budget and the existing package side by side); IBSEN 10.2.4 (two scenarios)
  * @example
  * ```ts
  * import { allocate, calibratePricePoint } from 'openras';
@@ -39,19 +49,21 @@ const casesSchema = deferred(() =>
  * @category Reports
  */
 export function allocationSheet(cases: readonly AllocatedCase[], title = 'Indicative budgets, in pounds'): Sheet {
+  const rows = told(casesSchema, cases, 'cases');
+  const isUncertain = rows.some(({ allocation }) => allocation.scenarios !== undefined);
+  const columns = ['case_id', 'points', 'traditional', 'indicative', 'change', 'answer'];
   return {
     title: toldTitle(title),
-    columns: ['case_id', 'points', 'traditional', 'indicative', 'change', 'answer'],
-    rows: told(casesSchema, cases, 'cases').map(
-      ({ allocation: { caseId, indicative, status }, points, traditional }) => [
-        caseId,
-        points,
-        traditional,
-        indicative ?? undefined,
-        indicative === null || traditional === undefined ? undefined : difference(indicative, traditional),
-        status,
-      ],
-    ),
+    columns: isUncertain ? [...columns, 'not_certain_to_come', 'with_it_not_promised'] : columns,
+    rows: rows.map(({ allocation: { caseId, indicative, status, scenarios }, points, traditional }) => [
+      caseId,
+      points,
+      traditional,
+      indicative ?? undefined,
+      indicative === null || traditional === undefined ? undefined : difference(indicative, traditional),
+      status,
+      ...(isUncertain ? [scenarios?.uncertain.join('; '), scenarios?.with ?? undefined] : []),
+    ]),
   };
 }
 

@@ -41,7 +41,7 @@ const breadthDepthSchema = deferred(() =>
  *   schemaVersion: 1, kind: 'price-point', period: 'year', fundingBasis: 'pot', method: 'total',
  *   prices: [{ money: '20000.00', points: '100' }], rounding: {},
  * };
- * const result = breadthAndDepth({ statements: [{ id: 'sleep', points: [18, 4] }] }, { model });
+ * const result = breadthAndDepth({ statements: [{ id: 'sleep', points: [18, 4], maximum: 18 }] }, { model });
  * breadthDepthSheets(result)[0].rows.at(-1); // => ['depth: 2 statements at 18 points, £', '7200.00']
  * ```
  * @category Reports

@@ -55,6 +55,7 @@ export function costSheet(costs: readonly PackageCost[], title = 'Cost of each p
       'lines',
       'lines_without_price',
     ],
+    first: ['case_id', 'kind', 'recurring_a_year', 'one_off', 'total_first_full_year', 'lines_without_price'],
     rows: told(costsSchema, costs, 'costs').map(({ caseId, kind, inside, outside, nextYear, lines, unpriced }) => [
       caseId,
       kind,
@@ -103,8 +104,9 @@ export function costControlSheet(control: CostControl, title = 'Control totals o
   return figures(toldTitle(title), [
     ['packages and plans', checked.packages],
     ['lines', checked.lines],
-    ['lines without a price', checked.linesWithoutPrice],
+    ['lines that count', checked.lines - checked.linesLeftOut],
     ['lines left out', checked.linesLeftOut],
+    ['lines without a price', checked.linesWithoutPrice],
     ['packages with a line without a price', checked.incomplete],
     ['recurring, £ a year', checked.recurring],
     ['contingency, £ a year', checked.contingency],

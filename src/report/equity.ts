@@ -50,6 +50,7 @@ export function equitySheets(statement: EquityStatement): [Sheet, Sheet] {
     {
       title: 'Every figure of the statement',
       columns: ['topic', 'stage', 'who', 'against', 'figure', 'value', 'n', 'few_families'],
+      first: ['figure', 'value', 'who', 'against', 'n', 'stage'],
       rows: rows.map(({ topic, stage, who, against, figure, value, n, smallCell }) => [
         topic,
         stage,

@@ -2,7 +2,8 @@ import * as z from 'zod';
 import { deferred } from '../parse.js';
 import type { ModelFit } from '../sensitivity/fit/fit.js';
 import type { ModelComparison } from '../sensitivity/models/compare-models.js';
-import { type Cell, figures, type Sheet } from './sheet.js';
+import { controlTotals } from './control-totals.js';
+import type { Cell, Sheet } from './sheet.js';
 import { list, textOrNull, told } from './told.js';
 
 const shareSchema = deferred(() => z.object({ cases: z.number(), percent: textOrNull() }));
@@ -88,14 +89,22 @@ function verdictSheet({ n, leftOut, verdict, ranks, tolerance }: ToldFit): Sheet
     part === null || part === undefined ? [] : [[label, `${part.cases} of ${n} (${part.percent ?? 0} %)`] as const];
   // The sentence stands in the title, because a terminal shortens long cells.
   const sentence = verdict?.sentence ?? 'There is no case to tell by.';
-  return figures(`How near do budgets come to existing packages? ${sentence}`, [
-    ['cases', n],
-    ...leftOut.map(({ reason, cases }) => [`left out: ${reason}`, cases] as const),
-    ['rank correlation of points and packages', ranks.pointsAndPackages ?? undefined],
-    ['rank correlation of budgets and packages', ranks.budgetsAndPackages ?? undefined],
+  const rows = leftOut.reduce((sum, { cases }) => sum + cases, n);
+  const totals = controlTotals(
+    `How near do budgets come to existing packages? ${sentence}`,
+    'cases in the sample',
+    rows,
+  ).part('cases used', n);
+  for (const { reason, cases } of leftOut) totals.part(`left out: ${reason}`, cases);
+  totals
+    .figure('rank correlation of points and packages', ranks.pointsAndPackages ?? undefined)
+    .figure('rank correlation of budgets and packages', ranks.budgetsAndPackages ?? undefined);
+  const within = [
     ...share('budgets within the tolerance in per cent', tolerance?.byPercent),
     ...share('budgets within the tolerance in pounds', tolerance?.byAmount),
-  ]);
+  ];
+  for (const [label, value] of within) totals.figure(label, value);
+  return totals.sheet();
 }
 
 const FIT_COLUMNS = [
@@ -229,6 +238,7 @@ export function modelComparisonSheet(result: ModelComparison): Sheet {
       'within_pounds',
       'least_error',
     ],
+    first: ['tested_on', 'model', 'n', 'bias', 'mean_size', 'least_error'],
     rows: [...rows('each case alone', leaveOneOut), ...rows(`${folds} parts (seed ${seed})`, kFold)],
   };
 }

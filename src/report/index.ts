@@ -18,6 +18,7 @@ export { influenceSheet, priceIntervalSheet } from './firm-price.js';
 export { fitSheets, modelComparisonSheet } from './fit.js';
 export { toMarkdown } from './markdown.js';
 export { moderatedSheet, moderationSheets } from './moderation.js';
+export { partlyMovedWords } from './partly-moved.js';
 export { percentileSheets, percentileTableSheet } from './percentile.js';
 export { pricePointSheets } from './price-point.js';
 export { councilCaseSheet, councilSheets } from './run/council.js';

@@ -1,16 +1,19 @@
 import * as z from 'zod';
 import type { ModeratedCases } from '../moderation/result/summarise-all.js';
 import { deferred } from '../parse.js';
-import { figures, type Sheet } from './sheet.js';
+import { checkParts, controlTotals } from './control-totals.js';
+import type { Sheet } from './sheet.js';
 import { list, textOrNull, told, toldTitle } from './told.js';
 
 const moderatedSchema = deferred(() =>
   z.object({
+    cases: list(z.unknown()),
     rules: list(
       z.object({
         id: z.string(),
         at: z.string(),
         applied: z.number(),
+        leftAlone: z.number(),
         up: z.number(),
         down: z.number(),
         unchanged: z.number(),
@@ -25,7 +28,9 @@ const moderatedSchema = deferred(() =>
       shortfall: z.number(),
       cannotBeSaidYet: z.number(),
       noAmount: z.number(),
-      total: z.string(),
+      needsShort: z.number(),
+      costAfterFigure: z.number(),
+      total: textOrNull(),
     }),
   }),
 );
@@ -42,32 +47,39 @@ const moderatedSchema = deferred(() =>
  * const rules = [{ rule: 'protect' as const, at: 'communicated' as const, actor: 'Cabinet', reason: 'nobody loses' }];
  * const amounts = { traditional: '3000', indicative: '2000' };
  * const moderated = moderateAll([{ caseId: 'a', period: 'year', amounts }], { schemaVersion: 1, period: 'year', rules });
- * moderationSheets(moderated)[1]?.rows[0]; // => ['protect', 'communicated', 1, 1, 0, 0, '1000.00']
+ * moderationSheets(moderated)[1]?.rows[0]; // => ['protect', 'communicated', 1, 1, 0, 0, '1000.00', 0, 0]
  * ```
  * @category Reports
  */
 export function moderationSheets(moderated: ModeratedCases): Sheet[] {
-  const { rules, totals, costOfProtection, heldBack, duty } = told(moderatedSchema, moderated, 'moderated');
+  const { cases, rules, totals, costOfProtection, heldBack, duty } = told(moderatedSchema, moderated, 'moderated');
+  const count = cases.length;
+  for (const { stage, n, absent } of totals) checkParts(`The four amounts, ${stage}`, count, n + absent);
   return [
     {
-      title: 'The four amounts, in pounds',
+      title: 'The four amounts, in pounds; the traditional one with its one-offs',
       columns: ['stage', 'families', 'without_it', 'sum'],
       rows: totals.map(({ stage, n, absent, sum }) => [stage, n, absent, sum]),
     },
     {
       title: 'What each rule did, in pounds',
-      columns: ['rule', 'stage', 'applied_to', 'up', 'down', 'unchanged', 'cost'],
-      rows: rules.map(({ id, at, applied, up, down, unchanged, cost }) => [id, at, applied, up, down, unchanged, cost]),
+      columns: ['rule', 'stage', 'applied_to', 'up', 'down', 'unchanged', 'cost', 'left_alone', 'not_reached'],
+      rows: rules.map(({ id, at, applied, leftAlone, up, down, unchanged, cost }) => {
+        checkParts(`What each rule did, ${id}`, applied, up + down + unchanged);
+        return [id, at, applied, up, down, unchanged, cost, leftAlone, count - applied - leftAlone];
+      }),
     },
-    figures('Protection and the duty to meet need', [
-      ['cost of protection, £', costOfProtection],
-      ['held back, £', heldBack],
-      ['need is met', duty.sufficient],
-      ['need is not met', duty.shortfall],
-      ['cannot be said yet', duty.cannotBeSaidYet],
-      ['families without an amount', duty.noAmount],
-      ['known shortfalls, £', duty.total],
-    ]),
+    controlTotals('Protection and the duty to meet need', 'families', count)
+      .part('need is met', duty.sufficient)
+      .part('need is not met', duty.shortfall)
+      .part('cannot be said yet', duty.cannotBeSaidYet)
+      .part('families without an amount', duty.noAmount)
+      .figure('known shortfalls, £', duty.total ?? undefined)
+      .figure('needs that they fall on', duty.total === null ? undefined : duty.needsShort)
+      .figure('families whose cost was worked out after the amount was told', duty.costAfterFigure)
+      .figure('cost of protection, £', costOfProtection)
+      .figure('held back, £', heldBack)
+      .sheet(),
   ];
 }
 
@@ -116,6 +128,7 @@ export function moderatedSheet(cases: ModeratedCases['cases'], title = 'Families
       'need',
       'shortfall',
     ],
+    first: ['case_id', 'indicative', 'communicated', 'final', 'shortfall', 'need'],
     rows: told(familiesSchema, cases, 'cases').map(({ caseId, amounts, status, duty }) => {
       const last = duty.at(-1);
       return [
@@ -127,7 +140,8 @@ export function moderatedSheet(cases: ModeratedCases['cases'], title = 'Families
         status.communicated,
         status.final,
         last?.answer,
-        last?.shortfall ?? undefined,
+        // What nobody could say yet is no shortfall of nothing.
+        last === undefined || last.answer === 'cannot-be-said-yet' ? undefined : (last.shortfall ?? undefined),
       ];
     }),
   };

@@ -5,8 +5,9 @@ import type { PercentileModel } from '../model/percentile/model.js';
 import type { PercentileReport } from '../model/percentile/report/report.js';
 import { deferred, parseInput, schemaOf } from '../parse.js';
 import { countOf } from '../warning.js';
+import { controlTotals } from './control-totals.js';
 import { moverSheets, moversSchema } from './movers.js';
-import { type Cell, figures, type Sheet } from './sheet.js';
+import type { Cell, Sheet } from './sheet.js';
 import { list, told } from './told.js';
 
 const exactText = () => schemaOf(z.string(), parseRatio);
@@ -104,7 +105,7 @@ const reportSchema = deferred(() =>
       recipients: movedSchema,
       movers: moversSchema,
     }),
-    newcomers: z.object({ cases: list(z.unknown()) }),
+    newcomers: z.object({ treatment: z.string(), cases: list(z.unknown()) }),
   }),
 );
 
@@ -137,12 +138,21 @@ export function percentileSheets(report: PercentileReport): Sheet[] {
 }
 
 function controlSheet({ fundingBasis, n, excluded, ledger, moves, newcomers }: ToldReport): Sheet {
-  return figures('The table on its own sample', [
+  const joined = newcomers.cases.length;
+  // Newcomers whose packages count as £0 are among the scores.
+  const existing = newcomers.treatment === 'in-pot-as-zero' ? n.scores - joined : n.scores;
+  const totals = controlTotals(
+    'The table on its own sample',
+    'cases in the sample',
+    existing + joined + excluded.length,
+  )
+    .part('scores of existing families', existing)
+    .part('newcomers', joined)
+    .part('left out', excluded.length);
+  const lines: (readonly [string, Cell])[] = [
     ['funding basis', fundingBasis],
-    ['scores', n.scores],
-    ['packages', n.packages],
-    ['left out', excluded.length],
-    ['newcomers', newcomers.cases.length],
+    ['scores in the table', n.scores],
+    ['packages in the table', n.packages],
     ['pot, £', ledger.pot],
     ['budgets, £', ledger.budgets],
     ['rounding residual, £', ledger.residual],
@@ -152,7 +162,9 @@ function controlSheet({ fundingBasis, n, excluded, ledger, moves, newcomers }: T
     ['what they lose, £', moves.donors.pounds],
     ['cases that gain', moves.recipients.cases],
     ['what they gain, £', moves.recipients.pounds],
-  ]);
+  ];
+  for (const [label, value] of lines) totals.figure(label, value);
+  return totals.sheet();
 }
 
 function totalsSheet({ totals, method }: ToldReport): Sheet {

@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import type { PricePointReport } from '../model/price-point/report.js';
 import { deferred } from '../parse.js';
+import { controlTotals } from './control-totals.js';
 import { moverSheets, moversSchema } from './movers.js';
-import { type Cell, figures, type Sheet } from './sheet.js';
+import type { Cell, Sheet } from './sheet.js';
 import { list, textOrNull, told } from './told.js';
 
 const priceSchema = deferred(() => z.object(priceFields()));
@@ -93,13 +94,18 @@ function priceSheet({ prices, method }: ToldReport): Sheet {
   };
 }
 
-function methodSheet({ methods, method }: ToldReport): Sheet {
+/** Both methods on the whole sample; marked is the price that the model has, which may be neither of them. */
+function methodSheet({ methods, method, prices }: ToldReport): Sheet {
+  const [only] = prices.length === 1 ? prices : [];
+  const has = (name: string, price: z.output<typeof priceSchema> | null): boolean =>
+    name === method && price !== null && price.money === only?.money && price.points === only.points;
+  const isOneOfThem = has('total', methods.total) || has('largest-package', methods.largestPackage);
   const row = (name: string, label: string, price: z.output<typeof priceSchema> | null): Cell[] => [
     label,
     price?.money,
     price?.points,
     price?.pounds,
-    name === method ? 'yes' : 'no',
+    has(name, price) ? 'yes' : 'no',
   ];
   return {
     title: 'Both methods on the same sample',
@@ -107,18 +113,28 @@ function methodSheet({ methods, method }: ToldReport): Sheet {
     rows: [
       row('total', 'all money over all points', methods.total),
       row('largest-package', 'largest package over most points', methods.largestPackage),
+      ...(isOneOfThem
+        ? []
+        : prices.map(({ group, money, points, pounds }) => [
+            group === null ? 'the model, with the money of other streams' : `the model, ${group}`,
+            money,
+            points,
+            pounds,
+            'yes',
+          ])),
     ],
   };
 }
 
-function sampleSheet({ n, excluded, onSample, fundingBasis }: ToldReport): Sheet {
-  return figures('The model on its own sample', [
-    ['funding basis', fundingBasis],
-    ['cases', n],
-    ['cases left out', excluded.length],
-    ['packages, £ a year', onSample.packages],
-    ['budgets, £ a year', onSample.budgets],
-    ['residual, £ a year', onSample.residual],
-    ['cases without points', onSample.zeroPoints],
-  ]);
+function sampleSheet({ n, excluded, onSample, fundingBasis, method }: ToldReport): Sheet {
+  const money = method === 'largest-package' ? 'all packages less budgets' : 'the money of the price less budgets';
+  return controlTotals('The model on its own sample', 'cases in the sample', n + excluded.length)
+    .part('cases used', n)
+    .part('cases left out', excluded.length)
+    .figure('funding basis', fundingBasis)
+    .figure('packages, £ a year', onSample.packages)
+    .figure('budgets, £ a year', onSample.budgets)
+    .figure(`residual (${money}), £ a year`, onSample.residual)
+    .figure('cases without points, among those used', onSample.zeroPoints)
+    .sheet();
 }

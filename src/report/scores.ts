@@ -34,6 +34,7 @@ export function scoreSheet(scores: readonly Score[], title = 'Points of each cas
   return {
     title: toldTitle(title),
     columns: ['case_id', 'points', 'maximum', ...outcomes, 'unanswered', 'differences'],
+    first: ['case_id', 'points', 'maximum', 'unanswered', 'differences'],
     rows: checked.map(({ caseId, points, maximum, byOutcome, unanswered, gaps }) => {
       const byId = new Map(byOutcome.map((outcome) => [outcome.outcomeId, outcome.points ?? undefined]));
       return [caseId, points, maximum, ...outcomes.map((id) => byId.get(id)), unanswered.length, gaps.length];

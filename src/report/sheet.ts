@@ -3,9 +3,14 @@ export type Cell = string | number | bigint | boolean | undefined;
 
 /** A table as it is shown: columns by name, and rows of cells in their order. */
 export interface Sheet {
+  /** What stands above the table. */
   readonly title?: string;
+  /** The names of the columns, in order. */
   readonly columns: readonly string[];
+  /** A row of cells each, as long as `columns`. */
   readonly rows: readonly (readonly Cell[])[];
+  /** The columns that a narrow screen shows before the others, the most important first; by default as they stand. */
+  readonly first?: readonly string[];
 }
 
 /** A sheet of two columns, for figures with their names. */
@@ -18,6 +23,8 @@ export function withKept(sheet: Sheet, kept: ReadonlyMap<string, readonly string
   const extra = [...kept];
   return {
     ...sheet,
+    // They were asked for, so a narrow screen shows them beside what the rows are of.
+    first: [...(sheet.first ?? sheet.columns.slice(0, 1)), ...extra.map(([name]) => name)],
     columns: [...sheet.columns, ...extra.map(([name]) => name)],
     rows: sheet.rows.map((row, index) => [...row, ...extra.map(([, cells]) => cells[index])]),
   };

@@ -4,10 +4,12 @@ import type { CohortCase } from '../cohort/case.js';
 import type { PackageInput } from '../costing/package/package.js';
 import type { PriceBook } from '../costing/price-book.js';
 import type { DecimalInput } from '../exact/decimal.js';
+import type { DutyInput } from '../moderation/duty/needs.js';
 import type { Policy } from '../moderation/policy/policy.js';
 import type { AmountInput } from '../money/amount.js';
 import type { InstrumentInput } from '../questionnaire/instrument/instrument.js';
 import type { ResponseInput } from '../questionnaire/response/response.js';
+import type { QuestionnaireBridge } from './questionnaire-link.js';
 import type { CouncilSettings } from './settings.js';
 
 /** Something that families are told apart by, such as an age band. */
@@ -30,6 +32,8 @@ export interface CouncilFamily {
   readonly excludeReason?: string;
   /** Points of the questionnaire; only where they do not come from answers. */
   readonly points?: DecimalInput;
+  /** Points by which the family was told its amount, where they were others. */
+  readonly pointsBefore?: DecimalInput;
   /** The existing package in pounds a year, one-offs included; only where it does not come from lines. */
   readonly traditional?: AmountInput;
   /** The part of `traditional` that was bought once, in pounds. */
@@ -40,6 +44,12 @@ export interface CouncilFamily {
   readonly communicatedOn?: string;
   /** What has been agreed, in pounds a year. */
   readonly final?: AmountInput;
+  /** The day of the assessment, as `YYYY-MM-DD`; that of the answers where they state one and this is left out. */
+  readonly assessedOn?: string;
+  /** The day on which the budget starts, as `YYYY-MM-DD`. */
+  readonly startsOn?: string;
+  /** The financial year whose prices the family's amounts are in, such as `2026-27`. */
+  readonly priceBase?: string;
   /** What the family is told apart by, each name once; nothing unless given. */
   readonly characteristics?: readonly Characteristic[] | undefined;
 }
@@ -56,6 +66,30 @@ export interface FamilyGroup {
   readonly modelCases?: readonly CaseInput[];
 }
 
+/** The assessed needs of one family, and what meeting them reasonably costs. */
+export interface CaseNeeds {
+  /** The id of the case. */
+  readonly caseId: string;
+  /** Its needs, with amounts in pounds a year. */
+  readonly duty: DutyInput;
+}
+
+/** The families that are allocated, and what they were found to need. */
+export interface Cohort extends FamilyGroup {
+  /** The assessed needs of each family, as far as they are stated; without them it is not known whether it is enough. */
+  readonly needs?: readonly CaseNeeds[];
+}
+
+/** By what families were told what they were told, to say why a recalibration changes it. */
+export interface EarlierRound {
+  /** Last year's model; the stored model unless given. */
+  readonly model?: Model;
+  /** Last year's policy; this year's unless given. */
+  readonly policy?: Policy;
+  /** How last year's questionnaire and this year's go together; needed where they are not the same version. */
+  readonly bridge?: QuestionnaireBridge;
+}
+
 /** All that a council's run is made from. */
 export interface CouncilData {
   /** The council's choices. */
@@ -67,11 +101,13 @@ export interface CouncilData {
   /** Existing cases that calibrate the model. */
   readonly sample?: FamilyGroup;
   /** The families that are allocated: other rows than the sample's. */
-  readonly cohort: FamilyGroup;
+  readonly cohort: Cohort;
   /** A stored model, which is applied as it stands; without one the sample calibrates. */
   readonly model?: Model;
   /** The policy of moderation; without one the run ends at indicative budgets. */
   readonly policy?: Policy;
+  /** By what families were told what they were told. */
+  readonly before?: EarlierRound;
   /** The amounts of an earlier round, which are told by site as RR145 Table 33 does. */
   readonly history?: readonly CohortCase[];
   /** Support plans to cost on their own. */

@@ -1,9 +1,7 @@
 import type { Model } from '../allocation/kinds.js';
 import { fail } from '../errors.js';
-import type { Amount } from '../money/amount.js';
 import { type Calibration, calibrate } from './calibrate.js';
 import type { Family } from './family.js';
-import type { FamilyOutcome } from './outcome.js';
 import type { ReadCouncil } from './read-council.js';
 
 /** The model of a run, and where it comes from. */
@@ -36,21 +34,4 @@ function refuse(told: readonly Family[]): never {
   const more = told.length > 3 ? ` and ${told.length - 3} more` : '';
   const message = `${who.join(', ')}${more} have been told an amount; give the stored model, or ask to recalibrate (--recalibrate on the command line) to change what they were told`;
   fail('refused', ['model'], message, { communicated: told.length });
-}
-
-/** A family whose amount differs from what it has been told. */
-export interface Retold {
-  readonly caseId: string;
-  /** Pounds a year; null when only the day is on record. */
-  readonly communicated: Amount | null;
-  /** What the new model gives, in pounds a year; null where it gives no amount. */
-  readonly indicative: Amount | null;
-}
-
-/** The families who were told an amount that is not what the new model gives. */
-export function retoldBy(outcomes: readonly FamilyOutcome[]): Retold[] {
-  return outcomes.flatMap(({ family, allocation: { indicative } }) => {
-    const { caseId, isTold, communicated = null } = family;
-    return isTold && communicated !== indicative ? [{ caseId, communicated, indicative }] : [];
-  });
 }

@@ -4,6 +4,7 @@ import { idSchema } from '../identifier.js';
 import { pointsSchema } from '../model/allocation.js';
 import { formatAmount, parseAmount, positiveAmountSchema } from '../money/amount.js';
 import { daySchema, formatDay } from '../money/calendar.js';
+import { financialYearSchema } from '../money/uplift.js';
 import { schemaFor, withCheck } from '../parse.js';
 import type { CouncilFamily } from './data.js';
 
@@ -16,11 +17,15 @@ export const familyRowSchema = schemaFor<CouncilFamily>()(() => {
     group: idSchema.exactOptional(),
     excludeReason: z.string().max(1000).exactOptional(),
     points: pointsSchema.transform(formatRatio).exactOptional(),
+    pointsBefore: pointsSchema.transform(formatRatio).exactOptional(),
     traditional: amount.exactOptional(),
     oneOff: amount.exactOptional(),
     communicated: amount.exactOptional(),
     communicatedOn: daySchema.transform(formatDay).exactOptional(),
     final: amount.exactOptional(),
+    assessedOn: daySchema.transform(formatDay).exactOptional(),
+    startsOn: daySchema.transform(formatDay).exactOptional(),
+    priceBase: financialYearSchema.exactOptional(),
     characteristics: z
       .array(z.strictObject({ name: idSchema, value: idSchema }))
       .max(100)

@@ -1,4 +1,5 @@
 import type { CaseInput } from '../allocation/allocate.js';
+import type { DutyInput } from '../moderation/duty/needs.js';
 import { type Amount, formatAmount, parseAmount } from '../money/amount.js';
 import type { Score } from '../questionnaire/score/score-types.js';
 import type { Warning } from '../warning.js';
@@ -6,13 +7,18 @@ import type { Characteristic } from './data.js';
 
 /** One family as a run sees it: its row, with the points of its answers and the value of its package. */
 export interface Family {
+  /** The family's name in the data. */
   readonly caseId: string;
+  /** Whether it has a package now. */
   readonly status: 'existing' | 'newcomer';
+  /** Its group, such as a school or a district; absent where the data name none. */
   readonly group?: string;
   /** Why it is left out: the council's reason, or a line of its package that has no price. */
   readonly excludeReason?: string;
   /** Absent where the family is left out, and where the model does not price points. */
   readonly points?: string;
+  /** Points by which it was told its amount, where they are on record. */
+  readonly pointsBefore?: string;
   /** The case in the form of a model that does not price points. */
   readonly modelCase?: CaseInput;
   /** The existing package in pounds a year, one-offs included; absent for a newcomer. */
@@ -23,9 +29,30 @@ export interface Family {
   readonly communicated?: Amount;
   /** Whether it has been told an amount, also where only the day is on record. */
   readonly isTold: boolean;
+  /** The day on which it was told, `YYYY-MM-DD`. */
+  readonly communicatedOn?: string;
   /** What has been agreed, in pounds a year. */
   readonly final?: Amount;
+  /** The day of the assessment, `YYYY-MM-DD`. */
+  readonly assessedOn?: string;
+  /** The day on which the budget starts, `YYYY-MM-DD`. */
+  readonly startsOn?: string;
+  /** The financial year whose prices its amounts are in. */
+  readonly priceBase?: string;
+  /** What it was found to need, with amounts in pounds a year; absent where nobody has stated it. */
+  readonly duty?: DutyInput;
+  /** What the data say of it beside that, in the order of the columns. */
   readonly characteristics: readonly Characteristic[];
+}
+
+/** A package line that does not count. */
+export interface LineLeftOut {
+  /** The id of the case. */
+  readonly caseId: string;
+  /** The id of the line. */
+  readonly line: string;
+  /** Why: `ended on 2024-03-31`. */
+  readonly reason: string;
 }
 
 /** A set of families, and what to say about it. */
@@ -34,8 +61,13 @@ export interface Families {
   readonly families: readonly Family[];
   /** The scored questionnaires without their steps, where points come from answers. */
   readonly scores: readonly Score[];
-  /** Rows given, questionnaires scored, package lines priced; null where there are none to count. */
+  /** Rows given, questionnaires scored, package lines given; null where there are none to count. */
   readonly control: { readonly rows: number; readonly answered: number | null; readonly lines: number | null };
+  /** The day on which packages are valued; null where none was stated. */
+  readonly onDay: string | null;
+  /** Package lines that do not count, because they do not run on that day. */
+  readonly linesLeftOut: readonly LineLeftOut[];
+  /** What the data make worth looking at, in the order of the data. */
   readonly warnings: readonly Warning[];
 }
 

@@ -11,6 +11,7 @@ import { allocationCase, firmCase } from './views.js';
 
 /** How firm a new model is on the sample that it was calibrated from. */
 export interface Firmness {
+  /** How near the budgets come to the existing packages. */
   readonly fit: ModelFit;
   /** Absent where the model is not one price of a point for all. */
   readonly price?: PriceUncertainty;

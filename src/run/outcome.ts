@@ -5,7 +5,9 @@ import type { Family } from './family.js';
 
 /** A family of the cohort that is allocated, and what the run came to for it. */
 export interface FamilyOutcome {
+  /** The family. */
   readonly family: Family;
+  /** What the model answered for it, without its steps: `recordsOfRun` has them. */
   readonly allocation: Allocation;
   /**
    * The amounts that there are, in pounds a year: `traditional` without one-offs, `indicative` as the model gives it,

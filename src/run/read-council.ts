@@ -6,12 +6,16 @@ import type { CohortCase } from '../cohort/case.js';
 import { costPackages, type PackageCosts } from '../costing/cost-packages.js';
 import type { PackageInput } from '../costing/package/package.js';
 import { type PriceBook, prepareBook } from '../costing/price-book.js';
-import { type Path, type ProblemList, show } from '../errors.js';
+import type { Path, ProblemList } from '../errors.js';
 import { type Policy, parsePolicy } from '../moderation/policy/policy.js';
 import type { InstrumentInput } from '../questionnaire/instrument/instrument.js';
 import { readInstrument } from '../questionnaire/instrument/parse-instrument.js';
 import type { Families } from './family.js';
+import { partsOf } from './parts.js';
+import { readEarlier } from './read-earlier.js';
 import { type GroupParts, readFamilies } from './read-families.js';
+import { withNeeds } from './read-needs.js';
+import type { EarlierTerms } from './recalibration.js';
 import { told } from './relocate.js';
 import { checkSettings, type ParsedSettings, parseSettings } from './settings.js';
 
@@ -22,6 +26,8 @@ export interface ReadCouncil {
   readonly cohort: Families;
   readonly model: Model | undefined;
   readonly policy: Policy | undefined;
+  /** By what families were told what they were told. */
+  readonly before: EarlierTerms;
   /** An earlier round by site. */
   readonly history: ChangeTable | undefined;
   readonly plans: PackageCosts | undefined;
@@ -35,11 +41,14 @@ const PARTS = [
   'cohort',
   'model',
   'policy',
+  'before',
   'history',
   'plans',
 ] as const;
 
 const GROUP_PARTS = ['cases', 'answers', 'packages', 'modelCases'] as const;
+
+const COHORT_PARTS = [...GROUP_PARTS, 'needs'] as const;
 
 /**
  * Reads all parts of a council's data.
@@ -66,15 +75,17 @@ export function readCouncil(data: unknown, problems: ProblemList): ReadCouncil {
     parsePolicy(given);
     return given as Policy;
   });
+  const before = readEarlier(parts.before, { model, policy, instrument }, problems);
   const history = part(parts.history, problems, historyOf, { from: ['cases'], to: ['history'] });
   const plans = part(parts.plans, problems, plansOf, { from: ['packages'], to: ['plans'] });
   const faulty = { priceBook: parts.priceBook !== undefined && priceBook === undefined };
   const read = (name: 'sample' | 'cohort', group: GroupParts): Families | undefined =>
     readFamilies(group, { settings, instrument, priceBook, faulty }, name, problems);
-  const sampleParts = parts.sample === undefined ? undefined : groupOf(parts.sample, 'sample', problems);
-  const cohortParts = groupOf(parts.cohort, 'cohort', problems);
+  const sampleParts = parts.sample === undefined ? undefined : groupOf(parts.sample, 'sample', GROUP_PARTS, problems);
+  const cohortParts = groupOf(parts.cohort, 'cohort', COHORT_PARTS, problems);
   const sample = sampleParts && read('sample', sampleParts);
-  const cohort = cohortParts && read('cohort', cohortParts);
+  const families = cohortParts && read('cohort', cohortParts);
+  const cohort = families && withNeeds(families, cohortParts?.needs, ['cohort', 'needs'], problems);
   if (settings !== undefined) {
     const present = {
       sample: parts.sample !== undefined,
@@ -86,33 +97,17 @@ export function readCouncil(data: unknown, problems: ProblemList): ReadCouncil {
   }
   problems.throwIfAny();
   // A part that is absent here without a problem does not exist.
-  return { settings, sample, cohort, model, policy, history, plans } as ReadCouncil;
+  return { settings, sample, cohort, model, policy, before, history, plans } as ReadCouncil;
 }
 
-type Parts<Name extends string> = { readonly [Key in Name]?: unknown };
-
-/** The parts of an object by name; what is no object and what it should not have is added to `problems`. */
-function partsOf<const Name extends string>(
+function groupOf(
   value: unknown,
-  names: readonly Name[],
-  at: Path,
+  at: string,
+  names: readonly (typeof COHORT_PARTS)[number][],
   problems: ProblemList,
-): Parts<Name> {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    const what = value === undefined ? 'is missing; expected an object' : `expected an object, not ${show(value)}`;
-    problems.add(value === undefined ? 'missing' : 'invalid', at, what);
-    return {};
-  }
-  for (const key of Object.keys(value)) {
-    if (names.some((name) => name === key)) continue;
-    problems.add('unknown-name', [...at, key.slice(0, 80)], `unknown key ${show(key)}`);
-  }
-  return Object.fromEntries(names.map((name) => [name, (value as Parts<Name>)[name]])) as Parts<Name>;
-}
-
-function groupOf(value: unknown, at: string, problems: ProblemList): GroupParts | undefined {
+): (GroupParts & { readonly needs?: unknown }) | undefined {
   const before = problems.total;
-  const parts = partsOf(value, GROUP_PARTS, [at], problems);
+  const parts = partsOf(value, names, [at], problems);
   if (problems.total === before && parts.cases === undefined) {
     problems.add('missing', [at, 'cases'], 'is missing; expected a list');
   }

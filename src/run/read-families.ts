@@ -5,7 +5,7 @@ import { costPackages } from '../costing/cost-packages.js';
 import type { PackageInput } from '../costing/package/package.js';
 import type { PackageCost } from '../costing/package/result.js';
 import type { PriceBook } from '../costing/price-book.js';
-import { type Path, type ProblemList, problemList, show } from '../errors.js';
+import { fail, type Path, type ProblemList, problemList, show } from '../errors.js';
 import { refuseUnreadable } from '../guard.js';
 import { idSchema } from '../identifier.js';
 import { parseRows } from '../parse.js';
@@ -65,6 +65,7 @@ export function readFamilies(
   checkKnown(costed?.costs, known, [at, 'packages'], own);
   const sources: Sources = {
     points: scored && new Map(scored.scores.map((score) => [score.caseId, score.points])),
+    assessedOn: new Map((scored?.scores ?? []).map((score) => [score.caseId, score.assessedOn])),
     packages: costed && new Map(costed.costs.map((cost) => [cost.caseId, packageOf(cost)])),
     modelCases: modelCases && new Map(modelCases.map((one) => [one.caseId, one])),
   };
@@ -74,6 +75,8 @@ export function readFamilies(
     families,
     scores: scored?.scores ?? [],
     control: { rows: rows.length, answered: scored?.scores.length ?? null, lines: costed?.control.lines ?? null },
+    onDay: context.settings?.costing?.onDay ?? null,
+    linesLeftOut: costed?.costs.flatMap(({ caseId, leftOut }) => leftOut.map((one) => ({ caseId, ...one }))) ?? [],
     warnings: [...(scored?.scores.flatMap(({ warnings }) => warnings) ?? []), ...(costed?.warnings ?? [])],
   };
 }
@@ -111,13 +114,35 @@ function scoresOf(answers: unknown, { settings, instrument }: GroupContext): { s
 
 function costsOf(packages: unknown, { settings, priceBook, faulty }: GroupContext) {
   if (packages === undefined || settings === undefined || faulty.priceBook) return undefined;
-  const { convention } = settings;
-  const options = { ...(priceBook !== undefined && { priceBook }), ...(convention !== undefined && { convention }) };
+  const { convention, costing = {} } = settings;
+  const { onDay } = costing;
+  const options = defined({ priceBook, convention, onDay });
   const { control, costs } = costPackages(packages as readonly PackageInput[], options);
+  if (onDay === undefined && costing.endedLines === undefined) askOfEndedLines(packages as readonly PackageInput[]);
   const warnings = costs.flatMap((cost): readonly Warning[] =>
     cost.warnings.filter(({ code }) => code !== 'needs-not-stated'),
   );
   return { control, costs, warnings };
+}
+
+/**
+ * Asks on which day packages are valued where a line ends: an old rate beside the new one would be counted twice.
+ *
+ * @throws RasError `choice-needed`
+ * @choice run-day: a run has no day of its own; where a line of a package ends, the council states the day on which
+ * packages are valued, or that such lines count
+ */
+function askOfEndedLines(packages: readonly PackageInput[]): void {
+  const ended = packages.flatMap(({ caseId, lines, endsOn: ofPackage }) =>
+    lines.flatMap(({ id, kind, endsOn = ofPackage }) =>
+      endsOn === undefined || kind === 'one-off' ? [] : [{ caseId, id, endsOn }],
+    ),
+  );
+  const [first] = ended;
+  if (first === undefined) return;
+  const many = ended.length === 1 ? '1 package line ends' : `${ended.length} package lines end`;
+  const message = `${many} (${first.id} of ${first.caseId} on ${first.endsOn}); say in costing.onDay on which day packages are valued, or costing.endedLines: "count" where all of them count`;
+  fail('choice-needed', ['settings', 'costing'], message, { lines: ended.length });
 }
 
 function modelCasesOf(cases: unknown, at: Path): CaseInput[] | undefined {
@@ -162,12 +187,14 @@ function packageOf(cost: PackageCost): PackageOf {
 /** Where the points, the packages and the cases of a model come from; absent where the rows state them. */
 interface Sources {
   readonly points: ReadonlyMap<string, string> | undefined;
+  readonly assessedOn: ReadonlyMap<string, string | undefined>;
   readonly packages: ReadonlyMap<string, PackageOf> | undefined;
   readonly modelCases: ReadonlyMap<string, CaseInput> | undefined;
 }
 
-function familyOf(row: FamilyRow, { points, packages, modelCases }: Sources, at: Path, problems: ProblemList): Family {
-  const { caseId, status, group, communicated, communicatedOn, final, characteristics } = row;
+function familyOf(row: FamilyRow, sources: Sources, at: Path, problems: ProblemList): Family {
+  const { points, packages, modelCases, assessedOn } = sources;
+  const { caseId, status, group, pointsBefore, communicated, communicatedOn, final, characteristics } = row;
   const cost = packages?.get(caseId);
   const unpriced = cost !== undefined && cost.amount === null;
   const family: Family = defined({
@@ -176,12 +203,17 @@ function familyOf(row: FamilyRow, { points, packages, modelCases }: Sources, at:
     group,
     excludeReason: row.excludeReason ?? (unpriced ? `no price for ${cost.unpriced.join(', ')}` : undefined),
     points: points === undefined ? row.points : points.get(caseId),
+    pointsBefore,
     modelCase: modelCases?.get(caseId),
     traditional: packages === undefined ? row.traditional : (cost?.amount ?? undefined),
     oneOff: packages === undefined ? row.oneOff : cost?.oneOff,
     communicated,
     isTold: communicated !== undefined || communicatedOn !== undefined,
+    communicatedOn,
     final,
+    assessedOn: row.assessedOn ?? assessedOn.get(caseId),
+    startsOn: row.startsOn,
+    priceBase: row.priceBase,
     characteristics,
   });
   checkFamily(family, modelCases !== undefined, at, problems);

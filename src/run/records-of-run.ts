@@ -1,13 +1,14 @@
 import { at } from '../exact/at.js';
 import { type AllocationRecord, recordAllocation } from '../records/allocation-record.js';
 import { modelForRecords } from '../records/model-for-records.js';
-import { type ModeratedRecord, recordModerated } from '../records/moderated-record.js';
+import { type ModeratedRecord, moderatedRecorder } from '../records/moderated-record.js';
 import type { FamilyOutcome } from './outcome.js';
 import type { CouncilResults } from './results.js';
 import { allocationCase, moderationCase } from './views.js';
 
 /** The records of one family of a run. */
 export interface FamilyRecords {
+  /** What the model answered, sealed. */
   readonly allocation: AllocationRecord;
   /** Absent without a policy of moderation. */
   readonly moderated?: ModeratedRecord;
@@ -37,15 +38,16 @@ export function* recordsOfRun(
 ): Generator<FamilyRecords> {
   const model = modelForRecords(results.model);
   const { outcomes, policy } = results;
+  const recordModerated = policy === undefined ? undefined : moderatedRecorder(policy);
   for (let index = 0; index < outcomes.length; index += 1) {
     const { family, allocation: given }: FamilyOutcome = at(outcomes, index);
     const allocation = recordAllocation(model, allocationCase(family));
-    if (policy === undefined) {
+    if (policy === undefined || recordModerated === undefined) {
       yield { allocation };
       continue;
     }
     const one = moderationCase(family, given.indicative, policy.period);
     const behind = allocation.period === policy.period ? allocation : undefined;
-    yield { allocation, moderated: recordModerated(one, policy, behind) };
+    yield { allocation, moderated: recordModerated(one, behind) };
   }
 }

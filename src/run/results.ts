@@ -7,31 +7,42 @@ import type { Policy } from '../moderation/policy/policy.js';
 import type { ModeratedCases } from '../moderation/result/summarise-all.js';
 import type { PotBridge } from '../pot/bridge/bridge.js';
 import type { Warning } from '../warning.js';
+import type { Affordable } from './affordable.js';
 import type { Calibration } from './calibrate.js';
 import type { Check } from './checks.js';
-import type { Retold } from './decide-model.js';
+import type { Enough } from './enough.js';
 import type { Families } from './family.js';
 import type { Firmness } from './firmness.js';
 import type { FamilyOutcome } from './outcome.js';
+import type { Recalibration, Retold } from './recalibration-result.js';
 
 /** All that a council's run comes to. Plain data. */
 export interface CouncilResults {
+  /** The title of the run, as the council file gives it. */
   readonly title: string;
   /** The characteristics to carry into lists, in the council's order. */
   readonly keep: readonly string[];
   /** The support plans, costed on their own. */
   readonly plans?: PackageCosts;
+  /** The families that the model was calibrated from; absent where a stored model was applied. */
   readonly sample?: Families;
+  /** The families of the year. */
   readonly cohort: Families;
   /** The stored model, or the one that this run made. */
   readonly model: Model;
   /** Absent where a stored model was applied. */
   readonly calibration?: Calibration;
-  /** Families who were told another amount; only after a recalibration that was asked for by name. */
+  /** What a recalibration that was asked for by name does to whom; absent without one. */
+  readonly recalibration?: Recalibration;
+  /** Families who would be told another amount by the same policy; only after a recalibration that was asked for by name. */
   readonly retold: readonly Retold[];
   /** The families of the cohort that are not left out, in the order of the data. */
   readonly outcomes: readonly FamilyOutcome[];
-  /** Absent where the council names no pot. */
+  /** Whether the amounts meet assessed need, as far as anybody has stated it. */
+  readonly enough: Enough;
+  /** Whether the amounts are affordable, stage by stage; absent where the council names no pot. */
+  readonly affordable?: Affordable;
+  /** From the pot to its balance at the indicative budgets; absent where the council names no pot. */
   readonly bridge?: PotBridge;
   /** The policy of moderation, as the data hold it; absent without one. */
   readonly policy?: Policy;
@@ -47,5 +58,6 @@ export interface CouncilResults {
   readonly history?: ChangeTable;
   /** The checks that the run makes of itself. */
   readonly checks: readonly Check[];
+  /** What the run wants to be looked at, in the order in which it came up. */
   readonly warnings: readonly Warning[];
 }

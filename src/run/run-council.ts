@@ -1,19 +1,26 @@
 import * as z from 'zod';
-import { allocateAll } from '../allocation/allocate.js';
+import { allocateWithoutSteps } from '../allocation/allocate-without-steps.js';
 import { isRasError, type Path, problemList } from '../errors.js';
 import { at } from '../exact/at.js';
+import type { Ratio } from '../exact/ratio.js';
 import { refuseUnreadable } from '../guard.js';
 import { parseInput, schemaFor } from '../parse.js';
+import { exactPenceOf } from '../pot/bridge/exact-budget.js';
 import type { Warning } from '../warning.js';
+import { affordableOf } from './affordable.js';
 import { checksOf } from './checks.js';
 import type { CouncilData, CouncilOptions } from './data.js';
-import { decideModel, retoldBy } from './decide-model.js';
+import { decideModel } from './decide-model.js';
 import { defined } from './defined.js';
+import { enoughOf } from './enough.js';
 import { equalNeed } from './equal-need.js';
 import type { Family } from './family.js';
 import { firmnessOf } from './firmness.js';
-import { bridgeOf } from './pot.js';
+import { oddFlagWords } from './flags.js';
+import { bridgeOf, countsOneOffs } from './pot.js';
+import { type QuestionnaireLink, toScale } from './questionnaire-link.js';
 import { readCouncil } from './read-council.js';
+import { recalibrationOf, toldAfresh } from './recalibration.js';
 import { type Move, relocated, told } from './relocate.js';
 import type { CouncilResults } from './results.js';
 import { compareAll, moderateFamilies, outcomeOf } from './stages.js';
@@ -34,8 +41,8 @@ function isFunction(value: unknown): boolean {
 export const PARTS_OF_A_RUN = 5;
 
 /**
- * A council's run: its families scored and costed, a model calibrated or applied, budgets, moderation, the balance of
- * the pot, what changed for whom, how firm the model is, and whether anyone is treated differently at equal need.
+ * A council's run: its families scored and costed, a model calibrated or applied, budgets, moderation, whether they are
+ * enough for assessed need, the balance of the pot, what changed for whom, how firm the model is, and whether anyone is treated differently at equal need.
  *
  * @param data the council's choices and its families; amounts in pounds a year
  * @returns plain data, the families in the order of the cohort
@@ -67,22 +74,44 @@ export function runCouncil(data: CouncilData, options: CouncilOptions = {}): Cou
   const parsed = told(problems, [], () => parseInput(optionsSchema, options, ['options']));
   const council = readable(data, () => readCouncil(data, problems));
   const done = (parts: number): void => parsed?.onProgress?.(parts, PARTS_OF_A_RUN);
-  const { settings, sample, cohort, policy, history, plans } = council;
+  const { settings, sample, cohort, policy, before, history, plans } = council;
   done(1);
   const { model, calibration } = decideModel(council, parsed?.recalibrate === true);
   done(2);
   const rows = [...cohort.families.entries()].filter(([, { excludeReason }]) => excludeReason === undefined);
-  const families = rows.map(([, family]) => family);
+  // A stored model prices the points of the questionnaire that it was made for.
+  const isOldScale = calibration === undefined;
+  const families = rows.map(([, family]) => pricedBy(family, before.link, isOldScale));
   const places = rows.map(([row]): Path => ['cohort', 'cases', row]);
+  const exact: (Ratio | null)[] = [];
   const allocations = relocated(movesOfCases(families, places, data.cohort.modelCases), () =>
-    allocateAll(model, families.map(allocationCase)),
+    allocateWithoutSteps(model, families.map(allocationCase), (one) => {
+      if (settings.pot !== undefined) exact.push(exactPenceOf(one));
+    }),
   );
   done(3);
   const moderated = policy && moderateFamilies(policy, families, allocations, places);
   const outcomes = families.map((family, index) =>
     outcomeOf(family, at(allocations, index), moderated && at(moderated.cases, index)),
   );
-  const bridge = settings.pot && bridgeOf(settings.pot, outcomes);
+  const limitBase = settings.recalibration?.limitBase ?? 'original-package';
+  const isRecalibrated = calibration !== undefined && parsed?.recalibrate === true;
+  // Moderation a second time, as if nobody had been told anything, only where somebody was or a recalibration asks for it.
+  const isAfresh = isRecalibrated || (policy !== undefined && families.some(({ isTold }) => isTold));
+  const wouldBeTold = isAfresh ? toldAfresh(policy, families, allocations, places, limitBase) : [];
+  const recalibration = isRecalibrated
+    ? recalibrationOf({ outcomes, places, model, policy, before, limitBase, wouldBeTold })
+    : undefined;
+  const enough = enoughOf(outcomes);
+  const bridge = settings.pot && bridgeOf(settings.pot, outcomes, exact);
+  const affordable =
+    settings.pot &&
+    affordableOf({
+      pot: settings.pot,
+      outcomes,
+      oneOffsInAmounts: countsOneOffs(settings.calibrate, policy),
+      ...(policy !== undefined && families.some(({ isTold }) => isTold) && { moderated: wouldBeTold }),
+    });
   const comparisons = compareAll(outcomes, places);
   done(4);
   const { calibrate } = settings;
@@ -91,11 +120,13 @@ export function runCouncil(data: CouncilData, options: CouncilOptions = {}): Cou
   const equity = settings.equity && outcomes.length > 0 ? equalNeed(settings.equity, outcomes, places) : undefined;
   done(PARTS_OF_A_RUN);
   const warnings: Warning[] = [
+    ...(before.link !== undefined && isOldScale ? [ofOtherQuestionnaire()] : []),
     ...(sample?.warnings ?? []),
     ...cohort.warnings,
     ...(plans?.costs.flatMap((cost) => cost.warnings) ?? []),
     ...(calibration?.report.warnings ?? []),
     ...allocations.flatMap((allocation) => allocation.warnings),
+    ...(firmness && sample ? oddFlagWords(sample.families.filter((one) => one.excludeReason === undefined)) : []),
     ...(bridge?.warnings ?? []),
     ...(moderated?.cases.flatMap((one) => one.warnings) ?? []),
     ...comparisons.flatMap((comparison) => comparison.warnings),
@@ -105,12 +136,25 @@ export function runCouncil(data: CouncilData, options: CouncilOptions = {}): Cou
     keep: settings.keep,
     cohort,
     model,
-    retold: calibration === undefined ? [] : retoldBy(outcomes),
+    retold: recalibration?.retold ?? [],
     outcomes,
+    enough,
     comparisons,
-    checks: checksOf(bridge, calibration),
+    checks: checksOf(enough, affordable, calibration, settings.calibrate),
     warnings,
-    ...defined({ policy, plans, sample, calibration, bridge, moderated, firmness, equity, history }),
+    ...defined({
+      policy,
+      plans,
+      sample,
+      calibration,
+      recalibration,
+      affordable,
+      bridge,
+      moderated,
+      firmness,
+      equity,
+      history,
+    }),
   };
 }
 
@@ -122,6 +166,18 @@ function readable<T>(data: unknown, read: () => T): T {
     if (!isRasError(error)) refuseUnreadable(data, []);
     throw error;
   }
+}
+
+function ofOtherQuestionnaire(): Warning {
+  const message =
+    'points are restated on the scale of the questionnaire that the model was made for, by the bridge sample';
+  return { code: 'points-restated', message };
+}
+
+/** A family with its points on the scale of the model. */
+function pricedBy(family: Family, link: QuestionnaireLink | undefined, isOldScale: boolean): Family {
+  if (family.points === undefined) return family;
+  return { ...family, points: toScale(family.points, link, false, isOldScale) };
 }
 
 /** A family may be allocated by a case of its own form, which stands elsewhere in the data. */

@@ -6,6 +6,7 @@ import { numberWire } from '../exact/wire.js';
 import { type PercentileOptions, percentileOptionsSchema } from '../model/percentile/options.js';
 import { type PricePointOptions, pricePointOptionsSchema } from '../model/price-point/options.js';
 import { type AmountInput, formatAmount, positiveAmountSchema } from '../money/amount.js';
+import { daySchema, formatDay } from '../money/calendar.js';
 import { CONVENTIONS, type ConventionName } from '../money/period.js';
 import { parseInput, schemaFor, withCheck } from '../parse.js';
 
@@ -14,6 +15,7 @@ export type CalibrationChoice = PricePointChoice | PercentileChoice;
 
 /** The sample calibrates a price of a point: RAS 4. */
 export interface PricePointChoice {
+  /** Which model the sample calibrates. */
   readonly kind: 'price-point';
   /** How the price is calibrated. */
   readonly options: PricePointOptions;
@@ -21,6 +23,7 @@ export interface PricePointChoice {
 
 /** The sample calibrates a table by percentiles: RAS 5. */
 export interface PercentileChoice {
+  /** Which model the sample calibrates. */
   readonly kind: 'percentile';
   /** How the table is made. */
   readonly options: PercentileOptions;
@@ -44,6 +47,26 @@ export interface EqualNeedChoice {
   readonly bands?: 'each' | readonly (number | string)[];
 }
 
+/** How packages are valued that have lines with dates. */
+export interface CostingChoice {
+  /** Only lines that run on this day count, `YYYY-MM-DD`. */
+  readonly onDay?: string;
+  /** Without a day: lines count although they end. */
+  readonly endedLines?: 'count';
+}
+
+/** What a limit on change is a share of: the package before personal budgets, or what the family was last told. */
+export type LimitBase = 'original-package' | 'last-told';
+
+/** How a recalibration is compared with what families were told. */
+export interface RecalibrationChoice {
+  /**
+   * What a limit on change is a share of: the package before personal budgets (`original-package`, unless told
+   * otherwise), or what the family was last told.
+   */
+  readonly limitBase?: LimitBase | undefined;
+}
+
 /** The choices of a council for one run. */
 export interface CouncilSettings {
   /** What the council calls the run; it heads every page. */
@@ -52,6 +75,10 @@ export interface CouncilSettings {
   readonly unanswered?: 'zero' | 'exclude';
   /** How many weeks a year has, for lines and packages that do not say. */
   readonly convention?: ConventionName;
+  /** On which day packages are valued; asked for where a line of a package ends. */
+  readonly costing?: CostingChoice;
+  /** How a recalibration is compared with what families were told. */
+  readonly recalibration?: RecalibrationChoice;
   /** How the sample calibrates a model; needed where there is no stored one. */
   readonly calibrate?: CalibrationChoice;
   /** What there is to allocate; without it nothing is said of a balance. */
@@ -71,6 +98,23 @@ export function settingsFields() {
     title: z.string().max(500),
     unanswered: z.enum(['zero', 'exclude']).exactOptional(),
     convention: z.enum(CONVENTIONS).exactOptional(),
+    costing: withCheck(
+      z.strictObject({
+        onDay: daySchema.transform(formatDay).exactOptional(),
+        endedLines: z.literal('count').exactOptional(),
+      }),
+      ({ onDay, endedLines }, problems) => {
+        if (onDay === undefined || endedLines === undefined) return;
+        problems.add(
+          'inconsistent',
+          ['endedLines'],
+          'with a day, lines that ended before it do not count; give one of the two',
+        );
+      },
+    ).exactOptional(),
+    recalibration: z
+      .strictObject({ limitBase: z.enum(['original-package', 'last-told']).default('original-package') })
+      .exactOptional(),
     calibrate: z
       .discriminatedUnion('kind', [
         z.strictObject({ kind: z.literal('price-point'), options: pricePointOptionsSchema }),

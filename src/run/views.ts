@@ -3,16 +3,18 @@ import type { CohortCase } from '../cohort/case.js';
 import type { PercentileCase } from '../model/percentile/sample/rows.js';
 import type { SampleCase } from '../model/sample.js';
 import type { ModerationCase } from '../moderation/case/moderation-case.js';
-import { POORLY_CAPTURED } from '../sensitivity/fit/flags.js';
 import { defined } from './defined.js';
 import { characteristicOf, type Family } from './family.js';
+import { flagsOf } from './flags.js';
 import type { FamilyOutcome } from './outcome.js';
 
 // A family is one record; here it takes the form that each question asks for.
 
-/** As a case to be allocated. */
-export function allocationCase({ caseId, points, group, modelCase }: Family): CaseInput {
-  return modelCase ?? defined({ caseId, points, group });
+/** As a case to be allocated; what its own form for the model says stands before the row. */
+export function allocationCase(family: Family): CaseInput {
+  const { caseId, points, group, modelCase, assessedOn, startsOn, priceBase } = family;
+  const time = defined({ assessedOn, startsOn, priceBase });
+  return modelCase === undefined ? defined({ caseId, points, group, ...time }) : { ...time, ...modelCase };
 }
 
 /** As a case that calibrates a price of a point. */
@@ -35,7 +37,7 @@ export function percentileCase({ caseId, points, traditional, oneOff, status, ex
 
 /** As a case to moderate: its package with one-offs, what the model gave, and what stands already. */
 export function moderationCase(
-  { caseId, traditional, oneOff, communicated, final, status }: Family,
+  { caseId, traditional, oneOff, communicated, final, status, duty }: Family,
   indicative: string | null,
   period: ModerationCase['period'],
 ): ModerationCase {
@@ -50,6 +52,8 @@ export function moderationCase(
     },
     packageParts: traditional === undefined || oneOff === undefined ? undefined : { oneOff },
     status,
+    // What needs cost is stated a year.
+    duty: period === 'year' ? duty : undefined,
   });
 }
 
@@ -64,11 +68,6 @@ export function firmCase(family: Family, indicative: string | null): CohortCase 
     indicative: indicative ?? undefined,
     flags: flagsOf(family),
   });
-}
-
-/** What a score is known to capture badly, from characteristics of that name: `night_care` with `yes`. */
-function flagsOf(family: Family): string[] {
-  return POORLY_CAPTURED.filter((flag) => characteristicOf(family, flag.replaceAll('-', '_')) === 'yes');
 }
 
 /** Characteristics that a case of a comparison has a field of its own for. */

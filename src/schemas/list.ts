@@ -1,7 +1,8 @@
-import type * as z from 'zod';
+import * as z from 'zod';
 import { ALL_KINDS } from '../allocation/kinds.js';
-import { scenariosSchema } from '../change/what-if/scenario.js';
 import { councilSchema } from '../cli/commands/run/council-file.js';
+import { scenariosFileSchema } from '../cli/data/scenario-file.js';
+import { costOptionsSchema } from '../costing/options.js';
 import { packageSchema } from '../costing/package/package.js';
 import { priceBookSchema } from '../costing/price-book.js';
 import { allocationSchema } from '../model/allocation-schema.js';
@@ -12,10 +13,14 @@ import type { Challenge } from '../moderation/challenge/challenge.js';
 import { policySchema } from '../moderation/policy/policy.js';
 import type { Moderated } from '../moderation/result/result.js';
 import type { holdBack } from '../pot/hold-back/hold-back.js';
+import { leaverOptionsSchema } from '../pot/leavers-and-joiners/leaver-options.js';
 import { ledgerSchema } from '../pot/ledger/ledger.js';
 import type { recalculateForLeavers } from '../pot/recalculate/recalculate.js';
+import { recalculateOptionsSchema } from '../pot/recalculate/recalculate-options.js';
+import { setUpSchema } from '../programme-cost/set-up-input.js';
 import { instrumentSchema } from '../questionnaire/instrument/instrument.js';
-import { byType, RECORD_FORMS } from './records.js';
+import { needsSchema } from '../run/read-needs.js';
+import { RECORD_FORMS } from './records.js';
 
 /** A form that has a JSON Schema. */
 export interface Form {
@@ -23,6 +28,11 @@ export interface Form {
   readonly title: string;
   /** Takes it; the type of what it takes gives every field its words. */
   readonly schema: z.ZodType;
+}
+
+/** What a result looks like is taken from its type, where no schema of ours checks all of it. */
+function byType<Type>(): z.ZodType<Type, Type> {
+  return z.unknown() as unknown as z.ZodType<Type, Type>;
 }
 
 /** What results look like, by the name of their JSON Schema. */
@@ -43,14 +53,19 @@ export const FORMS = {
   instrument: { title: 'A questionnaire with its points', schema: instrumentSchema },
   ledger: { title: 'A pot as it stood, and every event since', schema: ledgerSchema },
   'moderation-case': { title: 'A case as moderation takes it', schema: moderationCaseSchema },
+  'options-cost': { title: 'How packages and plans are costed', schema: costOptionsSchema },
+  'options-leavers': { title: 'What is asked about families that leave a pot', schema: leaverOptionsSchema },
   'options-ras4': { title: 'How a RAS 4 model is calibrated', schema: pricePointOptionsSchema },
   'options-ras5': { title: 'How a RAS 5 table is made', schema: percentileOptionsSchema },
+  needs: { title: 'Assessed needs of families and what meeting them costs', schema: needsSchema },
+  'options-recalculation': { title: 'How budgets are recalculated after leavers', schema: recalculateOptionsSchema },
   plan: { title: 'A package of existing services, or a costed support plan', schema: packageSchema },
   policy: { title: 'A policy of moderation: its rules in their order', schema: policySchema },
   'price-book': { title: 'The prices of services in one year', schema: priceBookSchema },
   ...RECORD_FORMS,
   ...RESULT_FORMS,
-  scenarios: { title: 'Scenarios to be set side by side on the same families', schema: scenariosSchema },
+  scenarios: { title: 'Scenarios to be set side by side on the same families', schema: scenariosFileSchema },
+  'set-up': { title: 'Posts and direct costs of setting up a programme', schema: setUpSchema },
 } as const satisfies Readonly<Record<string, Form>>;
 
 /** Every kind of model, whose model and case have a JSON Schema each: `KIND` and `KIND-case`. */

@@ -1,6 +1,6 @@
 import type { Cohort } from '../cohort/cohort.js';
-import { type CohortInput, readCohort } from '../cohort/read.js';
-import type { Part } from '../cohort/read-cases.js';
+import type { Part } from '../cohort/options.js';
+import { type CohortInput, openCohort } from '../cohort/read.js';
 
 /** A cohort with its packages and the budgets that cases bring, in whole pence; NaN where there is none. */
 export interface FirmCohort extends Cohort {
@@ -9,16 +9,19 @@ export interface FirmCohort extends Cohort {
 }
 
 /**
- * Checks cases or columns and lays them out as columns.
+ * Checks cases or columns, to be laid out as columns once it is known whether one-offs count.
  *
  * @param name where the cohort stands, for errors
  */
-export function readFirmCohort(input: CohortInput, oneOffs: Part, name?: string): FirmCohort {
-  const cohort = readCohort(input, { oneOffs }, name);
-  const none = new Float64Array(cohort.length).fill(Number.NaN);
-  return {
-    ...cohort,
-    packages: cohort.amounts.get('traditional') ?? none,
-    budgets: cohort.amounts.get('indicative') ?? none,
+export function openFirmCohort(input: CohortInput, name?: string): (oneOffs: Part) => FirmCohort {
+  const open = openCohort(input, name);
+  return (oneOffs) => {
+    const cohort = open({ oneOffs });
+    const none = new Float64Array(cohort.length).fill(Number.NaN);
+    return {
+      ...cohort,
+      packages: cohort.amounts.get('traditional') ?? none,
+      budgets: cohort.amounts.get('indicative') ?? none,
+    };
   };
 }

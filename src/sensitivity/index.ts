@@ -14,7 +14,7 @@ export type { BreadthDepthOptions } from './answers/breadth-options.js';
 export { type AnswerLevers, answerLevers, type Lever, type LeverOptions, type LeverSide } from './answers/levers.js';
 export type { AnswerInput } from './answers/read-answers.js';
 export type { AnsweredCase, AnswerRows } from './answers/score-answers.js';
-export type { DeepFamily } from './answers/specialist-families.js';
+export type { SpecialistFamily } from './answers/specialist-families.js';
 export type { Chance } from './chance/chance.js';
 export { type ContingencyNeeded, contingencyNeeded } from './contingency/contingency-needed.js';
 export type { ContingencyOptions } from './contingency/options.js';
@@ -54,7 +54,7 @@ export { type PriceUncertainty, pricePointUncertainty } from './price/price-unce
 export { type SampleSizeOptions, type SampleSizes, type SizeRow, sampleSizes } from './price/sample-size.js';
 export type { SoftBudget } from './price/soft-budget.js';
 export { type ChoiceCase, exposureToChoice, type LargerOfTwo } from './stress/larger-of-two.js';
-export { type StressOptions, stressOptionsSchema } from './stress/options.js';
+export type { StressOptions } from './stress/options.js';
 export type { AfterLeavers, StressRow, WouldLeave } from './stress/rows.js';
 export { type Stress, stressReserve } from './stress/stress.js';
 export {

@@ -1,10 +1,16 @@
 import { prepareModel } from '../allocation/open-model.js';
 import { fail, type Path } from '../errors.js';
 import type { CohortAllocation } from '../model/allocation.js';
-import type { PointsCohort } from '../model/cohort.js';
+import type { PointsCohort } from '../model/points-columns.js';
 
 /** What prices columns of points. */
 export type PriceColumns = (cohort: PointsCohort) => CohortAllocation;
+
+/** What prices columns of points, and the groups that it has prices for; none where it is one for all. */
+export interface ColumnPricer {
+  readonly priceColumns: PriceColumns;
+  readonly groups: readonly string[];
+}
 
 /**
  * Opens a stored model that prices columns of points.
@@ -12,7 +18,14 @@ export type PriceColumns = (cohort: PointsCohort) => CohortAllocation;
  * @param otherwise what to do where it does not
  * @throws RasError `refused` for a kind that does not
  */
-export function openForColumns(model: unknown, path: Path, otherwise = ''): PriceColumns {
-  const { allocateCohort } = prepareModel(model, path);
-  return allocateCohort ?? fail('refused', path, `this kind does not price columns of points${otherwise}`);
+export function openPricer(model: unknown, path: Path, otherwise = ''): ColumnPricer {
+  const { allocateCohort, groups } = prepareModel(model, path);
+  const priceColumns =
+    allocateCohort ?? fail('refused', path, `this kind does not price columns of points${otherwise}`);
+  return { priceColumns, groups };
+}
+
+/** The same of columns without groups. */
+export function openForColumns(model: unknown, path: Path): PriceColumns {
+  return openPricer(model, path).priceColumns;
 }

@@ -1,14 +1,14 @@
 import type { LeftOut } from '../cohort/exclusions.js';
+import type { Part } from '../cohort/options.js';
 import { medianOf, ordered } from '../cohort/ordered.js';
 import { pick } from '../cohort/pick.js';
 import type { CohortInput } from '../cohort/read.js';
-import type { Part } from '../cohort/read-cases.js';
 import { sumOf } from '../cohort/sums.js';
 import { numberAt } from '../exact/at.js';
 import type { Ratio } from '../exact/ratio.js';
 import { checkAmount } from '../money/amount.js';
-import { readFirmCohort } from './firm-cohort.js';
-import { knownCases } from './known.js';
+import { type FirmCohort, openFirmCohort } from './firm-cohort.js';
+import { knownCases } from './known-cases.js';
 
 /** The cases that have both points and a package, as columns. */
 export interface Sample {
@@ -27,10 +27,15 @@ export interface Sample {
 /**
  * Reads a sample: cases, or columns of them, that have points and a package.
  *
- * @throws RasError for cases that are not valid, and for packages beyond ten trillion pounds in all
+ * @throws RasError for cases that are not valid; laid out, for packages beyond ten trillion pounds in all
  */
-export function readSample(input: CohortInput, oneOffs: Part, name = 'cases'): Sample {
-  const cohort = readFirmCohort(input, oneOffs, name);
+export function openSample(input: CohortInput, name = 'cases'): (oneOffs: Part) => Sample {
+  const open = openFirmCohort(input, name);
+  return (oneOffs) => sampleOf(open(oneOffs), name);
+}
+
+/** The cases of a cohort that have both points and a package. */
+export function sampleOf(cohort: FirmCohort, name = 'cases'): Sample {
   const { positions, leftOut } = knownCases(cohort, ['points', 'packages']);
   const points = pick(cohort.points, positions);
   const packages = pick(cohort.packages, positions);

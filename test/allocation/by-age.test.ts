@@ -5,7 +5,7 @@ import type { ByAgeModel } from '../../src/allocation/by-age/model.js';
 import type { LevelPricesModel } from '../../src/model/level-prices/model.js';
 import type { PricePointModel } from '../../src/model/price-point/model.js';
 import { parseDay } from '../../src/money/calendar.js';
-import { replay } from '../../src/step/replay.js';
+import { replay } from '../../src/record/step/replay.js';
 
 const young: PricePointModel = {
   schemaVersion: 1,

@@ -7,7 +7,7 @@ import type { OffersInput } from '../../src/allocation/changes/offers.js';
 import type { LevelPricesModel } from '../../src/model/level-prices/model.js';
 import type { PlanCostModel } from '../../src/model/plan-cost/model.js';
 import { parseAmount } from '../../src/money/amount.js';
-import { replay } from '../../src/step/replay.js';
+import { replay } from '../../src/record/step/replay.js';
 
 const model: LevelPricesModel = {
   schemaVersion: 1,
@@ -27,6 +27,7 @@ const net = (by: 'outcome' | 'total', ...offers: ReturnType<typeof offer>[]) => 
 const planFirst = allocate({ schemaVersion: 1, kind: 'plan-cost', period: 'year' } satisfies PlanCostModel, {
   caseId: 'c',
   agreed: false,
+  approved: false,
   lines: [],
 });
 

@@ -6,6 +6,7 @@ import { finaliseBudget } from '../../src/allocation/funders/finalise.js';
 import { fundedTwice } from '../../src/allocation/funders/funded-twice.js';
 import { splitTranches } from '../../src/allocation/funders/split-tranches.js';
 import { topUpThreshold } from '../../src/allocation/funders/top-up-threshold.js';
+import { seededRandom } from '../../src/exact/random.js';
 import { parseRatio, sumRatios } from '../../src/exact/ratio.js';
 import { calibratePricePoint } from '../../src/model/price-point/calibrate.js';
 import { parseAmount } from '../../src/money/amount.js';
@@ -41,6 +42,13 @@ describe('points of one questionnaire, attributed to funders (RR232 3.25)', () =
     expect(() => attributePoints(score, short)).toThrow('add up to 99, not to 100');
     const odd = [to('talks', ['care', 100]), to('talks', ['care', 100]), to('x', ['care', 100])];
     expect(() => attributePoints(score, odd)).toThrow('(and 2 more problems)');
+  });
+
+  it('are refused where the questions do not add up to the score', () => {
+    const attribution = [to('talks', ['care', 100]), to('breathes', ['health', 100])];
+    expect(() => attributePoints({ ...score, points: '19' }, attribution)).toThrow(
+      'is 19, but the points of the questions add up to 18.5',
+    );
   });
 
   it('add up to the points of the score, exactly', () => {
@@ -86,6 +94,18 @@ describe("a price inclusive of another stream's tranche (IBSEN 8.3)", () => {
     );
   });
 
+  it('refuses the allocation of another model', () => {
+    const other = calibratePricePoint([{ caseId: 'a', points: 100, packageValue: '21000' }], {
+      fundingBasis: 'pot',
+      streams: [{ name: 'supporting people', amount: '5000' }],
+    }).model;
+    expect(() => splitTranches(model, allocate(other, { caseId: 'p', points: 30 }))).toThrow('another model gave this');
+    const weekly = { ...model, period: 'week' } as const;
+    expect(() => splitTranches(model, allocate(weekly, { caseId: 'p', points: 30 }))).toThrow(
+      'another model gave this',
+    );
+  });
+
   it('refuses a model without a tranche', () => {
     const plain = calibratePricePoint(sample, { fundingBasis: 'pot' }).model;
     expect(() => splitTranches(plain, allocate(plain, { caseId: 'p', points: 1 }))).toThrow(
@@ -117,6 +137,15 @@ describe('needs and items that are funded twice (RR232 3.26)', () => {
   it('are not found where one source pays twice, or names differ', () => {
     expect(fundedTwice([frame('health', '1', 'home'), frame('health', '1', 'school')])).toEqual([]);
     expect(fundedTwice([])).toEqual([]);
+  });
+
+  it('compares names as a questionnaire does: capitals, blanks and the way of writing an accent make no difference', () => {
+    const item = (source: string, name: string) => ({ source, item: name, amount: '900', per: 'year' }) as const;
+    const [found] = fundedTwice([item('health', 'Standing  frame '), item('education', 'standing frame')]);
+    expect(found).toMatchObject({ name: 'Standing  frame ', atMost: { amount: '900.00', per: 'year' } });
+    expect(fundedTwice([item('health', 'Caf\u00e9'), item('school', 'CAFE\u0301')])).toHaveLength(1);
+    expect(fundedTwice([item('health', 'frame'), item('Health ', 'frame')])).toEqual([]);
+    expect(fundedTwice([item('health', 'frame'), item('school', 'frames')])).toEqual([]);
   });
 
   it('have no saving where the amounts are of different periods', () => {
@@ -162,6 +191,8 @@ describe('when a budget of several services is final (IPB p.34)', () => {
       period: 'year',
       streams,
       planComplete,
+      // What it has to be enough for is no question of this table.
+      duty: { answer: 'sufficient', amount: streams.reduce((sum, { amount }) => sum + Number(amount), 0) },
       ...(schoolPlaceConfirmed === undefined ? {} : { schoolPlaceConfirmed }),
     });
 
@@ -177,5 +208,31 @@ describe('when a budget of several services is final (IPB p.34)', () => {
     expect(ask([care], true).status).toBe('final');
     expect(ask([care], true, false).status).toBe('final');
     expect(ask([care], false).waitingFor).toEqual(['complete-plan']);
+  });
+});
+
+describe('a threshold in one period and a contribution in another', () => {
+  const threshold = { amount: '16640.25', per: 'year' } as const;
+  const weekly = (amount: string) =>
+    topUpThreshold({ threshold, contribution: { amount, counted: amount, per: 'week' }, convention: '52-weeks' });
+
+  it('is not reached by 320 a week, which is 16,640.00 of 16,640.25', () => {
+    // 16,640.25 / 52 = 320.0048…
+    expect(weekly('320')).toMatchObject({ threshold: '320.01', reached: false, lacking: '0.01' });
+    expect(weekly('320.01')).toMatchObject({ reached: true, lacking: '0.00', flexible: '0.00' });
+  });
+
+  it('is reached exactly when the yearly sum is: 10,000 at random', () => {
+    const random = seededRandom(16_640);
+    for (let run = 0; run < 10_000; run += 1) {
+      const counted = 1 + random.below(50_000);
+      const asked = Math.max(0, counted * 52 + random.below(200) - 100);
+      const { reached } = topUpThreshold({
+        threshold: { amount: (asked / 100).toFixed(2), per: 'year' },
+        contribution: { amount: (counted / 100).toFixed(2), counted: (counted / 100).toFixed(2), per: 'week' },
+        convention: '52-weeks',
+      });
+      expect([run, reached]).toEqual([run, counted * 52 >= asked]);
+    }
   });
 });

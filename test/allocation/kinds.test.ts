@@ -4,7 +4,7 @@ import { disclosureOf } from '../../src/allocation/disclosure.js';
 import { MODEL_KINDS, type Model } from '../../src/allocation/kinds.js';
 import { openModel } from '../../src/allocation/open-model.js';
 import { formatAmount, parseAmount } from '../../src/money/amount.js';
-import { replay } from '../../src/step/replay.js';
+import { replay } from '../../src/record/step/replay.js';
 
 const kinds = [...MODEL_KINDS.values()];
 

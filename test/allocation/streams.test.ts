@@ -4,11 +4,12 @@ import type { Model } from '../../src/allocation/kinds.js';
 import type { LeafModel } from '../../src/allocation/leaf-kinds.js';
 import { openModel } from '../../src/allocation/open-model.js';
 import type { StreamsModel } from '../../src/allocation/streams/model.js';
+import { explainAllocation } from '../../src/explain/allocation.js';
 import type { HoursModel } from '../../src/model/hours-by-need-level/model.js';
 import type { PlanCostModel } from '../../src/model/plan-cost/model.js';
 import type { PricePointModel } from '../../src/model/price-point/model.js';
 import { formatAmount, parseAmount } from '../../src/money/amount.js';
-import { replay } from '../../src/step/replay.js';
+import { replay } from '../../src/record/step/replay.js';
 
 // Cases here are of any form, also of wrong ones.
 const allocate = (model: Model, one: unknown) => openModel(model).allocate(one);
@@ -77,12 +78,84 @@ describe('several funding streams, each by its own model (RR145 7.23)', () => {
     expect(replay(allocation.steps)).toBe('10400.00');
   });
 
-  it('shows no second total where an uncertain stream has no amount, and the same where it is out of the question', () => {
-    const model = streams(stream('care', price('100')), stream('grant', price('5'), true));
-    const scenariosOf = (grant: object) =>
-      allocate(model, { caseId: 'c', streams: [points('care', 1), { id: 'grant', ...grant }] }).scenarios;
-    expect(scenariosOf({ case: { points: 0 } })).toMatchObject({ without: '100.00', with: null });
-    expect(scenariosOf({ eligible: false })).toMatchObject({ without: '100.00', with: '100.00' });
+  it('shows no second total where an uncertain stream has no amount', () => {
+    const plan: PlanCostModel = { schemaVersion: 1, kind: 'plan-cost', period: 'year' };
+    const model = streams(stream('care', price('100')), stream('grant', plan, true));
+    const grant = {
+      id: 'grant',
+      case: { agreed: false, approved: false, lines: [{ id: 'club', amount: 5, per: 'year' }] },
+    };
+    const { scenarios } = allocate(model, { caseId: 'c', streams: [points('care', 1), grant] });
+    expect(scenarios).toEqual({ uncertain: ['grant'], without: '100.00', with: null });
+  });
+
+  it('names no stream as uncertain of which nothing is in question', () => {
+    const model = streams(stream('care', price('100')), stream('ILF', hours, true), stream('grant', price('5'), true));
+    const of = (ilf: object, grant: object) =>
+      allocate(model, {
+        caseId: 'c',
+        streams: [points('care', 1), { id: 'ILF', ...ilf }, { id: 'grant', ...grant }],
+      });
+    const none = of({ eligible: false }, { eligible: false });
+    expect([none.indicative, none.scenarios]).toEqual(['100.00', undefined]);
+    expect(none.warnings.map(({ code }) => code)).toEqual(['not-eligible', 'not-eligible']);
+    expect(none.parts?.[1]).toEqual({ id: 'ILF', amount: null, counts: false, reason: 'not-eligible' });
+    expect(explainAllocation(none).join(' ')).not.toContain('not certain');
+    // 100 + 20 x 5
+    const grant = of({ eligible: false }, { case: { points: 20 } });
+    expect(grant.scenarios).toEqual({ uncertain: ['grant'], without: '100.00', with: '200.00' });
+    expect(grant.warnings.find(({ code }) => code === 'uncertain-streams')?.message).toBe(
+      'the money of "grant" is not certain to come and is not in the budget',
+    );
+  });
+
+  it('says of which streams the money is not certain, also where there is no second total', () => {
+    const plan: PlanCostModel = { schemaVersion: 1, kind: 'plan-cost', period: 'year' };
+    const model = streams(stream('care', price('100')), stream('ILF', hours, true), stream('grant', plan, true));
+    const grant = {
+      id: 'grant',
+      case: { agreed: false, approved: false, lines: [{ id: 'club', amount: 5, per: 'year' }] },
+    };
+    const page = explainAllocation(allocate(model, { caseId: 'c', streams: [points('care', 1), level('ILF'), grant] }));
+    expect(page).toContain('The money of ILF and grant is not certain to come and is not in the budget.');
+  });
+
+  it('takes no points for one stream as an ordinary case, and asks about that stream by name', () => {
+    const model = streams(stream('care', price('100')), stream('health', price('75')));
+    const allocation = allocate(model, { caseId: 'c', streams: [points('care', 18), points('health', 0)] });
+    // 18 x 100
+    expect(allocation).toMatchObject({ status: 'budget', indicative: '1800.00' });
+    expect(allocation.parts?.[1]).toEqual({ id: 'health', amount: '0.00', counts: true, reason: 'no points' });
+    expect(allocation.warnings).toEqual([
+      {
+        code: 'zero-stream',
+        message: 'no points for the stream "health", so £0 from it; is there no need that it is for?',
+        caseId: 'c',
+        details: { stream: 'health' },
+      },
+    ]);
+    expect(replay(allocation.steps)).toBe('1800.00');
+    expect(explainAllocation(allocation)).toContain(
+      'There is £0 from health. That does not mean that you need no support of that kind; ask us to look at it.',
+    );
+    const none = allocate(model, { caseId: 'c', streams: [points('care', 0), points('health', 0)] });
+    expect(none).toMatchObject({ status: 'refer-to-costing', indicative: null });
+    const one = { caseId: 'c', streams: [points('care', 0), { id: 'health', eligible: false }] };
+    expect(allocate(model, one)).toMatchObject({ status: 'refer-to-costing', indicative: null });
+  });
+
+  it('advises to refer a whole that comes to £0', () => {
+    const model = streams(stream('care', price('0')), stream('health', price('75')));
+    const { status, indicative, warnings } = allocate(model, {
+      caseId: 'c',
+      streams: [points('care', 18), points('health', 0)],
+    });
+    expect([status, indicative]).toEqual(['budget', '0.00']);
+    expect(warnings.map(({ code, details }) => [code, details?.stream])).toEqual([
+      ['zero-stream', 'care'],
+      ['zero-stream', 'health'],
+      ['zero-budget', undefined],
+    ]);
   });
 
   it('leaves out a stream for which the family is not eligible, and takes no missing stream for £0', () => {
@@ -107,7 +180,10 @@ describe('several funding streams, each by its own model (RR145 7.23)', () => {
   it('has no sum where a certain stream has no amount yet', () => {
     const plan: PlanCostModel = { schemaVersion: 1, kind: 'plan-cost', period: 'year' };
     const model = streams(stream('care', price('100')), stream('early help', plan));
-    const early = { id: 'early help', case: { agreed: true, lines: [{ id: 'club', amount: 5, per: 'year' }] } };
+    const early = {
+      id: 'early help',
+      case: { agreed: true, approved: true, lines: [{ id: 'club', amount: 5, per: 'year' }] },
+    };
     const allocation = allocate(model, { caseId: 'c', streams: [points('care', 8), early] });
     expect(allocation).toMatchObject({ status: 'plan-first', indicative: null });
     expect(allocation.parts?.[0]).toEqual({ id: 'care', amount: '800.00', counts: true });

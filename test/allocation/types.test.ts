@@ -82,7 +82,7 @@ function refusedByTheCompiler(models: {
   allocate(models.levels, { caseId, answer: [] });
   // @ts-expect-error no answers
   allocate(models.levels, { caseId });
-  allocate(models.plan, { caseId, agreed: true, lines: [{ id: 'a', amount: 1, per: 'year' }] });
+  allocate(models.plan, { caseId, agreed: true, approved: true, lines: [{ id: 'a', amount: 1, per: 'year' }] });
   // @ts-expect-error did you mean agreed?
   allocate(models.plan, { caseId, agreeed: true, lines: [] });
   // @ts-expect-error no plan

@@ -124,6 +124,21 @@ describe('openras fit', () => {
     expect(places).toEqual(places.toSorted((a, b) => a - b));
   });
 
+  test('prices each row with its own group where the model has prices by group', async () => {
+    const model = { schemaVersion: 1, kind: 'price-point', period: 'year', fundingBasis: 'pot', method: 'total' };
+    const prices = ['young', 'old'].map((group, index) => ({ group, money: String(100 + 50 * index), points: '1' }));
+    put(folder, 'g.json', JSON.stringify({ ...model, prices, rounding: {} }));
+    put(folder, 'g.csv', 'case_id,points,package_value,group\na,10,900,young\nb,10,1600,old\nc,4,500,young\n');
+    const { fit } = await resultOf('fit', 'g.csv', '--model', 'g.json');
+    // 1,000 - 900, 1,500 - 1,600, 400 - 500
+    expect(fit.everyone).toMatchObject({ n: 3, bias: { amount: '-33.33' }, rootMeanSquare: '100.00' });
+    put(folder, 'none.csv', 'case_id,points,package_value,group\na,10,900,young\nb,10,1600,\n');
+    expect(await run('fit', 'none.csv', '--model', 'g.json')).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(/none\.csv:3:\d+: .*the model has a price per group; name one/),
+    });
+  });
+
   test('tells a wrong cell, and a one-off above its package, at its place', async () => {
     put(folder, 'bad.csv', 'case_id,points,package_value,age\nF1,5,10,five\n');
     expect(await run('fit', 'bad.csv')).toMatchObject({ code: 2, err: expect.stringMatching(/bad\.csv:2:9: .*age/) });
@@ -153,8 +168,8 @@ describe('openras sensitivity', () => {
       { respondent: 'parent', against: 'agreed', n: 2, higher: 1, same: 1, mean: '2.00', pounds: '210.00' },
     ]);
     const { out } = await run('sensitivity', 'i.json', 'a.csv', 'p.csv', '--format', 'markdown');
-    expect(out).toContain('| of them, left out with a reason | 1 |');
-    expect(out).toContain('| packages without answers | 1 |');
+    expect(out).toContain('| left out with a reason | 1 |');
+    expect(out).toContain('| packages without answers, not among these | 1 |');
   });
 
   test('tells one family what each answer is worth, the biggest lever first', async () => {
@@ -178,10 +193,10 @@ describe('openras sensitivity', () => {
 });
 
 describe('the page at the end of a run', () => {
-  const QUESTIONS = ['Is it affordable?', 'How sure are we?', 'Who gains and who loses?'];
+  const QUESTIONS = ['Is it enough?', 'Is it affordable?', 'How sure are we?', 'Who gains and who loses?'];
   QUESTIONS.push('Is anyone treated differently at equal need?');
 
-  test('asks four questions in order and answers each in sentences, in report.md and director.md', async () => {
+  test('asks five questions in order and answers each in sentences, in report.md and director.md', async () => {
     const { code, out } = await run('run', join(COUNCIL, 'council.json'), '--out', 'results', '--format', 'json');
     expect(code).toBe(0);
     const { questions, bridge } = JSON.parse(out).result;
@@ -207,14 +222,15 @@ describe('the page at the end of a run', () => {
     put(folder, 'council.json', JSON.stringify(council));
     const { questions } = await resultOf('run', 'council.json');
     const answers = questions.map(({ answer }: { answer: string }) => answer);
-    expect(answers.slice(0, 2)).toEqual([
+    expect(answers.slice(0, 3)).toEqual([
+      'This is not known: nobody has said what meeting the assessed needs of any of 2 families costs.',
       'This cannot be told: the council file states no pot.',
       'This cannot be told here: the model was not calibrated in this run.',
     ]);
     // F1 goes from 3,000 to 10,000, F2 from 12,000 to 8,000; half way between +7,000 and -4,000 is +1,500.
-    expect(answers[2]).toContain('of 2 families who have both, 1 (50.0 %) gain, 1 (50.0 %) lose');
-    expect(answers[2]).toContain('The family in the middle gets £1,500.00 a year more.');
-    expect(answers[3]).toContain('names no characteristics');
+    expect(answers[3]).toContain('of 2 families who have both, 1 (50.0 %) gain, 1 (50.0 %) lose');
+    expect(answers[3]).toContain('The family in the middle gets £1,500.00 a year more.');
+    expect(answers[4]).toContain('names no characteristics');
   });
 
   test('refuses to compare by a column that is not kept, and without a measure of equal need', async () => {

@@ -5,6 +5,7 @@ import { buildManifest } from '../../src/cli/output/manifest.js';
 import { printReport, type Report } from '../../src/cli/output/print.js';
 import { withProgress } from '../../src/cli/output/progress.js';
 import { toTable } from '../../src/cli/output/table.js';
+import { tellReading } from '../../src/cli/output/tell-reading.js';
 import { toMarkdown } from '../../src/report/markdown.js';
 import { figures, toObjects, withKept } from '../../src/report/sheet.js';
 import { errorOf, testIo } from './support.js';
@@ -43,13 +44,13 @@ describe('a report is printed', () => {
 
   test('as CSV: the list alone', () => {
     const io = testIo('/');
-    printReport(io, REPORT, 'csv');
+    printReport(io, REPORT, { format: 'csv' });
     expect(io.out()).toBe('caseId,indicative\nC1,-12.00\nC2,\n');
   });
 
   test('as Markdown: the totals first', () => {
     const io = testIo('/');
-    printReport(io, REPORT, 'markdown');
+    printReport(io, REPORT, { format: 'markdown' });
     expect(io.out()).toBe(
       '### Control totals\n\n| what | value |\n| --- | ---: |\n| rows in | 2 |\n\n' +
         '| caseId | indicative |\n| --- | ---: |\n| C1 | -12.00 |\n| C2 |  |\n',
@@ -62,7 +63,7 @@ describe('a report is printed', () => {
     printReport(
       io,
       { ...REPORT, warnings: [...of('no points', 'A', 'B'), ...of('no needs', 'A', 'B', 'C', 'D', 'E')] },
-      'csv',
+      { format: 'csv' },
     );
     expect(io.err()).toBe('warning: A, B: no points\nwarning: A, B, C and 2 more cases: no needs\n');
   });
@@ -70,7 +71,7 @@ describe('a report is printed', () => {
   test('with at most a hundred warnings', () => {
     const io = testIo('/');
     const warnings = Array.from({ length: 250 }, (_, index) => ({ code: 'x', message: `line one\nline ${index}` }));
-    printReport(io, { ...REPORT, warnings }, 'csv');
+    printReport(io, { ...REPORT, warnings }, { format: 'csv' });
     expect(io.err().split('\n').slice(98)).toEqual([
       'warning: line one?line 98',
       'warning: line one?line 99',
@@ -104,7 +105,7 @@ describe('cells are safe', () => {
   });
 
   test('on a terminal: no control characters, no long lines', () => {
-    const table = toTable({ columns: ['\u001b[31mred'], rows: [['\u001b]0;title\u0007'], ['x'.repeat(5000)]] });
+    const table = toTable({ columns: ['\u001b[31mred'], rows: [['\u001b]0;title\u0007'], ['x'.repeat(5000)]] }, 100);
     expect(table.replaceAll('\n', '')).not.toMatch(/\p{Cc}/u);
     // 70 characters, a blank and a border on either side
     expect(Math.max(...table.split('\n').map((line) => line.length))).toBeLessThanOrEqual(74);
@@ -112,9 +113,16 @@ describe('cells are safe', () => {
 
   test('on a terminal: a sentence is wrapped and not cut', () => {
     const words = Array.from({ length: 60 }, (_, index) => `word${index}`);
-    const table = toTable({ columns: ['answer'], rows: [[words.join(' ')]] });
+    const table = toTable({ columns: ['answer'], rows: [[words.join(' ')]] }, 100);
     expect(table.match(/word\d+/g)).toEqual(words);
   });
+});
+
+test('of notes on the tables a hundred are told, and how many there are', () => {
+  const io = testIo('/');
+  for (let index = 0; index < 250; index += 1) io.reading.warn(`note ${index}`);
+  tellReading(io);
+  expect(io.err().split('\n').slice(99)).toEqual(['warning: note 99', '250 notes on the tables (first 100 shown)', '']);
 });
 
 test('kept columns stand beside the result, also as objects', () => {

@@ -80,7 +80,7 @@ describe('pot', () => {
     put(folder, 'bad.json', JSON.stringify({ ...ledger, events }, null, 1));
     const { code, err } = await run('pot', 'bad.json');
     expect(code).toBe(2);
-    expect(err).toMatch(/^bad\.json:\d+:\d+: ledger\.events\[1\]/);
+    expect(err).toMatch(/^bad\.json:\d+:\d+: events\[1\]/);
   });
 });
 
@@ -136,6 +136,7 @@ describe('equity', () => {
   });
 
   test('asks what equal need is', async () => {
+    put(folder, 'equity.csv', 'case_id,ethnicity,points,indicative\nF0,A,10,1000\nF1,B,10,1000\n');
     const { code, err } = await run('equity', 'equity.csv', '--by', 'ethnicity', '--stage', 'indicative');
     expect([code, err]).toEqual([2, expect.stringContaining('name what equal need is')]);
   });

@@ -6,10 +6,10 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { MODEL_KINDS } from '../../src/allocation/kinds.js';
 import { runProgram } from '../../src/cli/program.js';
 import { registers } from '../../src/cli/registers.js';
-import { replay } from '../../src/step/replay.js';
-import type { Step } from '../../src/step/step.js';
+import { replay } from '../../src/record/step/replay.js';
+import type { Step } from '../../src/record/step/step.js';
 import { fraction, halfUp } from '../support/fractions.js';
-import { temporaryFolder, testIo } from './support.js';
+import { put, temporaryFolder, testIo } from './support.js';
 
 const FIXTURES = fileURLToPath(new URL('../../fixtures/', import.meta.url));
 const COUNCIL = join(FIXTURES, 'example-council');
@@ -155,7 +155,13 @@ describe('the example council', () => {
       'Support plans',
       'Price of a point',
     ];
-    order.push('From the pot to the balance', 'From the existing package', 'Indicative budgets');
+    order.push(
+      'Is it enough? The latest amount',
+      'Is it affordable? In pounds',
+      'From the pot to the balance',
+      'From the existing package',
+      'Indicative budgets',
+    );
     expect(order.map((title) => out.indexOf(title))).toEqual(
       order.map((title) => out.indexOf(title)).sort((a, b) => a - b),
     );
@@ -258,7 +264,7 @@ describe('a frozen model', () => {
       text
         .replace(/exclude_reason$/m, 'exclude_reason,communicated,communicated_on')
         .replace(/^(F001,.*)$/m, '$1,5000.00,2026-05-01')
-        .replace(/^(F002,.*)$/m, '$1,4381.69,2026-05-01')
+        .replace(/^(F002,.*)$/m, '$1,4382.00,2026-05-01')
         .replace(/^((?!F00[12],)[FN]\d{3},.*)$/gm, '$1,,');
     edit('cohort/cases.csv', told);
     const refused = await run('run', 'example-council/council.json', '--out', 'results');
@@ -267,10 +273,10 @@ describe('a frozen model', () => {
     expect(existsSync(join(home, 'results'))).toBe(false);
     const { out, code } = await run('run', 'example-council/council.json', '--recalibrate', '--format', 'json');
     expect(code).toBe(0);
-    // F002 was told just what the new model gives: 30 points x 712,170.80 / 4,876 = 4,381.69; F001 was not.
-    expect(JSON.parse(out).result.retold).toEqual([
-      { caseId: 'F001', communicated: '5000.00', indicative: expect.any(String) },
-    ]);
+    // F002 was told just what the policy makes of 30 points x 712,170.80 / 4,876 = 4,381.69: less than 15 % above its
+    // recurring package of 4,024.50, and rounded to a pound. F001 was not.
+    const [one, ...others] = JSON.parse(out).result.retold;
+    expect([one.caseId, one.communicated, others]).toEqual(['F001', '5000.00', []]);
   });
 });
 
@@ -419,8 +425,9 @@ describe('the single commands', () => {
   });
 
   test('calibrate asks where the money comes from', async () => {
-    const { code, err } = await run('calibrate', 'ras4', 's.csv');
-    expect([code, err]).toEqual([2, expect.stringContaining("required option '--basis <basis>' not specified")]);
+    const sample = put(home, 'asked.csv', 'case_id,points,package_value\nA,50,3000\n');
+    const { code, err } = await run('calibrate', 'ras4', sample);
+    expect([code, err]).toEqual([2, expect.stringContaining('--basis: is missing; expected one of')]);
   });
 
   test.each([

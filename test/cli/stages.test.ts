@@ -64,7 +64,7 @@ describe('compare', () => {
 
   test('leaves out of a table to be published what would show single families', async () => {
     const silent = await run('compare', COHORT, '--publish');
-    expect([silent.code, silent.err]).toEqual([2, expect.stringContaining('smallCell')]);
+    expect([silent.code, silent.err]).toEqual([2, expect.stringContaining('--small-cell')]);
     const { out } = await run('compare', COHORT, '--publish', '--small-cell', '5');
     expect(out).not.toContain('S1-E01');
     expect(JSON.parse(out).result.comparison).toBeUndefined();

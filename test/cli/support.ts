@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
+import { type Desk, newReading } from '../../src/cli/input/reading.js';
 import type { Io } from '../../src/cli/io.js';
 import { isRasError, type RasError } from '../../src/errors.js';
 
@@ -24,7 +25,14 @@ export interface TestIo extends Io {
 }
 
 /** An Io that remembers what was written. */
-export function testIo(cwd: string, { isTTY = false, env = {} }: { isTTY?: boolean; env?: Io['env'] } = {}): TestIo {
+export function testIo(
+  cwd: string,
+  {
+    isTTY = false,
+    env = {},
+    platform = 'linux',
+  }: { isTTY?: boolean; env?: Io['env']; platform?: NodeJS.Platform } = {},
+): TestIo {
   const out: string[] = [];
   const err: string[] = [];
   return {
@@ -32,16 +40,34 @@ export function testIo(cwd: string, { isTTY = false, env = {} }: { isTTY?: boole
     stderr: { write: (text) => err.push(text), isTTY: false },
     cwd,
     env,
+    platform,
     now: () => new Date('2026-04-01T09:30:00.500Z'),
+    reading: newReading(),
     out: () => out.join(''),
     err: () => err.join(''),
   };
+}
+
+/** A folder to read tables from. */
+export function testDesk(cwd: string): Desk {
+  return { cwd, reading: newReading() };
 }
 
 /** The error that a call throws. */
 export function errorOf(act: () => unknown): RasError {
   try {
     act();
+  } catch (error) {
+    if (isRasError(error)) return error;
+    throw error;
+  }
+  throw new Error('nothing was thrown');
+}
+
+/** The error that a call's promise is rejected with. */
+export async function rejectionOf(act: () => Promise<unknown>): Promise<RasError> {
+  try {
+    await act();
   } catch (error) {
     if (isRasError(error)) return error;
     throw error;

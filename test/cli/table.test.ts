@@ -144,6 +144,6 @@ describe('the control totals of an allocation', () => {
       'the plan comes first',
     ];
     // 8 = 5 + 2 + 1 + 0 + 0
-    expect([code, numberOf('cases'), ...parts.map(numberOf)]).toEqual([0, 8, 5, 2, 1, 0, 0]);
+    expect([code, numberOf('cases in the file'), ...parts.map(numberOf)]).toEqual([0, 8, 5, 2, 1, 0, 0]);
   });
 });

@@ -1,12 +1,17 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, posix, win32 } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { deliver } from '../../src/cli/output/deliver.js';
+import { holds } from '../../src/cli/output/holds.js';
 import { buildManifest } from '../../src/cli/output/manifest.js';
+import { refuseWindowsNames } from '../../src/cli/output/windows-names.js';
 import { writeWholeFile } from '../../src/cli/output/write-file.js';
 import { writeWholeFolder } from '../../src/cli/output/write-folder.js';
-import { errorOf, put, temporaryFolder, testIo } from './support.js';
+import { runProgram } from '../../src/cli/program.js';
+import { registers } from '../../src/cli/registers.js';
+import { touching } from '../../src/cli/system-error.js';
+import { errorOf, put, rejectionOf, temporaryFolder, testIo } from './support.js';
 
 const root = temporaryFolder();
 let cwd = '';
@@ -23,8 +28,8 @@ const write = (name: string, files: Record<string, string>, force = false) =>
 const text = (name: string) => readFileSync(join(cwd, name), 'utf8');
 
 describe('a folder', () => {
-  test('holds the files and a manifest with their hashes, its keys sorted', () => {
-    write('out', { 'a.csv': 'a\n', 'b.json': '{}' });
+  test('holds the files and a manifest with their hashes, its keys sorted', async () => {
+    await write('out', { 'a.csv': 'a\n', 'b.json': '{}' });
     expect(readdirSync(join(cwd, 'out')).sort()).toEqual(['a.csv', 'b.json', 'manifest.json']);
     const written = JSON.parse(text('out/manifest.json'));
     expect(Object.keys(written)).toEqual(Object.keys(written).sort());
@@ -35,61 +40,66 @@ describe('a folder', () => {
     });
   });
 
-  test('that is there and empty is used', () => {
+  test('that is there and empty is used', async () => {
     mkdirSync(join(cwd, 'out'));
-    write('out', { 'a.csv': '1' });
+    await write('out', { 'a.csv': '1' });
     expect(text('out/a.csv')).toBe('1');
   });
 
-  test('that an earlier run wrote is replaced by --force only, and wholly', () => {
-    write('out', { 'a.csv': 'old', 'gone.csv': 'old' });
-    expect(errorOf(() => write('out', { 'a.csv': 'new' })).message).toContain('--force');
+  test('that an earlier run wrote is replaced by --force only, and wholly', async () => {
+    await write('out', { 'a.csv': 'old', 'gone.csv': 'old' });
+    expect((await rejectionOf(() => write('out', { 'a.csv': 'new' }))).message).toContain('--force');
     expect(text('out/a.csv')).toBe('old');
-    write('out', { 'a.csv': 'new' }, true);
+    await write('out', { 'a.csv': 'new' }, true);
     expect(readdirSync(join(cwd, 'out')).sort()).toEqual(['a.csv', 'manifest.json']);
     expect(text('out/a.csv')).toBe('new');
     expect(readdirSync(cwd)).toEqual(['out']);
   });
 
-  test("with anybody else's file is not replaced, even by --force", () => {
-    write('out', { 'a.csv': 'old' });
+  test("with anybody else's file is not replaced, even by --force", async () => {
+    await write('out', { 'a.csv': 'old' });
     put(join(cwd, 'out'), 'notes.docx', 'mine');
-    expect(errorOf(() => write('out', { 'a.csv': 'new' }, true)).message).toContain(
+    expect((await rejectionOf(() => write('out', { 'a.csv': 'new' }, true))).message).toContain(
       '"notes.docx", which openras did not write',
     );
     mkdirSync(join(cwd, 'mine'));
     put(join(cwd, 'mine'), 'manifest.json', 'not JSON');
-    expect(errorOf(() => write('mine', {}, true)).code).toBe('refused');
+    expect((await rejectionOf(() => write('mine', {}, true))).code).toBe('refused');
     expect(text('out/a.csv')).toBe('old');
   });
 
-  test('that one is in, or that holds it, is refused', () => {
-    expect(errorOf(() => write('.', { 'a.csv': '1' }, true)).message).toContain('the folder that you are in');
-    expect(errorOf(() => write('..', { 'a.csv': '1' }, true)).message).toContain('the folder that you are in');
+  test('that one is in, or that holds it, is refused', async () => {
+    expect((await rejectionOf(() => write('.', { 'a.csv': '1' }, true))).message).toContain(
+      'the folder that you are in',
+    );
+    expect((await rejectionOf(() => write('..', { 'a.csv': '1' }, true))).message).toContain(
+      'the folder that you are in',
+    );
   });
 
-  test('behind a symbolic link is written where the link points', () => {
+  test('behind a symbolic link is written where the link points', async () => {
     mkdirSync(join(cwd, 'real'));
-    symlinkSync(join(cwd, 'real'), join(cwd, 'link'));
-    write('link', { 'a.csv': '1' });
+    // A junction on Windows, where a link needs a right of its own.
+    symlinkSync(join(cwd, 'real'), join(cwd, 'link'), 'junction');
+    await write('link', { 'a.csv': '1' });
     expect(text('real/a.csv')).toBe('1');
     expect(readdirSync(cwd).sort()).toEqual(['link', 'real']);
   });
 
-  test('is not left half-written when a file fails', () => {
-    write('out', { 'a.csv': 'old' });
+  test('is not left half-written when a file fails', async () => {
+    await write('out', { 'a.csv': 'old' });
     // The second file cannot be written: its folder does not exist.
     const files = { 'a.csv': 'new', 'none/b.csv': 'new' };
-    expect(errorOf(() => write('out', files, true)).problems[0]?.details).toEqual({ file: 'out' });
-    expect(errorOf(() => write('fresh', files)).code).toBe('refused');
+    expect((await rejectionOf(() => write('out', files, true))).problems[0]?.details).toEqual({ file: 'out' });
+    expect((await rejectionOf(() => write('fresh', files))).code).toBe('refused');
     expect(readdirSync(cwd)).toEqual(['out']);
     expect(text('out/a.csv')).toBe('old');
   });
 
-  test('in a place that does not exist, or that is a file, is refused', () => {
+  test('in a place that does not exist, or that is a file, is refused', async () => {
     put(cwd, 'file', 'x');
-    expect(errorOf(() => write('none/out', {})).message).toContain('no such file or folder');
-    expect(errorOf(() => write('file', {}, true)).code).toBe('refused');
+    expect((await rejectionOf(() => write('none/out', {}))).message).toContain('no such file or folder');
+    expect((await rejectionOf(() => write('file', {}, true))).code).toBe('refused');
     expect(readdirSync(cwd)).toEqual(['file']);
   });
 });
@@ -122,5 +132,100 @@ describe('a file', () => {
       { result: 1, warnings: [] },
     ]);
     expect(io.out()).toBe('');
+  });
+});
+
+describe('on Windows', () => {
+  // The list is Microsoft's: "Naming Files, Paths, and Namespaces".
+  const DEVICES = ['CON', 'PRN', 'AUX', 'NUL', 'COM1', 'COM9', 'COM¹', 'LPT1', 'LPT9', 'LPT³', 'CONIN$', 'CONOUT$'];
+
+  test.each(DEVICES)('%s is no place to write, whatever its ending, letters and folder', (name) => {
+    const paths = [name, name.toLowerCase(), `${name}.csv`, `${name}.tar.gz`, `${name} .txt`, `C:\\work\\${name}`];
+    for (const path of [...paths, `${name}\\results`, `\\\\server\\share\\${name}.json`, `..\\${name}`, `a/${name}`]) {
+      expect(errorOf(() => refuseWindowsNames(path, 'win32')).message, path).toContain('a device on Windows');
+      expect(() => refuseWindowsNames(path, 'linux')).not.toThrow();
+    }
+  });
+
+  test.each([
+    ['\\\\.\\COM1', 'is a device'],
+    ['results.csv:hidden', 'holds ":"'],
+    ['what?.csv', 'holds "?"'],
+    ['C:\\work\\a|b', 'holds "|"'],
+    ['results.', 'ends with a dot'],
+    ['results \\list.csv', 'ends with a dot or a blank'],
+  ])('%j is refused', (path, message) => {
+    expect(errorOf(() => refuseWindowsNames(path, 'win32')).message).toContain(message);
+    expect(() => refuseWindowsNames(path, 'darwin')).not.toThrow();
+  });
+
+  test.each([
+    'results',
+    'list.csv',
+    'C:\\Users\\me\\list.csv',
+    'C:list.csv',
+    'd:/work/results',
+    '\\\\server\\share\\results\\list.csv',
+    '\\\\?\\C:\\work\\list.csv',
+    '..\\results',
+    '.\\results\\',
+    'console.csv',
+    'COM10',
+    'com.csv',
+    'nullable',
+  ])('%j is a place to write', (path) => {
+    expect(() => refuseWindowsNames(path, 'win32')).not.toThrow();
+  });
+
+  test('a command says so before it works, and writes nothing', async () => {
+    put(cwd, 'stages.csv', 'case_id,site,traditional,final\nF1,N,1000,1400\n');
+    const io = testIo(cwd, { platform: 'win32' });
+    const code = await runProgram(['compare', 'stages.csv', '--out', 'nul.csv'], io, registers);
+    expect([code, io.out(), io.err()]).toEqual([
+      2,
+      '',
+      'nul.csv: "nul.csv" is the name of a device on Windows; choose another name\n1 problem\n',
+    ]);
+    expect(readdirSync(cwd)).toEqual(['stages.csv']);
+  });
+
+  test('a folder holds what is below it, on a drive and on a network share', () => {
+    expect(holds('C:\\work', 'c:\\Work\\inner', win32)).toBe(true);
+    expect(holds('C:\\work', 'D:\\work\\inner', win32)).toBe(false);
+    expect(holds('C:\\work\\out', 'C:\\work', win32)).toBe(false);
+    expect(holds('\\\\server\\share', '\\\\server\\share\\me', win32)).toBe(true);
+    expect(holds('\\\\server\\share', '\\\\server\\other\\me', win32)).toBe(false);
+    expect(holds('\\\\server\\share', 'C:\\me', win32)).toBe(false);
+    expect(holds('C:\\work', 'C:\\work\\..hidden', win32)).toBe(true);
+    expect([holds('/work', '/work', posix), holds('/work/out', '/work', posix)]).toEqual([true, false]);
+  });
+
+  test.each(['EBUSY', 'EPERM'])('a file that Excel has open (%s) is told in plain words', (code) => {
+    const act = () => {
+      throw Object.assign(new Error(code), { code, syscall: 'rename' });
+    };
+    const { message, problems } = errorOf(() => touching('list.csv', act));
+    expect(message).toMatch(/another program, such as Excel.*close it there and try again/);
+    expect(problems[0]?.details).toEqual({ file: 'list.csv' });
+  });
+});
+
+describe('results that an interrupted run put aside', () => {
+  const ASIDE = '.results.0b5f5f0e-6f0a-4f43-9d53-2f6a1c1e8d11.old';
+
+  test.each(['results', join('results', 'allocations.ndjson')])('are named by a reader of %s', async (name) => {
+    mkdirSync(join(cwd, ASIDE));
+    const io = testIo(cwd);
+    expect(await runProgram(['check-record', name], io, registers)).toBe(2);
+    expect(io.err()).toBe(
+      `${name}: there is no "results", but beside it lies ${ASIDE}: what was there before a run that was interrupted; rename it to "results", or repeat the run\n1 problem\n`,
+    );
+    expect(readdirSync(cwd)).toEqual([ASIDE]);
+  });
+
+  test('are not spoken of where there are none', async () => {
+    const io = testIo(cwd);
+    expect(await runProgram(['check-record', 'results'], io, registers)).toBe(2);
+    expect(io.err()).toBe('results: there is no such file or folder\n1 problem\n');
   });
 });

@@ -38,7 +38,7 @@ const COHORT = {
 const ANSWERS = {
   statements: [
     { id: 'sleep', points: NUMBERS, specialist: [0, 0, 1, 0] },
-    { id: 'eating', points: [3, 1, 2, 2] },
+    { id: 'eating', points: [3, 1, 2, 2], maximum: 3 },
   ],
   traditional: [100, 200, 300, 400],
 };

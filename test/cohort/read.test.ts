@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { CohortCase } from '../../src/cohort/case.js';
 import type { CohortColumns } from '../../src/cohort/columns.js';
-import { readCohort } from '../../src/cohort/read.js';
+import { openCohort } from '../../src/cohort/read.js';
+import type { CountedParts } from '../../src/cohort/read-cases.js';
 
 const COLUMNS: CohortColumns = {
   points: new Float64Array([105, 105, Number.NaN, 300]),
@@ -31,7 +32,7 @@ const CASES: readonly CohortCase[] = [
 
 describe('cases and columns are one cohort', () => {
   it('columns say what cases say', () => {
-    const [byCases, byColumns] = [readCohort(CASES), readCohort(COLUMNS)];
+    const [byCases, byColumns] = [openCohort(CASES)(), openCohort(COLUMNS)()];
     for (const key of ['length', 'points', 'pointsDecimals', 'newcomer', 'ages', 'flags'] as const) {
       expect(byColumns[key], key).toEqual(byCases[key]);
     }
@@ -43,13 +44,13 @@ describe('cases and columns are one cohort', () => {
   });
 
   it('a stage that no case has is not known of any; columns need not have it', () => {
-    expect(readCohort(CASES).amounts.get('indicative')).toEqual(new Float64Array(4).fill(Number.NaN));
-    expect(readCohort(COLUMNS).amounts.get('indicative')).toBeUndefined();
+    expect(openCohort(CASES)().amounts.get('indicative')).toEqual(new Float64Array(4).fill(Number.NaN));
+    expect(openCohort(COLUMNS)().amounts.get('indicative')).toBeUndefined();
   });
 
   it('takes off the parts that do not count: 1,000 less 100 of one-offs and 30 of contingency', () => {
     const cases = [{ caseId: 'a', final: 1000, oneOffs: { final: 100 }, contingency: { final: 30 } }];
-    const final = (parts: Parameters<typeof readCohort>[1]) => readCohort(cases, parts).amounts.get('final')?.[0];
+    const final = (parts: CountedParts) => openCohort(cases)(parts).amounts.get('final')?.[0];
     expect(final({})).toBe(100_000);
     expect(final({ oneOffs: 'exclude' })).toBe(90_000);
     expect(final({ oneOffs: 'exclude', contingency: 'exclude' })).toBe(87_000);
@@ -85,12 +86,12 @@ describe('columns are checked', () => {
     [{ flags: [{ name: 'f' }] }, 'cases.flags.f: expected a list of numbers or a column, not undefined'],
     [{ pointss: [1] }, 'cases.pointss: unknown column; expected points, pointsDecimals, amounts'],
   ])('%j', (changes, message) => {
-    expect(() => readCohort({ ...COLUMNS, ...changes } as CohortColumns)).toThrow(message);
+    expect(() => openCohort({ ...COLUMNS, ...changes } as CohortColumns)).toThrow(message);
   });
 
   it('all problems at once', () => {
     const wrong = { points: [0.5, 1], amounts: { final: [-1, 1] }, newcomer: [3, 0], pointsDecimals: 9 };
-    expect(() => readCohort(wrong)).toThrow('(and 3 more problems)');
+    expect(() => openCohort(wrong)).toThrow('(and 3 more problems)');
   });
 });
 
@@ -106,6 +107,6 @@ describe('cases are checked, all problems at once', () => {
     [[{ caseId: 'a', final: 1, oneOffs: { final: 2 } }], 'more than the final amount'],
     [[{ caseId: 'a', contingency: { final: 2 } }], 'there is no final amount'],
   ])('%j', (cases, message) => {
-    expect(() => readCohort(cases as CohortCase[])).toThrow(message);
+    expect(() => openCohort(cases as CohortCase[])).toThrow(message);
   });
 });

@@ -7,7 +7,7 @@ import type { LineInput } from '../../src/costing/line/line.js';
 import type { CostOptions } from '../../src/costing/options.js';
 import { openPriceBook, type PriceBook } from '../../src/costing/price-book.js';
 import { isRasError, type RasError } from '../../src/errors.js';
-import { replay } from '../../src/step/replay.js';
+import { replay } from '../../src/record/step/replay.js';
 
 const IN_YEAR: CostOptions = { year: { startsOn: '2026-04-01', by: 'days' } };
 const cost = (lines: LineInput[], options: CostOptions = {}) =>

@@ -112,6 +112,21 @@ test.each([
   ['a broken id', { case_id: '\udc00', weekly_rate: '1' }, 'invalid rows.0.case_id'],
 ])('%s is refused at its column', (_, cells, expected) => expect(problem([row(cells)])).toBe(expected));
 
+test('a row that says the same as an earlier one is a question, which an option or a line id answers', () => {
+  const once = { amount: '10000', period: 'year', basis: 'gross', name: 'Respite' };
+  const error = (() => {
+    try {
+      return read([row(once), row({ ...once, amount: '1' }), row({ ...once, name: ' Respite ' })]);
+    } catch (thrown) {
+      return thrown;
+    }
+  })();
+  expect(error).toMatchObject({ total: 1, code: 'choice-needed', path: ['rows', 2], details: { firstRow: 0 } });
+  const twice = [row(once), row(once)];
+  expect(packagesFromRows(twice, { kind: 'package', repeatedRows: 'separate' }).packages[0]?.lines).toHaveLength(2);
+  expect(read([row({ ...once, line_id: 'a' }), row({ ...once, line_id: 'b' })]).packages[0]?.lines).toHaveLength(2);
+});
+
 test('10,000 bad rows are 100 problems and a number', () => {
   const bad = row({ weekly_rate: 'x' });
   try {

@@ -6,7 +6,7 @@ import published from '../../fixtures/published/rr145/t42.json' with { type: 'js
 import { calibrationValue } from '../../src/costing/calibration-value.js';
 import { costPackage } from '../../src/costing/cost-package.js';
 import type { PackageInput } from '../../src/costing/package/package.js';
-import { replay } from '../../src/step/replay.js';
+import { replay } from '../../src/record/step/replay.js';
 
 const plans = [
   ['plan-1', newcomer as PackageInput, '842.00'],

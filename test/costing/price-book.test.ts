@@ -4,7 +4,7 @@ import type { LineInput } from '../../src/costing/line/line.js';
 import type { CostOptions } from '../../src/costing/options.js';
 import type { PriceBook } from '../../src/costing/price-book.js';
 import { isRasError } from '../../src/errors.js';
-import { replay } from '../../src/step/replay.js';
+import { replay } from '../../src/record/step/replay.js';
 
 const priceBook: PriceBook = {
   id: 'local prices',

@@ -8,7 +8,7 @@ import type { PackageInput } from '../../src/costing/package/package.js';
 import type { PackageCost } from '../../src/costing/package/result.js';
 import { isRasError } from '../../src/errors.js';
 import { formatAmount, parseAmount } from '../../src/money/amount.js';
-import { replay } from '../../src/step/replay.js';
+import { replay } from '../../src/record/step/replay.js';
 
 const kinds = fc.constantFrom('recurring' as const, 'one-off' as const, 'contingency' as const);
 const payers = fc.constantFrom('budget', 'budget', 'school', 'family');

@@ -64,10 +64,55 @@ describe('the last sentence of each status', () => {
     const early = tell('plan-cost', { one: { agreed: false } });
     expect(early.at(-1)).toMatch(/^There is no budget yet: the plan comes first/);
     expect(early.join(' ')).not.toContain('budget is £');
+    expect(early).toContain('You have still to agree to the plan.');
+    const pending = tell('plan-cost', { one: { approved: false } });
+    expect(pending.slice(-2)).toEqual([
+      'The plan has still to be approved, and may be changed before it is.',
+      'There is no budget yet: the plan comes first, and once it is agreed and approved its cost is the budget.',
+    ]);
   });
 });
 
 describe('what a family must know beside the amount', () => {
+  it('what the model was made for, where the case is something else', () => {
+    const beyond = (beyondMaximum?: string) =>
+      tell('price-point', { model: { maximumPoints: 152, beyondMaximum }, one: { points: 410 } });
+    const sentence = 'These points, 410, are above 152, the most that this model was made for.';
+    expect(beyond().slice(-3, -1)).toEqual([sentence, 'They may be a slip; ask us to check them.']);
+    // 410 - 152
+    expect(beyond('refer')[0]).toBe('This model gives no amount for more than 152 points: 410 are 258 more.');
+    expect(beyond('refer').slice(-3)).toEqual([
+      ...beyond().slice(-3, -1),
+      expect.stringMatching(/^There is no budget/),
+    ]);
+    expect(tell('price-point', { model: { maximumPoints: 152 }, one: { points: 152 } }).join()).not.toContain(
+      '152, the',
+    );
+    const dates = { effectiveFrom: '2026-04-01', effectiveTo: '2027-03-31', priceBase: '2026-27' };
+    const on = (one: object) => tell('price-point', { model: dates, one }).slice(3, -1);
+    expect(on({ startsOn: '2027-04-01' })).toEqual([
+      'The budget would start on 2027-04-01, and this model held until 2027-03-31; ask us which rules are yours.',
+      'The budget would start on 2027-04-01; the amounts of this model are in the prices of 2026-27, and nothing was restated.',
+    ]);
+    expect(on({ assessedOn: '2026-03-31', priceBase: '2026-27' })).toEqual([
+      'You were assessed on 2026-03-31, and this model holds from 2026-04-01 on; ask us which rules are yours.',
+    ]);
+    expect(on({ priceBase: '2025-26' })).toEqual([
+      'Your case is in the prices of 2025-26; the amounts of this model are in the prices of 2026-27, and nothing was restated.',
+    ]);
+    expect(on({ startsOn: '2026-04-01' })).toEqual([]);
+    const refer = { effectiveTo: '2027-03-31', outsideDates: 'refer' };
+    const [first] = tell('price-point', { model: refer, one: { startsOn: '2027-04-01' } });
+    expect(first).toBe('This model gives no amount for a day outside its dates.');
+  });
+
+  it('nothing of points beyond a maximum that are not beyond it', () => {
+    const allocation = example('price-point', { model: { maximumPoints: 152 }, one: { points: 410 } });
+    const [first] = allocation.warnings;
+    const warnings = [{ ...first, details: { points: '41', maximumPoints: '152' } }];
+    expect(explainAllocation({ ...allocation, warnings } as Allocation).join()).not.toContain('are above');
+  });
+
   it('what is lacking, in the period of the budget', () => {
     // 38 weeks of 90 pounds are 3,420; 3,420 - 3,000 = 420
     const sentences = tell('provision-offset', { one: { budget: '3000' } });

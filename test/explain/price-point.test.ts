@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { explainAllocation } from '../../src/explain/allocation.js';
 import { explainSteps } from '../../src/explain/steps.js';
 import { pricePointKind } from '../../src/model/price-point/kind.js';
-import { given, stepRecorder } from '../../src/step/record.js';
+import { given, stepRecorder } from '../../src/record/step/recorder.js';
 
 const BASE = {
   schemaVersion: 1,

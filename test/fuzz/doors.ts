@@ -3,11 +3,14 @@ import { posix } from 'node:path';
 import ts from 'typescript';
 import { entries, root } from '../../scripts/manifest.mjs';
 import { docComments, filesBelow, parseSource, walk } from '../../scripts/sources.mjs';
+import { parseInput } from '../../src/parse.js';
+import { allForms } from '../../src/schemas/list.js';
+import { RECORDS, RESULTS, SAMPLES } from '../schemas/samples.js';
 import { runExample } from '../support/example.js';
 import { codeBlocks, exampleCode } from '../support/public-api.js';
 import { copy, isContainer } from './copy.js';
 
-/** One way in: a public function, a public schema, or a function of what a public function gave. */
+/** One way in: a public function, the schema of a form, or a function of what a public function gave. */
 export interface Door {
   readonly name: string;
   /** The folder of src (or the file beside it) where it is written: `money`, `errors`. */
@@ -18,9 +21,8 @@ export interface Door {
 }
 
 type Exported = Record<string, unknown>;
-type Schema = { safeParse: (input: unknown) => { success: boolean } };
 
-/** Enough examples of one door, and enough data for one schema, to change. */
+/** Enough examples of one door to change. */
 const MOST = 40;
 
 /**
@@ -31,7 +33,6 @@ export async function publicDoors(): Promise<Door[]> {
   const rooms = roomsOfExports();
   const doors = new Map<string, Door>();
   const modules = new Map<string, Exported>();
-  const schemas: [name: string, schema: Schema][] = [];
   const open = (name: string, call: Door['call'], room: string): Door => {
     const known = doors.get(name) ?? { name, room, call, examples: [] };
     doors.set(name, known);
@@ -58,10 +59,6 @@ export async function publicDoors(): Promise<Door[]> {
     const wrapped: Exported = {};
     for (const [name, value] of Object.entries(real)) {
       const room = rooms.get(name) ?? 'unknown';
-      if (isSchema(value) && !doors.has(name)) {
-        open(name, (input) => value.safeParse(input), room);
-        schemas.push([name, value]);
-      }
       wrapped[name] = isFunction(value) ? recorded(name, value, room) : value;
     }
     modules.set(specifier, wrapped);
@@ -70,12 +67,9 @@ export async function publicDoors(): Promise<Door[]> {
     if (isOfPublicNames(code, modules)) await runExample(code, async (name) => modules.get(name) ?? import(name));
   }
   fillMethods(doors);
-  fillSchemas(schemas, doors);
+  openForms(open);
   return [...doors.values()];
 }
-
-const isSchema = (value: unknown): value is Schema =>
-  typeof value === 'object' && value !== null && 'safeParse' in value && typeof value.safeParse === 'function';
 
 /** A function that is called and not constructed. */
 function isFunction(value: unknown): value is Door['call'] {
@@ -94,26 +88,15 @@ function fillMethods(doors: ReadonlyMap<string, Door>): void {
   }
 }
 
-/** A schema has no calls in the documentation: its examples are whatever parts of other examples it accepts. */
-function fillSchemas(schemas: readonly [string, Schema][], doors: ReadonlyMap<string, Door>): void {
-  const parts = new Map<string, unknown>();
-  for (const { examples } of doors.values()) for (const values of examples) gatherParts(values, parts);
-  for (const [name, schema] of schemas) {
-    const examples = doors.get(name)?.examples;
-    for (const part of parts.values()) {
-      if (examples !== undefined && examples.length < MOST && schema.safeParse(part).success) examples.push([part]);
-    }
+/** Every form that has a JSON Schema is parsed by its schema, as a file is; its examples are the samples. */
+function openForms(open: (name: string, call: Door['call'], room: string) => Door): void {
+  const samples = [...SAMPLES, ...RECORDS, ...RESULTS];
+  for (const [form, { schema }] of allForms()) {
+    // What a schema hands on as it came is read elsewhere; here it only must not break off.
+    const parse = (input: unknown): void => void parseInput(schema, input);
+    const { examples } = open(`the form ${form}`, parse, 'schemas');
+    examples.push(...samples.filter((sample) => sample.form === form).map(({ value }) => [copy(value)]));
   }
-}
-
-function gatherParts(value: unknown, parts: Map<string, unknown>): void {
-  if (!isContainer(value)) return;
-  if (!Array.isArray(value))
-    parts.set(
-      JSON.stringify(value, (_, one) => (typeof one === 'bigint' ? `${one}n` : one)),
-      value,
-    );
-  for (const one of Object.values(value)) gatherParts(one, parts);
 }
 
 /** The code of every example in the doc comments of the sources and in the guides. */

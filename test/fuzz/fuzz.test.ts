@@ -4,22 +4,17 @@ import { isContainer } from './copy.js';
 import { type Door, publicDoors } from './doors.js';
 import { describeFinding, fuzzDoor } from './run.js';
 
-// The rooms whose doors are not guarded yet. This list only ever gets shorter.
-const NOT_YET: readonly string[] = ['change', 'equity', 'sensitivity', 'run', 'record', 'records'];
-
 // `npm run fuzz -- --calls 100000 --seed 7 --room equity --door inequality` sets these; rooms may be a list with commas.
 const OPTIONS = {
-  calls: Number(env.FUZZ_CALLS ?? 60),
+  calls: Number(env.FUZZ_CALLS ?? 20),
   seed: Number(env.FUZZ_SEED ?? 20260401),
-  seconds: Number(env.FUZZ_SECONDS ?? 0.5),
 };
+const TIME_OUT = Math.max(600_000, OPTIONS.calls * 10_000);
 const { FUZZ_ROOM: room, FUZZ_DOOR: door } = env;
 
 const doors = await publicDoors();
-const chosen = doors.filter((one) =>
-  room === undefined && door === undefined
-    ? !NOT_YET.includes(one.room)
-    : (room === undefined || room.split(',').includes(one.room)) && (door === undefined || one.name === door),
+const chosen = doors.filter(
+  (one) => (room === undefined || room.split(',').includes(one.room)) && (door === undefined || one.name === door),
 );
 
 /** Every part of every example: what a place may be given in the place of its own value. */
@@ -35,7 +30,7 @@ beforeAll(() => {
 });
 
 test('every public function has an example', () => {
-  const without = doors.filter(({ examples, room }) => examples.length === 0 && !NOT_YET.includes(room));
+  const without = doors.filter(({ examples }) => examples.length === 0);
   expect(without.map(({ name }) => name)).toEqual([]);
 });
 
@@ -50,7 +45,8 @@ afterAll(() => {
 });
 
 describe('whatever it is called with, throws a RasError or gives a sound result', () => {
-  test.each(chosen.map((one): [string, Door] => [one.name, one]))('%s', { timeout: 0 }, (_, one) => {
+  // A door that hangs is ended; nothing rests on how long one takes.
+  test.each(chosen.map((one): [string, Door] => [one.name, one]))('%s', { timeout: TIME_OUT }, (_, one) => {
     const { findings, calls } = fuzzDoor(one, parts, OPTIONS);
     made += calls;
     expect(findings.map(describeFinding).join('\n')).toBe('');

@@ -93,6 +93,23 @@ export const HOSTILE: readonly (readonly [name: string, make: () => unknown])[] 
   ['a getter that throws', () => throwing('points', 'caseId', 'model', 'steps', 'length', 'status')],
   ['a proxy that throws', () => new Proxy({}, throwingHandler())],
   ['a proxy of a list that throws', () => new Proxy([], throwingHandler())],
+  ['a proxy whose keys cannot be listed', () => new Proxy({ caseId: 'a' }, { ownKeys: fail })],
+  ['a proxy without a prototype to show', () => new Proxy({ caseId: 'a' }, { getPrototypeOf: fail })],
+  ['an object whose iterator throws', () => ({ length: 1, 0: 'a', [Symbol.iterator]: fail })],
+  ['a list whose iterator throws', () => Object.assign(['a'], { [Symbol.iterator]: fail })],
+  ['an object with a symbol for a key', () => ({ caseId: 'a', [Symbol('odd')]: 1 })],
+  ['an object with a key __proto__', () => JSON.parse('{"__proto__": {"caseId": "a"}, "caseId": "a"}')],
+  ["'1n'", () => '1n'],
+  [
+    'a generator',
+    () =>
+      (function* () {
+        yield 1;
+      })(),
+  ],
+  ['a WeakMap', () => new WeakMap()],
+  ['a URL', () => new URL('https://example.org/')],
+  ['an ArrayBuffer', () => new ArrayBuffer(8)],
   ['a revoked proxy', () => revoked()],
   ['an object that cannot become text', () => ({ toString: null, valueOf: null, [Symbol.toPrimitive]: () => fail() })],
   ['an object whose toJSON throws', () => ({ toJSON: fail, caseId: 'a' })],

@@ -8,7 +8,7 @@ import type { ProvisionOffsetModel } from '../../src/model/provision-offset/mode
 import type { ProxyServicesModel } from '../../src/model/proxy-services/model.js';
 import type { ReshapedPackageModel } from '../../src/model/reshaped-package/model.js';
 import { formatAmount, parseAmount } from '../../src/money/amount.js';
-import { replay } from '../../src/step/replay.js';
+import { replay } from '../../src/record/step/replay.js';
 
 // Cases here are of any form, also of wrong ones.
 const allocate = (model: Model, one: unknown) => openModel(model).allocate(one);
@@ -110,7 +110,7 @@ describe('every model that costs lines costs them as costing does', () => {
   it('leaves out lines that do not run on the day', () => {
     const one = { caseId: 'c', lines: succession, needs };
     expect(allocate(proxies, { ...one, approved: true }).indicative).toBe('110.00');
-    expect(allocate(plan, { ...one, agreed: true })).toMatchObject({ final: '110.00' });
+    expect(allocate(plan, { ...one, agreed: true, approved: true })).toMatchObject({ final: '110.00' });
     expect(allocate(reshaped, one).indicative).toBe('110.00');
     // 1,000 - 110
     expect(allocate(offset, { ...one, budget: '1000' }).indicative).toBe('890.00');
@@ -132,7 +132,9 @@ describe('every model that costs lines costs them as costing does', () => {
     ] as const) {
       const costing = { rounding };
       expect(allocate({ ...proxies, costing }, { ...one, approved: true }).indicative, rounding).toBe(total);
-      expect(allocate({ ...plan, costing }, { ...one, agreed: true }), rounding).toMatchObject({ final: total });
+      expect(allocate({ ...plan, costing }, { ...one, agreed: true, approved: true }), rounding).toMatchObject({
+        final: total,
+      });
       expect(allocate({ ...reshaped, costing }, one).indicative, rounding).toBe(total);
       expect(allocate({ ...offset, costing }, { ...one, budget: '100' }).indicative, rounding).toBe(left);
     }
@@ -220,16 +222,28 @@ describe('the plan first (RR145 5.18)', () => {
   const one = { caseId: 'c', lines, ...(needs === undefined ? {} : { needs }) };
 
   it('has no indicative budget; the cost of the agreed plan is the budget (RR145 Table 42: £842)', () => {
-    const allocation = allocate(model, { ...one, agreed: true });
+    const allocation = allocate(model, { ...one, agreed: true, approved: true });
     expect(allocation).toMatchObject({ status: 'plan-first', indicative: null, final: '842.00' });
     expect(replay(allocation.steps)).toBe('842.00');
   });
 
   it('has no budget while the plan is not agreed, or a line has no price', () => {
-    const pending = allocate(model, { ...one, agreed: false });
+    const pending = allocate(model, { ...one, agreed: false, approved: false });
     expect(pending).toMatchObject({ status: 'plan-first', final: null });
     expect(pending.warnings.map(({ code }) => code)).toContain('plan-not-agreed');
-    const unpriced = allocate(model, { caseId: 'c', agreed: true, lines: [{ id: 'club' }] });
+    const codes = (agreed: boolean, approved: boolean) => {
+      const { final, warnings } = allocate(model, { ...one, agreed, approved }) as {
+        final?: string | null;
+      } & typeof pending;
+      return [final, ...warnings.map(({ code }) => code).filter((code) => code.startsWith('plan-not'))];
+    };
+    // Agreed with the family and approved by the panel are two things.
+    expect(codes(true, true)).toEqual(['842.00']);
+    expect(codes(true, false)).toEqual([null, 'plan-not-approved']);
+    expect(codes(false, true)).toEqual([null, 'plan-not-agreed']);
+    expect(codes(false, false)).toEqual([null, 'plan-not-agreed', 'plan-not-approved']);
+    expect(() => allocate(model, { ...one, agreed: true })).toThrow('case.approved: is missing');
+    const unpriced = allocate(model, { caseId: 'c', agreed: true, approved: true, lines: [{ id: 'club' }] });
     expect(unpriced).toMatchObject({ status: 'plan-first', final: null });
   });
 });

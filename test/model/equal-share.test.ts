@@ -31,6 +31,11 @@ describe('an equal share of a fixed pot', () => {
     expect(report.leftPercent).toBe('5.0');
   });
 
+  it('rounds the part that is left half up: 9,576 of 10,000 places are 95.8 per cent, not 95.7', () => {
+    expect(equalShareReport({ ...model, places: 10_000 }, { taken: 424 }).leftPercent).toBe('95.8');
+    expect(equalShareReport({ ...model, places: 10_000 }, { taken: 425 }).leftPercent).toBe('95.8');
+  });
+
   it('warns that it ignores need', () => {
     expect(allocate(model, { caseId: 'a' }).warnings.map(({ code }) => code)).toEqual(['ignores-need']);
     expect(equalShareReport(model, { taken: 0 }).warnings.map(({ code }) => code)).toEqual(['ignores-need']);

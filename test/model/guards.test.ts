@@ -141,6 +141,11 @@ describe('columns', () => {
     expect(placesOf(() => allocateCohort(model, wrong({ points: [1], groups: { codes: [0] } })))).toEqual([
       'groups.names',
     ]);
+    const groups = { names: ['a', 'b'], codes: [-1] };
+    expect(placesOf(() => allocateCohort(model, { points: [1], groups }))).toEqual(['groups.codes.0']);
+    expect(placesOf(() => allocateCohort(model, wrong({ points: [1], groups: { names: ['a'] } })))).toEqual([
+      'groups.codes',
+    ]);
   });
 
   it('take a negative zero for zero', () => {

@@ -54,6 +54,47 @@ describe('the last purchase as the budget', () => {
     });
   });
 
+  it('credits unused packs that come back, and lets them be swapped (RR232 Figure 10)', () => {
+    const own: LastPurchaseModel = { ...model, returnPercent: 50 };
+    const swap = (returned: { item: string; packs: number }[], packs = 22) =>
+      checkOrder(own, { budget: '124', selection: [{ item: 'pads', packs }], returned });
+    // 22 x 6.20 = 136.40; 2 pull-ups back at half of 23.50 are 11.75: 136.40 - 11.75 - 124 = 0.65
+    expect(swap([{ item: 'pull-ups', packs: 2 }])).toMatchObject({
+      spend: '136.40',
+      credit: '11.75',
+      variance: '0.65',
+      withinTolerance: true,
+      returned: [{ item: 'pull-ups', packs: 2, credit: '11.75' }],
+      notReturned: [],
+    });
+    // Half of 11.75 is 5.875, cut off to 5.87.
+    expect(swap([{ item: 'pull-ups', packs: 1 }])).toMatchObject({ credit: '5.87', variance: '6.53' });
+    expect(
+      swap([
+        { item: 'pads', packs: 0.5 },
+        { item: 'old pads', packs: 1 },
+      ]),
+    ).toMatchObject({
+      credit: '0.00',
+      notReturned: [
+        { index: 0, item: 'pads', reason: 'not a whole number of packs' },
+        { index: 1, item: 'old pads', reason: 'not in the catalogue' },
+      ],
+    });
+    // Nothing but a return: 0 - 3.10 - 124
+    expect(checkOrder(own, { budget: '124', selection: [], returned: [{ item: 'pads', packs: 1 }] }).variance).toBe(
+      '-127.10',
+    );
+    expect(order([{ item: 'pads', packs: 20 }])).toMatchObject({ credit: '0.00', returned: [], notReturned: [] });
+  });
+
+  it('asks what a pack is credited with that comes back', () => {
+    const back = [{ item: 'pads', packs: 1 }];
+    expect(() => checkOrder(model, { budget: '124', selection: [], returned: back })).toThrow(
+      'model.returnPercent: is missing; what is a pack credited with that comes back?',
+    );
+  });
+
   it('rejects what is not in the catalogue or not a whole pack, with the reason and without its cost', () => {
     const selection = [
       { item: 'pads', packs: 19 },

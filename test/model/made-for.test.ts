@@ -1,14 +1,17 @@
 import { describe, expect, it, test } from 'vitest';
 import { allocate, allocateCohort } from '../../src/allocation/allocate.js';
+import { bandModel } from '../../src/allocation/banding/banding.js';
 import { byAgeKind } from '../../src/allocation/by-age/kind.js';
 import { MODEL_KINDS } from '../../src/allocation/kinds.js';
 import { openModel } from '../../src/allocation/open-model.js';
 import type { StreamsModel } from '../../src/allocation/streams/model.js';
 import type { Allocation } from '../../src/model/allocation.js';
+import { allocationTableKind } from '../../src/model/allocation-table/kind.js';
 import type { ModelHeader } from '../../src/model/header.js';
 import { calibratePercentile } from '../../src/model/percentile/calibrate.js';
+import { onePointMoreOrLess } from '../../src/model/percentile/one-point.js';
 import { calibratePricePoint } from '../../src/model/price-point/calibrate.js';
-import { replay } from '../../src/step/replay.js';
+import { replay } from '../../src/record/step/replay.js';
 
 const codesOf = ({ warnings }: Allocation): string[] => warnings.map(({ code }) => code);
 
@@ -37,6 +40,27 @@ describe('a calibrated model', () => {
     expect(() => calibratePricePoint(sample, { ...options, method: 'largest-package' })).toThrow(message);
     expect(() => calibratePercentile(sample, options)).toThrow(message);
     expect(() => openModel({ ...priced(), maximumPoints: '39' })).toThrow('model.maximumPoints: is less than a score');
+  });
+
+  it('names the cases whose scores pass its maximum, those with most points first', () => {
+    const of = (maximumPoints: number, ...points: number[]) => {
+      const cases = points.map((own, index) => ({ caseId: `F${index + 1}`, points: own, packageValue: '1000' }));
+      const options = { fundingBasis: 'pot', maximumPoints } as const;
+      return [() => calibratePricePoint(cases, options), () => calibratePercentile(cases, options)];
+    };
+    for (const calibrate of of(40, 50, 40, 30)) expect(calibrate).toThrow('a score of the sample, 50 (F1); the quest');
+    for (const calibrate of of(1, 2, 3, 4, 5, 6)) {
+      expect(calibrate).toThrow('a score of the sample, 6 (F5), 5 (F4), 4 (F3) and 2 more cases; the questionnaire');
+    }
+    for (const calibrate of of(50, 50, 40, 30)) expect(calibrate).not.toThrow();
+    const newcomer = { caseId: 'N', points: 153, newcomer: true };
+    const options = { fundingBasis: 'pot', maximumPoints: 152 } as const;
+    expect(() => calibratePercentile([...sample, newcomer], options)).toThrow('a score of the sample, 153 (N)');
+  });
+
+  it('cannot say what is done beyond a maximum that it does not state', () => {
+    const { maximumPoints: _, ...without } = priced('refer');
+    expect(() => openModel(without)).toThrow('model.maximumPoints: is needed to say what is done with points beyond');
   });
 
   it('does not look at scores that were left out of its sample', () => {
@@ -108,6 +132,32 @@ describe('points beyond the most that the questionnaire can give', () => {
     }
   });
 
+  it('have no amount one point on, either, where the model gives them none', () => {
+    // Points above the highest row have its amount, 9,000; beyond the maximum there is none.
+    expect(onePointMoreOrLess(aligned('refer'), 152)).toMatchObject({ budget: '9000.00', more: { budget: null } });
+    expect(onePointMoreOrLess(aligned('refuse'), 153)).toMatchObject({ budget: null, less: { budget: '9000.00' } });
+    expect(onePointMoreOrLess(aligned(), 152)).toMatchObject({ budget: '9000.00', more: { budget: '9000.00' } });
+  });
+
+  it('are told by a table as by a model that it was made from', () => {
+    const { model } = bandModel(priced(), { breaks: [0, 30], step: 1, maximumPoints: 152 });
+    expect(model).toMatchObject({ largestScore: '40' });
+    expect(codesOf(allocate(model, { caseId: 'c', points: 41 }))).toEqual(['beyond-sample']);
+    expect(codesOf(allocate(model, { caseId: 'c', points: 40 }))).toEqual([]);
+    expect(() => bandModel(priced(), { breaks: [0, 30], step: 1, maximumPoints: 39 })).toThrow(
+      'options.maximumPoints: is less than a score of the sample, 40',
+    );
+    const table = { ...allocationTableKind.example.model, maximumPoints: 200, largestScore: 120 };
+    expect(codesOf(allocate(table, { caseId: 'c', points: 410 }))).toEqual(['beyond-maximum']);
+    expect(codesOf(allocate(table, { caseId: 'c', points: 125 }))).toEqual(['beyond-sample']);
+    expect(
+      allocate({ ...table, beyondMaximum: 'refer' }, { caseId: 'c', points: 201 }).steps.map(({ id }) => id),
+    ).toEqual(['beyond-maximum']);
+    expect(() => allocate({ ...table, beyondMaximum: 'refuse' }, { caseId: 'c', points: 201 })).toThrow(
+      'case.points: 201 points are more than the questionnaire can give, 200',
+    );
+  });
+
   it('are not spoken of by a model that states no bounds', () => {
     const { maximumPoints: _, largestScore: __, ...without } = priced();
     expect(codesOf(allocate(without, { caseId: 'c', points: 410 }))).toEqual([]);
@@ -134,7 +184,7 @@ describe('the day of a case', () => {
         code: 'before-effective',
         caseId: 'c',
         message: 'the case starts on 2026-03-31, before the model holds, from 2026-04-01',
-        details: { day: '2026-03-31', model: 'ras4', effectiveFrom: '2026-04-01' },
+        details: { day: '2026-03-31', of: 'startsOn', model: 'ras4', effectiveFrom: '2026-04-01' },
       },
     ]);
     const after = allocate(dated(year), { ...one, assessedOn: '2027-04-01' });
@@ -176,6 +226,22 @@ describe('the day of a case', () => {
     expect(() => model.allocate({ ...family, startsOn: '3 April 2026' })).toThrow('startsOn');
   });
 
+  it('gives way to the prices that the case states', () => {
+    const model = dated({ id: 'ras4', priceBase: '2026-27' });
+    const late = { ...one, startsOn: '2027-04-01' };
+    expect(codesOf(allocate(model, { ...late, priceBase: '2026-27' }))).toEqual([]);
+    expect(allocate(model, { ...one, priceBase: '2025-26' }).warnings).toEqual([
+      {
+        code: 'other-price-base',
+        caseId: 'c',
+        message: "the case is in the prices of 2025-26, and the model's amounts are in those of 2026-27; restate them",
+        details: { model: 'ras4', of: 'priceBase', casePriceBase: '2025-26', priceBase: '2026-27' },
+      },
+    ]);
+    expect(codesOf(allocate(dated({}), { ...one, priceBase: '2025-26' }))).toEqual([]);
+    expect(() => allocate(model, { ...one, priceBase: '2026' })).toThrow('case.priceBase: a financial year is written');
+  });
+
   it('is not set against a model that ends before it begins', () => {
     const model = { ...priced(), effectiveFrom: '2026-04-01', effectiveTo: '2026-03-31' };
     expect(() => openModel(model)).toThrow('model.effectiveTo: lies before the first day, 2026-04-01');
@@ -198,6 +264,10 @@ describe('the day of a case', () => {
     const model = { ...byAgeKind.example.model, groups: [{ fromAge: 0, toAge: null, model: inner }] };
     const child = { caseId: 'c', bornOn: '2012-05-01', assessedOn: '2027-04-01', case: { points: 30 } };
     expect(codesOf(allocate(model, child))).toEqual(['after-effective']);
+    const inner2027 = { ...inner, priceBase: '2027-28' };
+    const inPrices = { ...family, priceBase: '2026-27' };
+    const codes = ['after-effective', 'other-price-base'];
+    expect(codesOf(allocate({ ...streams, streams: [{ id: 'care', model: inner2027 }] }, inPrices))).toEqual(codes);
   });
 });
 

@@ -50,6 +50,58 @@ describe('a personal transport budget', () => {
     expect(budget(perMile, one('special', 5))).toBe('855.00');
   });
 
+  it('warns of a fall at the edge of a band, and only there', () => {
+    const warningsOf = (model: TransportModel, miles: number | string) =>
+      allocate(model, one('special', miles)).warnings.map(({ code, details }) => [code, details?.percentLess]);
+    // Just short of 5 miles: 0.60 x 5 = 3.00 a journey. 0.45 x 5 = 2.25 is 25 % less, 0.45 x 6 = 2.70 is 10 % less.
+    expect(allocate(perMile, one('special', 6)).warnings).toEqual([
+      {
+        code: 'band-edge-fall',
+        message:
+          'a family just short of 5 miles gets more: at 6 miles it is 10.0 per cent less; check the rates at the edge of the band',
+        caseId: 'c',
+        details: { edge: '5', miles: '6', percentLess: '10.0' },
+      },
+    ]);
+    expect(warningsOf(perMile, 5)).toEqual([['band-edge-fall', '25.0']]);
+    // 0.45 x 6.67 = 3.0015
+    expect([4.99, '6.67', 10].flatMap((miles) => warningsOf(perMile, miles))).toEqual([]);
+    expect([4, 5, 30].flatMap((miles) => warningsOf(flat, miles))).toEqual([]);
+    const falling: TransportModel = {
+      ...shared,
+      basis: 'flat-per-band',
+      rates: [
+        { schoolType: 'special', fromMiles: 0, toMiles: 5, amount: '900' },
+        { schoolType: 'special', fromMiles: 5, toMiles: 9, amount: '1000' },
+        { schoolType: 'special', fromMiles: 9, toMiles: null, amount: '800' },
+        { schoolType: 'mainstream', fromMiles: 0, toMiles: 2, amount: '5000' },
+      ],
+    };
+    // 800 against 1,000, the most of what is nearer
+    expect(warningsOf(falling, 12)).toEqual([['band-edge-fall', '20.0']]);
+    expect(warningsOf(falling, 8)).toEqual([]);
+  });
+
+  it('warns exactly where somebody nearer gets more', () => {
+    const miles = fc.integer({ min: 0, max: 190 });
+    fc.assert(
+      fc.property(fc.tuple(miles, fc.nat(99), fc.nat(99)), ([tenths, near, far]) => {
+        const perPound = (pence: number) => `0.${`${pence}`.padStart(2, '0')}`;
+        const model: TransportModel = {
+          ...perMile,
+          rates: [
+            { schoolType: 'special', fromMiles: 0, toMiles: 5, perMile: perPound(near) },
+            { schoolType: 'special', fromMiles: 5, toMiles: 20, perMile: perPound(far) },
+          ],
+        };
+        const falls = tenths >= 50 && near * 50 > far * tenths;
+        const { warnings } = allocate(model, one('special', tenths / 10));
+        expect(warnings.some(({ code }) => code === 'band-edge-fall')).toBe(falls);
+      }),
+      { seed: 11 },
+    );
+  });
+
   it('refers a distance without a rate to costing, and names a type of school that it does not know', () => {
     for (const miles of [20, 25]) {
       expect(allocate(perMile, one('special', miles))).toMatchObject({ status: 'refer-to-costing', indicative: null });

@@ -36,6 +36,8 @@ export const caseOf = (traditional: string | null, indicative: string | null, re
   ...rest,
 });
 
+const NIGHTS = { hours: '832', hourlyCost: '8.75' };
+
 /** One need that costs so much, set before the family heard a figure. */
 export const needOf = (amount: string, rest: object = {}): DutyInput => ({
   figureHeardOn: '2026-05-01',
@@ -44,7 +46,8 @@ export const needOf = (amount: string, rest: object = {}): DutyInput => ({
       id: 'nights',
       need: 'care at night',
       arrangements: { necessary: true, reason: 'the parents cannot do it alone' },
-      lines: [{ service: 'night sitter', timing: 'two nights a week', hours: '832', hourlyCost: '8.75', amount }],
+      // 832 hours at £8.75 are £7,280.00; of another amount they would be a contradiction.
+      lines: [{ service: 'night sitter', timing: 'two nights a week', ...(amount === '7280' && NIGHTS), amount }],
       costSetOn: '2026-04-12',
       ...rest,
     },

@@ -1,13 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { isRasError } from '../../src/errors.js';
 import type { ElementInput } from '../../src/programme-cost/elements.js';
 import { scalingFactor } from '../../src/programme-cost/factor.js';
 import { horizonCost } from '../../src/programme-cost/horizon.js';
 import type { ProgrammeOptions } from '../../src/programme-cost/options.js';
 import { programmeCost } from '../../src/programme-cost/programme-cost.js';
 import { costSensitivity } from '../../src/programme-cost/sensitivity.js';
+import { setUpFigures } from '../../src/programme-cost/set-up-figures.js';
+import { predictCost } from '../../src/programme-cost/solve.js';
 import { timeRate } from '../../src/programme-cost/staff-mix.js';
-import { replay } from '../../src/step/replay.js';
+import { replay } from '../../src/record/step/replay.js';
 import { fraction, halfUp, over, plus, times } from '../support/fractions.js';
 
 /** The parts of Table 65, scenario 2, in round pounds; days as solved from the table. */
@@ -135,6 +138,38 @@ describe('what is refused', () => {
     expect(() => scalingFactor({ families: 251, method: 'rr145' })).toThrow(/250 and 440/);
     expect(() => scalingFactor({ families: 250, discountPercent: 40, method: 'rr145' })).toThrow(/50 %/);
     expect(() => scalingFactor({ families: 250, pilotFamilies: 31, method: 'rr145' })).toThrow(/30 pilot/);
+  });
+});
+
+describe('faults of one argument do not hide those of another', () => {
+  const bad = [{ id: 'lump', kind: 'fixed', days: -1 }] as const;
+  const told = (call: () => unknown): string[] => {
+    try {
+      call();
+    } catch (error) {
+      if (isRasError(error)) return error.problems.map(({ path }) => path.join('.'));
+    }
+    return [];
+  };
+  const options = { ...SET_UP, scale: { families: -5 } };
+
+  test.each([
+    ['programmeCost', () => programmeCost(bad, options), ['elements.0.days', 'options.scale.families']],
+    [
+      'costSensitivity',
+      () => costSensitivity(bad, options, { families: { from: 1 } } as never),
+      ['vary', 'elements.0.days', 'options.scale.families'],
+    ],
+    [
+      'programmeCost, with both rates',
+      () => programmeCost(SCENARIO_2, { ...SET_UP, scale: 'pilot', dayRate: 200, staffMix: { grades: [] } as never }),
+      ['options.staffMix', 'options.dayRate'],
+    ],
+    ['setUpFigures', () => setUpFigures(['-1'], 1.5), ['amounts.0', 'trim']],
+    ['predictCost', () => predictCost({ pilot: {} } as never, 'x'), ['pair', 'at']],
+  ])('%s', (_, call, places) => {
+    const found = told(call);
+    for (const place of places) expect(found.some((path) => path.startsWith(place))).toBe(true);
   });
 });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { formatInterval, intervalOfRounded } from '../../src/exact/interval.js';
+import { formatInterval, type Interval, intervalOfRounded } from '../../src/exact/interval.js';
 import { compareRatios, parseRatio, ratio } from '../../src/exact/ratio.js';
 import { allowedBy } from '../../src/published/figures/allowed.js';
 import type { FigureId } from '../../src/published/figures/figure-ids.js';
@@ -84,24 +84,47 @@ describe('a verdict', () => {
   const seventeen = { low: parseRatio('16.5'), high: parseRatio('17.5'), approximate: false };
   const at = (text: string) => intervalOfRounded(text, '0');
 
+  const judged = (
+    printed: Parameters<typeof judge>[0],
+    asPrinted: Interval,
+    possible: Interval,
+    relation?: 'at-least' | 'at-most',
+  ) => judge(printed, ratio(17n), { asPrinted, possible, isSame: false }, relation);
+
   test('is reproduced when the printed figures give the printed figure', () => {
-    expect(judge(seventeen, at('17.4'), intervalOfRounded('17.4', '2'))).toBe('reproduced');
+    expect(judged(seventeen, at('17.4'), intervalOfRounded('17.4', '2'))).toBe('reproduced');
   });
 
   test('is within rounding when only unrounded figures can give it', () => {
-    expect(judge(seventeen, at('18'), intervalOfRounded('18', '2'))).toBe('within-rounding');
-    expect(judge({ ...seventeen, approximate: true }, at('17'), at('17'))).toBe('within-rounding');
+    expect(judged(seventeen, at('18'), intervalOfRounded('18', '2'))).toBe('within-rounding');
+    expect(judged({ ...seventeen, approximate: true }, at('17'), at('17'))).toBe('within-rounding');
   });
 
   test('is contradicted when nothing that would be printed alike can give it', () => {
-    expect(judge(seventeen, at('20'), intervalOfRounded('20', '2'))).toBe('contradicted');
+    expect(judged(seventeen, at('20'), intervalOfRounded('20', '2'))).toBe('contradicted');
+  });
+
+  test('is of a wide interval when what is possible is wider than a fifth of the figure, unless it lies outside', () => {
+    // A fifth of 17 is 3.4; 15.3 to 18.7 is 3.4 wide.
+    const [fifth, wider] = [intervalOfRounded('17', '3.4'), intervalOfRounded('17', '3.5')];
+    expect(judged(seventeen, at('17'), fifth)).toBe('reproduced');
+    expect(judged(seventeen, at('17'), wider)).toBe('wide-interval');
+    expect(judged(seventeen, at('18'), wider)).toBe('wide-interval');
+    expect(judged(seventeen, at('30'), intervalOfRounded('30', '20'))).toBe('contradicted');
+    expect(judged(seventeen, at('30'), intervalOfRounded('30', '20'), 'at-most')).toBe('within-rounding');
+    // The same figure in another place is as wide as it is itself.
+    expect(judge(seventeen, ratio(17n), { asPrinted: at('17'), possible: wider, isSame: true })).toBe('reproduced');
+    const minus = { low: ratio(-35n, 2n), high: ratio(-33n, 2n), approximate: false };
+    expect(
+      judge(minus, ratio(-17n), { asPrinted: at('-17'), possible: intervalOfRounded('-17', '4'), isSame: false }),
+    ).toBe('wide-interval');
   });
 
   test('allows a figure that is only bounded to lie on the right side', () => {
-    expect(judge(seventeen, at('20'), at('20'), 'at-least')).toBe('contradicted');
-    expect(judge(seventeen, at('20'), at('20'), 'at-most')).toBe('within-rounding');
-    expect(judge(seventeen, at('10'), at('10'), 'at-least')).toBe('within-rounding');
-    expect(judge(seventeen, at('10'), at('10'), 'at-most')).toBe('contradicted');
+    expect(judged(seventeen, at('20'), at('20'), 'at-least')).toBe('contradicted');
+    expect(judged(seventeen, at('20'), at('20'), 'at-most')).toBe('within-rounding');
+    expect(judged(seventeen, at('10'), at('10'), 'at-least')).toBe('within-rounding');
+    expect(judged(seventeen, at('10'), at('10'), 'at-most')).toBe('contradicted');
   });
 });
 

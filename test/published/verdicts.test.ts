@@ -17,7 +17,9 @@ describe('the verdicts on published figures', () => {
   test('cover at least 400 figures that others imply', () => {
     expect(covered).toBeGreaterThanOrEqual(400);
     expect(figures).toBe(2028);
-    expect(verdicts.reproduced + verdicts['within-rounding'] + verdicts.contradicted).toBe(checks);
+    expect(verdicts.reproduced + verdicts['within-rounding'] + verdicts['wide-interval'] + verdicts.contradicted).toBe(
+      checks,
+    );
     const checked = new Set(CHECKS.map(({ figure }) => figure));
     const leftOpen = CHECKS.filter(({ open }) => open !== undefined);
     expect(verdicts['cannot-be-derived']).toBe(figures - checked.size + leftOpen.length);
@@ -32,7 +34,7 @@ describe('the verdicts on published figures', () => {
   // The intervals are those of hand arithmetic, in the errata.
   test.each([
     ['rr145-t33-all-median-change', 'contradicted', '18.6', '22'],
-    ['rr145-t33-site-5-mean-change', 'within-rounding', '-5.7', '6.1'],
+    ['rr145-t33-site-5-mean-change', 'wide-interval', '-5.7', '6.1'],
     ['rr145-t33-site-1-mean-change', 'reproduced', '-40.3', '-39'],
     ['rr145-t65-scenario-1-lower-total: from the days', 'contradicted', '188225', '188935'],
     ['rr145-t65-scenario-2-upper-in-kind', 'contradicted', '101115', '101325'],
@@ -61,6 +63,11 @@ describe('the verdicts on published figures', () => {
     ['rr232-transport-take-up: as printed elsewhere', 'dates'],
     ['ibsen-s5-5-2-one-off-records: as people', 'items'],
     ['ipb-years-thanks: as printed elsewhere', 'not said'],
+    ['ibsen-s7-4-ib-week', 'people without all services'],
+    ['ibsen-s7-4-comparison-week', 'people without all services'],
+    ['ibsen-s7-4-pd-week', 'people without all services'],
+    ['ibsen-s7-4-mh-week', 'people without all services'],
+    ['ibsen-s7-4-op-week', 'people without all services'],
   ])('%s is left open, and the reason is told', (check, reason) => {
     const row = byCheck.get(check);
     expect(row).toMatchObject({ verdict: 'cannot-be-derived', recorded: 'cannot-be-derived' });

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { InstrumentInput } from '../../src/questionnaire/instrument/instrument.js';
 import { maximumPoints } from '../../src/questionnaire/instrument/maximum.js';
 import { scoreResponse, scoreResponses } from '../../src/questionnaire/score/score.js';
-import { replay } from '../../src/step/replay.js';
+import { replay } from '../../src/record/step/replay.js';
 import { agreed, instrumentOf, problemsOf } from './support.js';
 
 // Points in millionths, so that the test adds up whole numbers.

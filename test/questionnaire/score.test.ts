@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { InstrumentInput } from '../../src/questionnaire/instrument/instrument.js';
 import { evaluateResponse } from '../../src/questionnaire/score/evaluate.js';
 import { scoreResponse } from '../../src/questionnaire/score/score.js';
-import { replay } from '../../src/step/replay.js';
+import { replay } from '../../src/record/step/replay.js';
 import { agreed, council, errorOf, instrumentOf, levelsOf, problemsOf, t19, t21 } from './support.js';
 
 const T19_ANSWERS = [

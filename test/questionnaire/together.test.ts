@@ -79,6 +79,7 @@ describe('independent faults are told together', () => {
       ten.statements.map(({ id }) => `invalid answers/${id}`),
     );
     expect(problemsOf(() => scoreResponse(ten, { caseId: 'c', answers: 7 } as never))).toEqual(['invalid answers']);
+    expect(problemsOf(() => scoreResponse(ten, { caseId: 'c' } as never))).toEqual(['missing answers']);
   });
 
   test('options, questionnaire and responses', () => {
@@ -135,6 +136,7 @@ describe('independent faults are told together', () => {
     const input = { ...ten, outcomes: [{ title: 'Be healthy' }] };
     expect(problemsOf(() => parseInstrument(input))).toEqual(['missing outcomes/0/id']);
     expect(problemsOf(() => parseInstrument({ ...ten, outcomes: undefined }))).toEqual(['missing outcomes']);
+    expect(problemsOf(() => parseInstrument({ ...ten, outcomes: [] }))).toEqual(['out-of-range outcomes']);
   });
 });
 

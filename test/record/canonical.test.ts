@@ -1,3 +1,5 @@
+import canonicalize from 'canonicalize';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { canonicalJson, sha256Of } from '../../src/record/seal.js';
 
@@ -70,4 +72,28 @@ test('what JSON cannot carry is refused at its place', () => {
 
 test('a key called __proto__ is kept as a key', () => {
   expect(canonicalJson(JSON.parse('{"__proto__":{"a":1}}'))).toBe('{"__proto__":{"a":1}}');
+});
+
+test('any JSON is written as another implementation of RFC 8785 writes it', { timeout: 120_000 }, () => {
+  const text = fc.string({ unit: 'binary' });
+  const { value } = fc.letrec((tie) => ({
+    value: fc.oneof(
+      { maxDepth: 4 },
+      text,
+      fc.double({ noNaN: true, noDefaultInfinity: true }),
+      fc.boolean(),
+      fc.constant(null),
+      fc.array(tie('value'), { maxLength: 5 }),
+      fc.dictionary(fc.oneof(text, fc.constantFrom('__proto__', 'a', 'B', '10', '9', '')), tie('value'), {
+        maxKeys: 6,
+      }),
+    ),
+  }));
+  fc.assert(
+    fc.property(value, (one) => {
+      const plain: unknown = JSON.parse(JSON.stringify(one));
+      expect(canonicalJson(plain)).toBe(canonicalize(plain));
+    }),
+    { numRuns: 100, seed: 13 },
+  );
 });

@@ -1,10 +1,14 @@
+import { MODEL_KINDS } from '../../src/allocation/kinds.js';
+import { pricePointKind } from '../../src/model/price-point/kind.js';
 import type { ModerationCase } from '../../src/moderation/case/moderation-case.js';
 import type { Policy } from '../../src/moderation/policy/policy.js';
 import type { PotCase } from '../../src/pot/pot-case.js';
-import type { SealedRecord } from '../../src/record/record.js';
+import { type AllocationRecord, recordAllocation } from '../../src/records/allocation-record.js';
 import { challengeRecordOf } from '../../src/records/challenge-record.js';
+import type { AnyRecord } from '../../src/records/kinds.js';
 import { recordModerated } from '../../src/records/moderated-record.js';
 import { recordHoldBack, recordRecalculation } from '../../src/records/pot-records.js';
+import { restartRecord } from '../../src/records/restart.js';
 
 const REASONED = { actor: 'Cabinet', reason: 'as adopted' } as const;
 
@@ -50,49 +54,199 @@ const POT: PotCase[] = [
   { caseId: 'F5', points: 10, traditional: 7500, indicative: 1800, progress: 'allocated' },
 ];
 
-/** A record of every kind that needs no model. */
-export function sampleRecords(): { name: string; record: SealedRecord }[] {
+const SIGN_OFF = { rule: 'sign-off', role: 'Panel', actor: 'A. Chair', reason: 'as discussed' } as const;
+const NEED = BLOCKED.duty as NonNullable<ModerationCase['duty']>;
+
+const COMMUNICATED = { ...REASONED, at: 'communicated' } as const;
+
+/** A policy with a rule of every kind. */
+export const EVERY_RULE: Policy = {
+  schemaVersion: 1,
+  title: 'A rule of every kind',
+  period: 'year',
+  appliesOn: '2026-04-01',
+  rules: [
+    { ...COMMUNICATED, rule: 'pass-on', id: 'first', authority: 'minute 3' },
+    { ...COMMUNICATED, rule: 'floor', amount: '500' },
+    { ...COMMUNICATED, rule: 'ceiling', amount: '50000.50' },
+    { ...COMMUNICATED, rule: 'blend', packagePercent: '50', side: 'both', base: 'whole' },
+    {
+      ...COMMUNICATED,
+      rule: 'limit-change',
+      greatestFall: '24.5',
+      greatestRise: null,
+      frequency: 'once',
+      uplift: 'none',
+      base: 'without-one-off',
+    },
+    { ...COMMUNICATED, rule: 'taper', periods: 3, period: 1, side: 'falls', base: 'whole' },
+    { ...COMMUNICATED, rule: 'peg', until: '2027-03-31', side: 'falls', base: 'whole' },
+    { ...COMMUNICATED, rule: 'protect', base: 'whole' },
+    { ...COMMUNICATED, rule: 'round', unit: '10', mode: 'up' },
+    { ...COMMUNICATED, rule: 'hold-back', percent: 10, order: 'after-limits' },
+    { ...COMMUNICATED, rule: 'override', roles: ['Panel'], reasonCodes: ['other'] },
+    { ...REASONED, at: 'final', rule: 'sign-off', by: 'panel', role: 'Panel', powers: ['approve', 'return'] },
+    { ...REASONED, at: 'final', rule: 'finalise', requireSchoolPlace: false },
+  ],
+};
+
+/** One moderated record of every status, one with every rule, one in its second round. */
+function moderatedSamples(): { name: string; record: AnyRecord }[] {
+  const { example } = MODEL_KINDS.get('price-point') ?? { example: undefined };
+  const allocation = recordAllocation(example?.model, example?.case);
+  const enough = { cost: '7280', complete: true, agreed: true };
+  const finalRules = { ...POLICY, rules: POLICY.rules.slice(1) };
+  const { signOffs: _, ...undecided } = BLOCKED;
+  const returned = recordModerated(
+    { ...BLOCKED, signOffs: [{ ...SIGN_OFF, decision: 'return', reason: 'the plan counts the nights twice' }] },
+    POLICY,
+  );
   return [
     { name: 'moderated and blocked', record: recordModerated(BLOCKED, POLICY) },
     {
-      name: 'a hold-back',
-      record: recordHoldBack({
-        fundingBasis: 'pot',
-        pot: '15000',
-        topSlices: { slices: [{ name: 'contingency', purpose: 'contingency', percent: 10 }] },
-        cases: [
-          { caseId: 'F1', budget: 9000 },
-          { caseId: 'F2', budget: 6000 },
-        ],
-      }),
+      name: 'moderated and contested',
+      record: recordModerated(
+        {
+          ...BLOCKED,
+          plan: enough,
+          contested: { asAgreed: '8000', asClaimed: '9500', whileContested: 'present-package' },
+        },
+        finalRules,
+      ),
+    },
+    { name: 'moderated and finalised', record: recordModerated({ ...BLOCKED, plan: enough }, finalRules) },
+    { name: 'moderated and awaiting', record: recordModerated({ ...undecided, plan: enough }, finalRules) },
+    { name: 'moderated and returned', record: returned },
+    {
+      name: 'moderated in a second round',
+      record: recordModerated(restartRecord(returned, { amounts: { indicative: '7280' } }), POLICY),
     },
     {
-      name: 'a recalculation',
-      record: recordRecalculation(POT, {
-        fundingBasis: 'pot',
-        pot: 18000,
-        reserve: 1800,
-        leavers: [{ caseId: 'F5' }],
-        model: 'price-point',
-        rule: 'price-point',
-        keepReserve: { percent: 10 },
-        unequalBudgets: 'allow',
-      }),
+      name: 'moderated and communicated',
+      record: recordModerated(
+        { caseId: 'F1', period: 'year', amounts: { indicative: allocation.amounts.indicative } },
+        { ...POLICY, rules: POLICY.rules.slice(0, 1) },
+        allocation,
+      ),
     },
     {
-      name: 'a challenge',
-      record: challengeRecordOf({
-        caseId: 'F1',
-        period: 'year',
-        raisedOn: '2026-06-01',
-        raisedBy: 'mother',
-        against: 'communicated',
-        grounds: 'nights were not counted',
-        amount: '5000',
-        paidMeanwhile: { amount: '5000', footing: 'without prejudice' },
-        outcome: { result: 'upheld', on: '2026-07-01', by: 'Panel', reason: 'they are needed', amount: '7280' },
-        duty: BLOCKED.duty as NonNullable<ModerationCase['duty']>,
-      }),
+      name: 'moderated and open',
+      record: recordModerated(
+        { caseId: 'F1', period: 'year', amounts: { traditional: '9000', indicative: null } },
+        { ...POLICY, rules: POLICY.rules.slice(0, 1) },
+      ),
+    },
+    {
+      name: 'moderated by every rule',
+      record: recordModerated(
+        {
+          ...BLOCKED,
+          amounts: { traditional: '9000', indicative: '6000' },
+          packageParts: { oneOff: '400' },
+          plan: enough,
+          overrides: [
+            {
+              rule: 'override',
+              amount: '7280',
+              role: 'Panel',
+              actor: 'A. Chair',
+              reasonCode: 'other',
+              reason: 'nights',
+            },
+          ],
+        },
+        EVERY_RULE,
+      ),
     },
   ];
+}
+
+function challengeSamples(): { name: string; record: AnyRecord }[] {
+  const decided = { on: '2026-07-01', by: 'Panel' } as const;
+  const outcomes = [
+    { result: 'pending' },
+    { ...decided, result: 'upheld', reason: 'they are needed', amount: '7280' },
+    { ...decided, result: 'partly-upheld', reason: 'one night of the two', amount: '6140' },
+    { ...decided, result: 'not-upheld', reason: 'the nights are counted' },
+  ] as const;
+  return outcomes.map((outcome) => ({
+    name: `a challenge ${outcome.result}`,
+    record: challengeRecordOf({
+      caseId: 'F1',
+      period: 'year',
+      raisedOn: '2026-06-01',
+      raisedBy: 'mother',
+      against: 'communicated',
+      grounds: 'nights were not counted',
+      amount: '5000',
+      paidMeanwhile: { amount: '5000', footing: 'without prejudice' },
+      outcome,
+      duty: NEED,
+    }),
+  }));
+}
+
+/** A record of every kind and status that needs no model. */
+export function sampleRecords(): { name: string; record: AnyRecord }[] {
+  const held = {
+    topSlices: { slices: [{ name: 'contingency', purpose: 'contingency', percent: 10 }] },
+    cases: [
+      { caseId: 'F1', budget: 9000 },
+      { caseId: 'F2', budget: 6000 },
+    ],
+  } as const;
+  const again = {
+    pot: 18000,
+    reserve: 1800,
+    leavers: [{ caseId: 'F5' }],
+    model: 'price-point',
+    rule: 'price-point',
+    keepReserve: { percent: 10 },
+    unequalBudgets: 'allow',
+  } as const;
+  return [
+    ...moderatedSamples(),
+    { name: 'a hold-back', record: recordHoldBack({ ...held, fundingBasis: 'pot', pot: '15000' }) },
+    {
+      name: 'a hold-back where there is no pot',
+      record: recordHoldBack({ ...held, fundingBasis: 'reference-sample' }),
+    },
+    { name: 'a recalculation', record: recordRecalculation(POT, { ...again, fundingBasis: 'pot' }) },
+    {
+      name: 'a recalculation where there is no pot',
+      record: recordRecalculation(POT, { ...again, fundingBasis: 'reference-sample' }),
+    },
+    ...challengeSamples(),
+  ];
+}
+
+/** An allocation by every kind of model, and one of every status. */
+export function allocationSamples(): { name: string; record: AnyRecord; model: unknown }[] {
+  const every = [...MODEL_KINDS.values()].map(({ kind, example: { model, case: one } }) => {
+    return { name: `allocation by ${kind}`, record: recordAllocation(model, one), model };
+  });
+  const table = MODEL_KINDS.get('allocation-table')?.example.model;
+  // The example's table: nothing up to 69 points, an amount from 70 to 130, costed by itself from 131.
+  const others = [
+    ['without a budget', { caseId: 'F2', points: 10 }],
+    ['referred to costing', { caseId: 'F3', points: 140 }],
+    ['not eligible', { caseId: 'F4', points: 82, eligible: false }],
+  ] as const;
+  return [
+    ...every,
+    ...others.map(([name, one]) => ({
+      name: `allocation ${name}`,
+      record: recordAllocation(table, one),
+      model: table,
+    })),
+    outsideItsModel(),
+  ];
+}
+
+/** A budget with a warning for its points, for its day and for its prices. */
+export function outsideItsModel(): { name: string; record: AllocationRecord; model: unknown } {
+  const bounds = { maximumPoints: '152', effectiveTo: '2027-03-31', priceBase: '2026-27' };
+  const model = { ...pricePointKind.example.model, ...bounds };
+  const one = { caseId: 'F9', points: 410, assessedOn: '2027-03-01', startsOn: '2027-04-01' };
+  return { name: 'allocation outside what its model was made for', record: recordAllocation(model, one), model };
 }

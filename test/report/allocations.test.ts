@@ -67,4 +67,24 @@ describe('the sheet of allocations', () => {
       "cases[0].traditional: expected an amount with two decimals, as results hold it: '5400.00'",
     );
   });
+
+  test('says of which stream the money may not come, beside the amount with it', () => {
+    const { model: family } = calibratePricePoint([{ caseId: 'a', points: 30, packageValue: 3000 }], {
+      fundingBasis: 'pot',
+    });
+    const streams = [
+      { id: 'care', model: family },
+      { id: 'ILF', model: family, uncertain: true },
+    ];
+    const whole = { schemaVersion: 1, kind: 'streams', period: 'year', streams } as const;
+    const one = { caseId: 'F4', streams: streams.map(({ id }) => ({ id, case: { points: 5 } })) };
+    const rows = rowsOf(allocationSheet([{ allocation: allocate(whole, one) }, { allocation: budget('F5', 1) }]));
+    // 5 x 100, twice
+    expect(rows[0]).toMatchObject({
+      indicative: '500.00',
+      not_certain_to_come: 'ILF',
+      with_it_not_promised: '1000.00',
+    });
+    expect(rows[1]?.not_certain_to_come).toBeUndefined();
+  });
 });

@@ -53,6 +53,7 @@ describe('the sheets of a costing', () => {
     expect(figuresOf(costControlSheet(control))).toEqual({
       'packages and plans': 2,
       lines: 5,
+      'lines that count': 5,
       'lines without a price': 1,
       'lines left out': 0,
       'packages with a line without a price': 1,

@@ -13,7 +13,8 @@ describe('how a model fits, on residuals of -200 and +300', () => {
 
   test('counts the cases, those left out, and those within the tolerance: -20 % is not, +15 % is', () => {
     expect(figuresOf(verdict)).toMatchObject({
-      cases: 2,
+      'cases in the sample': 3,
+      'cases used': 2,
       'left out: moved': 1,
       'budgets within the tolerance in per cent': '1 of 2 (50.0 %)',
     });

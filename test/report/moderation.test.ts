@@ -29,10 +29,20 @@ describe('the sheets of moderation', () => {
     ]);
   });
 
-  // C has nothing to protect: the rule leaves it alone, and so it is unchanged like B.
+  // B has more than it had, so that the rule changes nothing; C has nothing to protect: the rule leaves it alone.
   test('say what each rule did and cost, over all three families', () => {
     expect(rowsOf(rules)).toEqual([
-      { rule: 'protect', stage: 'communicated', applied_to: 2, up: 1, down: 0, unchanged: 2, cost: '1000.00' },
+      {
+        rule: 'protect',
+        stage: 'communicated',
+        applied_to: 2,
+        up: 1,
+        down: 0,
+        unchanged: 1,
+        cost: '1000.00',
+        left_alone: 1,
+        not_reached: 0,
+      },
     ]);
     expect(figuresOf(duty)).toMatchObject({ 'cost of protection, £': '1000.00', 'held back, £': '0.00' });
   });

@@ -30,8 +30,10 @@ describe('the sheets of a table by rank', () => {
   test('hold the pot against the budgets: £400 in, £400 out, £200 from one to the other', () => {
     expect(figuresOf(control)).toEqual({
       'funding basis': 'pot',
-      scores: 2,
-      packages: 2,
+      'cases in the sample': 2,
+      'scores of existing families': 2,
+      'scores in the table': 2,
+      'packages in the table': 2,
       'left out': 0,
       newcomers: 0,
       'pot, £': '400.00',

@@ -50,12 +50,13 @@ describe('the sheets of a price of a point', () => {
   test('hold the model against its sample, and list who moves', () => {
     expect(figuresOf(onSample)).toEqual({
       'funding basis': 'pot',
-      cases: 2,
+      'cases in the sample': 3,
+      'cases used': 2,
       'cases left out': 1,
       'packages, £ a year': '400.00',
       'budgets, £ a year': '400.00',
-      'residual, £ a year': '0.00',
-      'cases without points': 0,
+      'residual (the money of the price less budgets), £ a year': '0.00',
+      'cases without points, among those used': 0,
     });
     const moved = (sheet: typeof pounds) => rowsOf(sheet).map((row) => [row.case_id, row.change, row.change_percent]);
     // Both move by £100: a by 100 % of £100, b by -33.3 % of £300.

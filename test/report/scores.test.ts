@@ -26,7 +26,7 @@ test('points by outcome, and a column for each outcome that any case has', () =>
     { case_id: 'c1', points: '10', maximum: '19', healthy: '4', safe: '6', unanswered: 0, differences: 0 },
     { case_id: 'c2', points: '10', maximum: '19', healthy: '10', safe: '0', unanswered: 2, differences: 0 },
   ]);
-  expect(scoreSheet([], 'Ours')).toEqual({
+  expect(scoreSheet([], 'Ours')).toMatchObject({
     title: 'Ours',
     columns: ['case_id', 'points', 'maximum', 'unanswered', 'differences'],
     rows: [],

@@ -1,7 +1,7 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import { MODEL_KINDS } from '../../src/allocation/kinds.js';
-import type { Scenarios } from '../../src/change/what-if/scenario.js';
+import type { ScenariosFile } from '../../src/cli/data/scenario-file.js';
 import { fail, isRasError } from '../../src/errors.js';
 import { parseInput } from '../../src/parse.js';
 import { jsonSchemaOf } from '../../src/schemas/json-schema.js';
@@ -32,7 +32,7 @@ function refusalOf(name: string, value: unknown): string[] {
   try {
     if (kind !== undefined && name.endsWith('-case')) kind.open(kind.example.model, []).allocate(value, []);
     else parseInput(formCalled(name).schema, value);
-    if (name === 'scenarios') openModels(value as Scenarios);
+    if (name === 'scenarios') openModels(value as ScenariosFile);
     return [];
   } catch (error) {
     if (!isRasError(error)) throw error;
@@ -41,8 +41,9 @@ function refusalOf(name: string, value: unknown): string[] {
 }
 
 /** The models of scenarios, which are opened by whoever allocates by them. */
-function openModels({ scenarios }: Scenarios): void {
+function openModels({ scenarios }: ScenariosFile): void {
   scenarios.forEach(({ model }, index) => {
+    if (typeof model === 'string') return;
     const kind = MODEL_KINDS.get(model.kind) ?? fail('unknown-name', ['scenarios', index, 'model'], 'of no kind');
     kind.open(model, ['scenarios', index, 'model']);
   });
@@ -55,6 +56,11 @@ test.each([...forms.keys()])('%s compiles, and bounds no decimals by multiples',
 
 // All values of every list take a minute; without this, the first two of each.
 const inEach = process.env.OPENRAS_ALL_MUTATIONS === undefined ? 2 : Number.POSITIVE_INFINITY;
+
+test('ten thousand alterations are judged, with two values of each list', () => {
+  const count = SAMPLES.reduce((sum, { value }) => sum + [...mutationsOf(value, 2)].length, 0);
+  expect(count).toBeGreaterThan(10_000);
+});
 
 describe.each(SAMPLES)('$form: $title', ({ form, value }) => {
   test('is taken by the JSON Schema and by the library', () => {

@@ -85,6 +85,82 @@ export const SAMPLES: readonly Sample[] = [
   { form: 'policy', title: 'a small one', value: POLICY },
   { form: 'moderation-case', title: 'blocked by its needs', value: BLOCKED },
   {
+    form: 'needs',
+    title: 'a line that serves two needs, worked out again',
+    value: [
+      {
+        caseId: 'F1',
+        duty: {
+          needs: [
+            { id: 'care', need: 'personal care', arrangements: { necessary: true, reason: 'nobody else can' } },
+            { id: 'out', need: 'getting out' },
+          ],
+          costLines: [
+            {
+              id: 'assistant',
+              serves: ['care', 'out'],
+              service: 'personal assistant',
+              hours: '832',
+              hourlyCost: '8.75',
+              amount: '7280',
+              together: false,
+              hoursByNeed: [
+                { need: 'care', hours: '500' },
+                { need: 'out', hours: '332' },
+              ],
+              costSetOn: '2026-04-12',
+              costSetBy: 'the assessor',
+              recosted: { by: 'the review', on: '2026-06-01', evidence: 'three quotes', independentOfFigure: true },
+            },
+          ],
+          contributions: [{ from: 'the parents', amount: '100', secured: true, own: false, need: 'care' }],
+          figureHeardOn: null,
+        },
+      },
+    ],
+  },
+  {
+    form: 'options-cost',
+    title: 'a few of them',
+    value: { onDay: '2026-05-01', convention: '52-weeks', basis: 'gross', rounding: 'once' },
+  },
+  {
+    form: 'options-leavers',
+    title: 'with a year',
+    value: {
+      leavers: [{ caseId: 'F5' }],
+      fundingBasis: 'pot',
+      pot: '30000',
+      reserve: '3000',
+      year: { startsOn: '2026-04-01', basis: 'days' },
+      surplus: 'outside',
+    },
+  },
+  {
+    form: 'options-recalculation',
+    title: 'of a RAS 5 pot',
+    value: {
+      leavers: [{ caseId: 'F5' }],
+      fundingBasis: 'pot',
+      pot: '30000',
+      model: 'percentile',
+      rule: 'realign',
+      reserve: '3000',
+      keepReserve: 'spend',
+      communicated: 'locked',
+      newcomersInPot: 'keep-budget',
+    },
+  },
+  {
+    form: 'set-up',
+    title: 'a post and a direct cost',
+    value: {
+      posts: [{ id: 'project manager', salary: '36000', percent: 50, months: 18 }],
+      direct: [{ id: 'computers', amount: '4000' }],
+      onCostsPercent: 25,
+    },
+  },
+  {
     form: 'options-ras5',
     title: 'all of them',
     value: {

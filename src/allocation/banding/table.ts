@@ -1,6 +1,10 @@
-import { formatRatio } from '../../exact/ratio.js';
+import { fail } from '../../errors.js';
+import { compareRatios, formatRatio, type Ratio } from '../../exact/ratio.js';
+import { pointsSchema } from '../../model/allocation.js';
 import type { AllocationTableModel } from '../../model/allocation-table/model.js';
+import { tooSmall } from '../../model/points-bounds.js';
 import { type Amount, formatAmount } from '../../money/amount.js';
+import { parseInput } from '../../parse.js';
 import type { Warning } from '../../warning.js';
 import type { Model } from '../kinds.js';
 import { type BandedCase, spanOfRow } from './effect.js';
@@ -30,7 +34,11 @@ export interface BandedGroup {
   readonly cases: readonly BandedCase[];
 }
 
-/** The table as a model, with the dates and prices of the model that it was made from. */
+/**
+ * The table as a model, with the dates, the prices and the largest score of the model that it was made from.
+ *
+ * @throws RasError `inconsistent` where a score of that model's sample is above the last band
+ */
 export function modelOf(
   source: Model,
   tables: readonly BandedGroup[],
@@ -38,6 +46,10 @@ export function modelOf(
 ): AllocationTableModel {
   const { period, effectiveFrom, effectiveTo, outsideDates, financialYear, priceBase } = source;
   const { step, offStep, maximumPoints, challengePoints, header } = options;
+  const largestScore = largestScoreOf(source);
+  if (largestScore !== undefined && compareRatios(largestScore, maximumPoints) > 0) {
+    fail('inconsistent', ['options', 'maximumPoints'], tooSmall(formatRatio(largestScore)));
+  }
   return {
     schemaVersion: 1,
     kind: 'allocation-table',
@@ -56,7 +68,13 @@ export function modelOf(
       maximum: formatRatio(maximumPoints),
       rows: made.map(({ row }) => row),
     })),
+    ...(largestScore !== undefined && { largestScore: formatRatio(largestScore) }),
   };
+}
+
+function largestScoreOf(source: Model): Ratio | undefined {
+  if (!('largestScore' in source) || source.largestScore === undefined) return undefined;
+  return parseInput(pointsSchema, source.largestScore, ['model', 'largestScore']);
 }
 
 /** What one row joins. */

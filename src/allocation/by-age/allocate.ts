@@ -1,7 +1,7 @@
 import { fail, type Path } from '../../errors.js';
 import { type Allocation, notEligible } from '../../model/allocation.js';
-import { daysOf } from '../../model/case.js';
-import { given, stepRecorder } from '../../step/record.js';
+import { timeOf } from '../../model/case.js';
+import { given, stepRecorder } from '../../record/step/recorder.js';
 import { ageThatCounts } from './age-that-counts.js';
 import type { ParsedByAgeCase } from './case.js';
 import { BY_AGE, type ParsedByAgeModel } from './model.js';
@@ -21,7 +21,7 @@ export function allocateByAge(model: ParsedByAgeModel, one: ParsedByAgeCase, pat
     const at = [...path, model.ageRule === 'stated' ? 'age' : 'bornOn'];
     return fail('out-of-range', at, `no model of the router is for the age of ${age}`);
   }
-  const inner = group.model.allocate({ ...daysOf(one), ...one.case, caseId }, [...path, 'case']);
+  const inner = group.model.allocate({ ...timeOf(one), ...one.case, caseId }, [...path, 'case']);
   const steps = stepRecorder();
   steps.number({
     id: 'age group',

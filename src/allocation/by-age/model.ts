@@ -35,6 +35,7 @@ export interface ByAgeGroup {
 
 /** A model that sends each age group to a model of its own, as it is stored: plain JSON. */
 export interface ByAgeModel extends AnyModel {
+  /** Which kind of model this is. */
   readonly kind: typeof BY_AGE;
   /** On which day the age counts; there is no default. */
   readonly ageRule: AgeRule;

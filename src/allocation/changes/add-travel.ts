@@ -8,7 +8,7 @@ import { stated } from '../../model/stated.js';
 import { PENNY } from '../../money/rounding.js';
 import { unitPriceSchema } from '../../money/unit-price.js';
 import { parseInput, readTogether, schemaFor } from '../../parse.js';
-import { given } from '../../step/record.js';
+import { given } from '../../record/step/recorder.js';
 import { readBudget, revised, revision } from './revise.js';
 
 /** How far a family travels to its services, and what a mile costs. */

@@ -1,11 +1,11 @@
 import { compareRatios, type Ratio, subtractRatios, ZERO } from '../../exact/ratio.js';
 import { formatRounded } from '../../exact/round.js';
 import type { Allocation, AllocationPart, BudgetAllocation } from '../../model/allocation.js';
-import { parseInput, readTogether } from '../../parse.js';
-import { given, penceInPounds, type StepRecorder } from '../../step/record.js';
-import type { StepInput } from '../../step/step.js';
+import { readTogether } from '../../parse.js';
+import { given, penceInPounds, type StepRecorder } from '../../record/step/recorder.js';
+import type { StepInput } from '../../record/step/step.js';
 import type { Warning } from '../../warning.js';
-import { checkOffers, type Offer, type OffersInput, offersSchema } from './offers.js';
+import { type Offer, type OffersInput, readOffers } from './offers.js';
 import { readBudget, revised, revision } from './revise.js';
 
 /**
@@ -39,9 +39,8 @@ import { readBudget, revised, revision } from './revise.js';
 export function netOffers(allocation: Allocation, options: OffersInput): BudgetAllocation {
   const [before, parsed] = readTogether(
     () => readBudget(allocation, 'offers'),
-    () => parseInput(offersSchema, options, ['options']),
+    () => readOffers(options, allocation),
   );
-  checkOffers(before, parsed);
   const { steps, soFar } = revision(before, 'offers');
   if (parsed.by === 'total') {
     const left = recordLeft('1', soFar('from'), parsed.offers, before, steps);

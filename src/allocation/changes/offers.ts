@@ -1,11 +1,10 @@
 import * as z from 'zod';
 import { fail, problemList, show } from '../../errors.js';
 import { idSchema } from '../../identifier.js';
-import type { Allocation } from '../../model/allocation.js';
 import { stated } from '../../model/stated.js';
-import { type AmountInput, parseAmount, positiveAmountSchema } from '../../money/amount.js';
+import { type AmountInput, amountSchema, type Pence, positiveAmountSchema } from '../../money/amount.js';
 import { PERIODS, type Period } from '../../money/period.js';
-import { schemaFor } from '../../parse.js';
+import { deferred, parseInput, schemaFor, soundFields } from '../../parse.js';
 
 /** What another agency offers a family. */
 export interface AgencyOffer {
@@ -28,7 +27,7 @@ export interface OffersInput {
 }
 
 /** What other agencies offer. */
-export const offersSchema = schemaFor<OffersInput>()(() => {
+const offersSchema = schemaFor<OffersInput>()(() => {
   const by = stated(
     z.enum(['outcome', 'total']),
     "is missing; are other agencies' offers taken off outcome by outcome, or in total? No report says",
@@ -43,18 +42,43 @@ export const offersSchema = schemaFor<OffersInput>()(() => {
 });
 
 /** The same, parsed. */
-export type ParsedOffers = z.output<typeof offersSchema>;
+type ParsedOffers = z.output<typeof offersSchema>;
 
 /** One offer, parsed. */
 export type Offer = ParsedOffers['offers'][number];
 
-/** Refuses offers that do not fit the allocation: another period, an outcome that is not there. */
-export function checkOffers({ period, parts, indicative }: Allocation, { by, offers }: ParsedOffers): void {
+/**
+ * Reads offers, and refuses those that do not fit the allocation, as far as this can be read: another period, an
+ * outcome that is not there.
+ */
+export function readOffers(options: OffersInput, allocation: unknown): ParsedOffers {
+  const parsed = parseInput(offersSchema, options, ['options']);
+  const sound = soundFields(
+    { period: z.enum(PERIODS), parts: z.array(partSchema), indicative: amountSchema.nullable() },
+    allocation,
+  );
+  const hasParts = 'parts' in soundFields({ parts: z.unknown() }, allocation);
+  checkOffers({ ...sound, parts: hasParts ? sound.parts : [] }, parsed);
+  return parsed;
+}
+
+const partSchema = deferred(() =>
+  z.looseObject({ id: z.string(), counts: z.boolean(), amount: amountSchema.nullish() }),
+);
+
+/** What of an allocation offers have to fit; what could not be read is undefined. */
+interface Offered {
+  readonly period?: Period;
+  readonly parts: readonly z.output<typeof partSchema>[] | undefined;
+  readonly indicative?: Pence | null;
+}
+
+function checkOffers({ period, parts, indicative }: Offered, { by, offers }: ParsedOffers): void {
   const problems = problemList();
-  const outcomes = (parts ?? []).filter(({ counts }) => counts);
-  if (by === 'outcome') {
-    const sum = outcomes.reduce((total, { amount }) => total + parseAmount(amount ?? '0'), 0n);
-    if (outcomes.length === 0 || (indicative !== null && sum !== parseAmount(indicative))) {
+  const outcomes = parts?.filter(({ counts }) => counts);
+  if (by === 'outcome' && outcomes !== undefined) {
+    const sum = outcomes.reduce((total, { amount }) => total + (amount ?? 0n), 0n);
+    if (outcomes.length === 0 || (typeof indicative === 'bigint' && sum !== indicative)) {
       fail(
         'inconsistent',
         ['allocation', 'parts'],
@@ -64,11 +88,11 @@ export function checkOffers({ period, parts, indicative }: Allocation, { by, off
   }
   offers.forEach(({ per, outcome }, index) => {
     const at = ['options', 'offers', index];
-    if (per !== period)
+    if (period !== undefined && per !== period)
       problems.add('inconsistent', [...at, 'per'], `is per ${per}, but the budget is per ${period}; convert it first`);
     if (by === 'total') return;
     if (outcome === undefined) problems.add('missing', [...at, 'outcome'], 'is missing; which outcome is it for?');
-    else if (!outcomes.some(({ id }) => id === outcome))
+    else if (outcomes?.every(({ id }) => id !== outcome))
       problems.add('unknown-name', [...at, 'outcome'], `the allocation has no outcome ${show(outcome)}`);
   });
   problems.throwIfAny();

@@ -5,9 +5,9 @@ import { readAllocation } from '../../model/allocation-schema.js';
 import { recordBudget } from '../../model/record-budget.js';
 import type { Amount } from '../../money/amount.js';
 import { PENNY } from '../../money/rounding.js';
-import { prefixSteps } from '../../step/prefix.js';
-import { type StepRecorder, stepRecorder } from '../../step/record.js';
-import type { StepInput } from '../../step/step.js';
+import { prefixSteps } from '../../record/step/prefix.js';
+import { type StepRecorder, stepRecorder } from '../../record/step/recorder.js';
+import type { StepInput } from '../../record/step/step.js';
 
 /** An allocation that has an amount to be changed: a budget, or the `0.00` of a family of 0 points. */
 export type AmountAllocation = Allocation & { readonly indicative: Amount };

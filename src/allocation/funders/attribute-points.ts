@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { type Path, type ProblemList, problemList, show } from '../../errors.js';
+import { fail, type Path, type ProblemList, problemList, show } from '../../errors.js';
+import { certain } from '../../exact/at.js';
 import type { DecimalInput } from '../../exact/decimal.js';
 import { PERCENT } from '../../exact/quantity.js';
 import {
@@ -14,7 +15,7 @@ import {
 import { exactSchema } from '../../exact/wire.js';
 import { idSchema } from '../../identifier.js';
 import { pointsSchema } from '../../model/allocation.js';
-import { deferred, parseInput, readTogether, schemaFor } from '../../parse.js';
+import { deferred, parseInput, readTogether, schemaFor, soundFields } from '../../parse.js';
 import type { Points } from '../../questionnaire/points.js';
 import type { Score } from '../../questionnaire/score/score-types.js';
 
@@ -60,9 +61,13 @@ const attributionSchema = schemaFor<PointsAttribution>()(() => {
 const scoreSchema = deferred(() =>
   z.looseObject({
     points: pointsSchema,
-    byStatement: z.array(z.looseObject({ statementId: idSchema, points: pointsSchema.nullable() })),
+    byStatement: questionsSchema(),
   }),
 );
+
+function questionsSchema() {
+  return z.array(z.looseObject({ statementId: idSchema, points: pointsSchema.nullable() }));
+}
 
 /**
  * Divides the points of one questionnaire among the funders whose needs its questions ask about, so that each funder's
@@ -88,46 +93,65 @@ const scoreSchema = deferred(() =>
  * @category Budgets
  */
 export function attributePoints(score: ScoreToDivide, attribution: PointsAttribution): FunderPoints[] {
-  const [{ points: total, byStatement: questions }, named] = readTogether(
-    () => parseInput(scoreSchema, score, ['score']),
-    () => parseInput(attributionSchema, attribution, ['attribution']),
+  const [questions, named] = readTogether(
+    () => readQuestions(score),
+    () => readAttribution(attribution, score),
   );
-  const problems = problemList();
-  const sum = sumRatios(questions.flatMap(({ points }) => points ?? []));
-  if (compareRatios(sum, total) !== 0) {
-    const message = `is ${formatRatio(total)}, but the points of the questions add up to ${formatRatio(sum)}`;
-    problems.add('inconsistent', ['score', 'points'], message);
-  }
-  checkAttribution(named, new Set(questions.map(({ statementId }) => statementId)), problems);
   const byStatement = new Map(named.map(({ statementId, funders }) => [statementId, funders]));
   const byFunder = new Map<string, Ratio[]>();
-  questions.forEach(({ statementId, points }, index) => {
-    if (points === null) return;
-    const funders = byStatement.get(statementId);
-    if (funders === undefined) {
-      const path: Path = ['score', 'byStatement', index, 'statementId'];
-      problems.add('missing', path, `no funder is named for the question ${show(statementId)}`);
-    }
-    for (const { funder, percent } of funders ?? []) {
+  for (const { statementId, points } of questions) {
+    if (points === null) continue;
+    for (const { funder, percent } of certain(byStatement.get(statementId))) {
       const share = multiplyRatios(points, divideRatios(percent, HUNDRED));
       byFunder.set(funder, [...(byFunder.get(funder) ?? []), share]);
     }
-  });
-  problems.throwIfAny();
+  }
   return [...byFunder].map(([funder, shares]) => ({ funder, points: formatRatio(sumRatios(shares)) }));
 }
 
 const HUNDRED = ratio(100n);
 
+function readQuestions(score: ScoreToDivide) {
+  const { points: total, byStatement } = parseInput(scoreSchema, score, ['score']);
+  const sum = sumRatios(byStatement.flatMap(({ points }) => points ?? []));
+  if (compareRatios(sum, total) !== 0) {
+    const message = `is ${formatRatio(total)}, but the points of the questions add up to ${formatRatio(sum)}`;
+    fail('inconsistent', ['score', 'points'], message);
+  }
+  return byStatement;
+}
+
+/** Reads who funds what, and checks it against the questions of the score as far as these can be read. */
+function readAttribution(attribution: PointsAttribution, score: unknown) {
+  const parsed = parseInput(attributionSchema, attribution, ['attribution']);
+  const { byStatement } = soundFields({ byStatement: z.array(z.looseObject({ statementId: idSchema })) }, score);
+  const problems = problemList();
+  checkAttribution(parsed, byStatement && new Set(byStatement.map(({ statementId }) => statementId)), problems);
+  tellUnfunded(parsed, score, problems);
+  problems.throwIfAny();
+  return parsed;
+}
+
+/** Tells of questions with points that nobody is named for, as far as the questions can be read. */
+function tellUnfunded(attribution: z.output<typeof attributionSchema>, score: unknown, problems: ProblemList): void {
+  const { byStatement = [] } = soundFields({ byStatement: questionsSchema() }, score);
+  const named = new Set(attribution.map(({ statementId }) => statementId));
+  byStatement.forEach(({ statementId, points }, index) => {
+    if (points === null || named.has(statementId)) return;
+    const path: Path = ['score', 'byStatement', index, 'statementId'];
+    problems.add('missing', path, `no funder is named for the question ${show(statementId)}`);
+  });
+}
+
 function checkAttribution(
   attribution: z.output<typeof attributionSchema>,
-  known: ReadonlySet<string>,
+  known: ReadonlySet<string> | undefined,
   problems: ProblemList,
 ): void {
   const seen = new Set<string>();
   attribution.forEach(({ statementId, funders }, index) => {
     const at: Path = ['attribution', index];
-    if (!known.has(statementId))
+    if (known?.has(statementId) === false)
       problems.add('unknown-name', [...at, 'statementId'], `the score has no question ${show(statementId)}`);
     if (seen.has(statementId)) problems.add('duplicate', [...at, 'statementId'], 'this question stands twice');
     seen.add(statementId);

@@ -28,6 +28,16 @@ export interface IntegratedBudget {
   readonly planComplete: boolean;
   /** Whether a school place is confirmed; needed where education money is in the budget. */
   readonly schoolPlaceConfirmed?: boolean;
+  /** What the duty to meet need says of the sum of the streams, as `checkSufficiency` answers it. */
+  readonly duty?: DutyAnswer;
+}
+
+/** What the duty to meet need says of an amount. */
+export interface DutyAnswer {
+  /** Whether it is enough; only `sufficient` lets a budget be final. */
+  readonly answer: 'sufficient' | 'shortfall' | 'cannot-be-said-yet';
+  /** The amount that was looked at, in pounds per period. */
+  readonly amount: AmountInput | null;
 }
 
 const integratedSchema = schemaFor<IntegratedBudget>()(() => {
@@ -37,6 +47,13 @@ const integratedSchema = schemaFor<IntegratedBudget>()(() => {
     streams: z.array(stream).min(1).max(50),
     planComplete: z.boolean(),
     schoolPlaceConfirmed: z.boolean().exactOptional(),
+    // The whole answer of the duty may be handed on; two of its fields are read.
+    duty: z
+      .looseObject({
+        answer: z.enum(['sufficient', 'shortfall', 'cannot-be-said-yet']),
+        amount: positiveAmountSchema.nullable(),
+      })
+      .exactOptional(),
   });
   return withCheck(fields, ({ streams }, problems) => {
     checkUnique(streams, ['streams'], 'stream', problems);
@@ -48,7 +65,7 @@ export interface Finality {
   /** Whether it is final. */
   readonly status: 'final' | 'indicative';
   /** What it waits for; nothing when it is final. */
-  readonly waitingFor: readonly ('school-place' | 'complete-plan')[];
+  readonly waitingFor: readonly ('school-place' | 'complete-plan' | 'duty')[];
   /** The sum of the streams, in pounds per `period`. */
   readonly amount: Amount;
   /** The period of the amount. */
@@ -57,25 +74,36 @@ export interface Finality {
 
 /**
  * Whether a budget of several services is final: with education money, when the school place is confirmed and the plan is
- * complete; without, when the plan is complete.
+ * complete; without, when the plan is complete. Either way it is final only where the duty to meet need says that it is
+ * enough.
  *
- * @throws RasError `missing` when education money is in it and nothing is said of the school place
+ * @throws RasError `missing` when education money is in it and nothing is said of the school place; `inconsistent` when the
+ * duty was answered for another amount
  * @source IPB p.34 (integrated funding), pp.7 and 33 (care and health without an education, health and care plan)
  * @choice school-place: only a budget that holds education money waits for a school place; IPB p.34 speaks of integrated
  * funding and says nothing of care or health alone
  * @example
  * ```ts
+ * import { checkSufficiency } from 'openras';
  * import { finaliseBudget } from 'openras/models';
  * const care = { id: 'short breaks', service: 'care', amount: '2000' } as const;
  * const school = { id: 'top-up', service: 'education', amount: '2600' } as const;
  * const settled = { period: 'year', planComplete: true, schoolPlaceConfirmed: false } as const;
- * finaliseBudget({ ...settled, streams: [care, school] }).waitingFor; // => ['school-place']
- * finaliseBudget({ ...settled, streams: [care] }).status; // => 'final'
+ * finaliseBudget({ ...settled, streams: [care, school] }).waitingFor; // => ['school-place', 'duty']
+ * const needs = [{
+ *   id: 'nights', need: 'care at night', arrangements: { necessary: true, reason: 'nobody else can' },
+ *   lines: [{ service: 'night sitter', amount: '1900' }], costSetOn: '2026-04-12',
+ * }];
+ * const duty = checkSufficiency({ amount: '2000', period: 'year', figureHeardOn: null, needs });
+ * finaliseBudget({ ...settled, streams: [care], duty }).status; // => 'final'
  * ```
+ * @choice budget-needs-duty: a budget for which nobody has asked whether it is enough is not final
  * @category Budgets
  */
 export function finaliseBudget(budget: IntegratedBudget): Finality {
-  const { streams, period, planComplete, schoolPlaceConfirmed } = parseInput(integratedSchema, budget, ['budget']);
+  const { streams, period, planComplete, schoolPlaceConfirmed, duty } = parseInput(integratedSchema, budget, [
+    'budget',
+  ]);
   const waitingFor: Finality['waitingFor'][number][] = [];
   if (streams.some(({ service }) => service === 'education')) {
     if (schoolPlaceConfirmed === undefined) {
@@ -85,7 +113,12 @@ export function finaliseBudget(budget: IntegratedBudget): Finality {
     if (!schoolPlaceConfirmed) waitingFor.push('school-place');
   }
   if (!planComplete) waitingFor.push('complete-plan');
+  if (duty?.answer !== 'sufficient') waitingFor.push('duty');
   const total = streams.reduce((sum, { amount }) => sum + amount, 0n);
+  if (duty !== undefined && duty.amount !== total) {
+    const looked = duty.amount === null ? 'no amount' : formatAmount(duty.amount);
+    fail('inconsistent', ['budget', 'duty', 'amount'], `is of ${looked}; the streams come to ${formatAmount(total)}`);
+  }
   const amount = formatAmount(checkAmount(total, ['budget', 'streams']));
   return { status: waitingFor.length === 0 ? 'final' : 'indicative', waitingFor, amount, period };
 }

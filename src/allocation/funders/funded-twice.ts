@@ -5,14 +5,15 @@ import { idSchema } from '../../identifier.js';
 import { type Amount, type AmountInput, formatAmount, type Pence, positiveAmountSchema } from '../../money/amount.js';
 import { PERIODS, type Period } from '../../money/period.js';
 import { parseRows, schemaFor } from '../../parse.js';
+import { nameKey } from '../../questionnaire/text.js';
 
 /** One thing that a source pays for. */
 export interface FundedThing {
   /** The stream, agency or payer. */
   readonly source: string;
-  /** What is bought, named alike by all sources; either this, or the need, or both. */
+  /** What is bought; either this, or the need, or both. Capitals and repeated blanks make no difference. */
   readonly item?: string;
-  /** The need or outcome that it serves, named alike by all sources. */
+  /** The need or outcome that it serves; capitals and repeated blanks make no difference. */
   readonly need?: string;
   /** Pounds per `per`. */
   readonly amount: AmountInput;
@@ -61,7 +62,7 @@ export interface SavingAtMost {
 export interface FundedTwice {
   /** Whether sources name the same item or the same need. */
   readonly what: 'item' | 'need';
-  /** Its name. */
+  /** Its name, as it stands first. */
   readonly name: string;
   /** Who pays what for it, in the order of the list. */
   readonly funded: readonly FundedBy[];
@@ -77,7 +78,8 @@ export interface FundedTwice {
  *
  * @param things what every source pays for
  * @source RR232 3.26 (identical equipment bought by health and education, for home and for school)
- * @choice funded-twice: things are the same when sources name the same item or need; the most that could be saved is all
+ * @choice funded-twice: things are the same when sources name the same item or need, whatever the
+ * capitals and blanks, as names are compared in a questionnaire; so are sources; the most that could be saved is all
  * but the largest amount, without the cost of sharing
  * @example
  * ```ts
@@ -97,20 +99,18 @@ export function fundedTwice(things: readonly FundedThing[]): FundedTwice[] {
     const groups = new Map<string, number[]>();
     parsed.forEach((thing, index) => {
       const name = thing[what];
-      if (name !== undefined) groups.set(name, [...(groups.get(name) ?? []), index]);
+      if (name === undefined) return;
+      const key = nameKey(name);
+      groups.set(key, [...(groups.get(key) ?? []), index]);
     });
-    return [...groups].flatMap(([name, indexes]) => reportOn(what, name, indexes, parsed));
+    return [...groups.values()].flatMap((indexes) => reportOn(what, indexes, parsed));
   });
 }
 
-function reportOn(
-  what: FundedTwice['what'],
-  name: string,
-  indexes: readonly number[],
-  things: readonly Funded[],
-): FundedTwice[] {
+function reportOn(what: FundedTwice['what'], indexes: readonly number[], things: readonly Funded[]): FundedTwice[] {
   const own = indexes.map((index) => ({ index, thing: at(things, index) }));
-  const sources = [...new Set(own.map(({ thing }) => thing.source))];
+  const name = own[0]?.thing[what] ?? '';
+  const sources = [...new Map(own.map(({ thing: { source } }) => [nameKey(source), source])).values()];
   if (sources.length < 2) return [];
   const funded = own.map(({ index, thing: { source, amount, per, place = null } }) => {
     return { index, source, amount: formatAmount(amount), per, place };

@@ -1,10 +1,15 @@
 import * as z from 'zod';
 import { fail } from '../../errors.js';
 import { at } from '../../exact/at.js';
-import { ratio } from '../../exact/ratio.js';
+import { parseRatio, ratio } from '../../exact/ratio.js';
 import type { Allocation, AllocationPart } from '../../model/allocation.js';
 import { readAllocation } from '../../model/allocation-schema.js';
-import { type PricePointModel, pricePointModelSchema } from '../../model/price-point/model.js';
+import { allocateByPricePoint } from '../../model/price-point/allocate.js';
+import {
+  type ParsedPricePointModel,
+  type PricePointModel,
+  pricePointModelSchema,
+} from '../../model/price-point/model.js';
 import { formatAmount, parseAmount } from '../../money/amount.js';
 import { LEFTOVER_ORDERS, type LeftoverOrder, sharePence } from '../../money/share.js';
 import { parseInput, readTogether, schemaFor } from '../../parse.js';
@@ -51,14 +56,17 @@ export function splitTranches(
   allocation: Allocation,
   options: TranchesOptions = {},
 ): readonly AllocationPart[] {
-  const [{ prices, streams = [] }, { indicative, modelKind }, { leftover }] = readTogether(
+  const [parsed, given, { leftover }] = readTogether(
     () => parseInput(pricePointModelSchema, model, ['model']),
     () => readAllocation(allocation),
     () => parseInput(optionsSchema, options, ['options']),
   );
+  const { prices, streams = [] } = parsed;
+  const { indicative, modelKind } = given;
   if (streams.length === 0) fail('inconsistent', ['model', 'streams'], 'no stream is inside the price of this model');
   if (modelKind !== 'price-point') fail('inconsistent', ['allocation'], `a ${modelKind} model gave this allocation`);
   if (indicative === null) return fail('undefined-result', ['allocation'], 'there is no budget to show in parts');
+  if (!isOf(parsed, given)) fail('inconsistent', ['allocation'], 'another model gave this allocation, not this one');
   const money = prices.reduce((sum, price) => sum + price.money, 0n);
   const own = streams.reduce((left, { amount }) => left - amount, money);
   if (own < 0n) fail('inconsistent', ['model', 'streams'], 'the tranches come to more than the money in the price');
@@ -66,4 +74,17 @@ export function splitTranches(
   const weights = [...streams.map(({ amount }) => amount), own].map((amount) => ratio(amount));
   const shares = sharePence(parseAmount(indicative), weights, leftover);
   return ids.map((id, index) => ({ id, amount: formatAmount(at(shares, index)), counts: true }));
+}
+
+/** Whether a model gives, for the points that an allocation records, the steps with which the allocation begins. */
+function isOf(model: ParsedPricePointModel, { caseId, period, steps }: Allocation): boolean {
+  const points = steps.find(({ id }) => id === 'exact-budget')?.inputs[0]?.value;
+  if (points === undefined || period !== model.period) return false;
+  // The bounds of a model change no amount and are not asked again.
+  const { maximumPoints: _, largestScore: __, ...unbound } = model;
+  const own = { caseId, points: parseRatio(points) };
+  return model.prices.some(({ group }) => {
+    const again = allocateByPricePoint(unbound, { ...own, ...(group !== undefined && { group }) }).steps;
+    return JSON.stringify(steps.slice(0, again.length)) === JSON.stringify(again);
+  });
 }

@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { multiplyRatios, parseRatio, ratio } from '../../exact/ratio.js';
+import { roundToInteger } from '../../exact/round.js';
 import { periodFactors } from '../../model/period-factor.js';
 import { type Amount, type AmountInput, checkAmount, formatAmount, positiveAmountSchema } from '../../money/amount.js';
 import { type ConventionInput, conventionSchema, type TimedPeriod, timedPeriodSchema } from '../../money/period.js';
-import { roundPence } from '../../money/rounding.js';
 import { parseInput, schemaFor, withCheck } from '../../parse.js';
 
 /** What another funder asks the authority to spend before it adds anything. */
@@ -50,7 +50,7 @@ const optionsSchema = schemaFor<TopUpInput>()(() => {
 
 /** Whether another funder may add to a budget; pounds per the contribution's period. */
 export interface TopUp {
-  /** The threshold. */
+  /** The threshold; a fraction of a penny in this period counts as a penny. */
   readonly threshold: Amount;
   /** Whether what counts reaches it. */
   readonly reached: boolean;
@@ -69,6 +69,8 @@ export interface TopUp {
  *
  * @throws RasError `choice-needed` where periods differ and no convention is stated; `inconsistent` when more counts than
  * is spent
+ * @choice threshold-period: the two are compared exactly in the contribution's period; a threshold that is no whole
+ * number of pennies there is not reached by the penny below it
  * @source IBSEN 8.6 (£200 a week, £10,400 a year; from April 2008 £320 and £16,640), 8.6.2 (only personal care counts)
  * @example
  * ```ts
@@ -87,7 +89,8 @@ export function topUpThreshold(options: TopUpInput): TopUp {
   const { amount, counted, per } = contribution;
   const factors = periodFactors(threshold.per, per, convention, ['options']).map(({ value }) => parseRatio(value));
   const exact = factors.reduce(multiplyRatios, ratio(threshold.amount));
-  const needed = checkAmount(roundPence(exact), ['options', 'threshold']);
+  // What counts is whole pence, so that it reaches the exact threshold when it reaches the penny above it.
+  const needed = checkAmount(roundToInteger(exact, 'up'), ['options', 'threshold']);
   const reached = counted >= needed;
   return {
     threshold: formatAmount(needed),

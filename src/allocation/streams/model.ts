@@ -31,6 +31,7 @@ export interface FundingStream {
 
 /** A model of several funding streams, each with a model of its own, as it is stored: plain JSON. */
 export interface StreamsModel extends AnyModel {
+  /** Which kind of model this is. */
   readonly kind: typeof STREAMS;
   /** The streams, of which one or more are certain. */
   readonly streams: readonly FundingStream[];

@@ -6,9 +6,9 @@ import { periodFactors } from '../../model/period-factor.js';
 import { recordSum } from '../../model/record-budget.js';
 import type { Amount } from '../../money/amount.js';
 import { PENNY } from '../../money/rounding.js';
-import { prefixSteps } from '../../step/prefix.js';
-import { given, type StepRecorder } from '../../step/record.js';
-import type { StepInput } from '../../step/step.js';
+import { prefixSteps } from '../../record/step/prefix.js';
+import { given, type StepRecorder } from '../../record/step/recorder.js';
+import type { StepInput } from '../../record/step/step.js';
 import type { ParsedStreamsModel, Stream } from './model.js';
 
 const SOURCE = 'RR145 7.23; RR232 3.25';
@@ -76,8 +76,7 @@ export function recordScenario(
   streams: readonly StreamAmount[],
   steps: StepRecorder,
 ): Amount | null {
-  const hasNone = ({ stream, allocation: { status } }: StreamAmount): boolean =>
-    stream.uncertain && status !== 'budget' && status !== 'not-eligible';
+  const hasNone = (one: StreamAmount): boolean => one.stream.uncertain && one.amount === null && !isOut(one);
   if (streams.some(hasNone)) return null;
   const total = steps.number({
     id: 'with uncertain streams',
@@ -90,6 +89,14 @@ export function recordScenario(
   });
   return formatRounded(total, 2);
 }
+
+/** A stream whose model refers a family of no points, and gives £0 for none. */
+export function isWithoutPoints({ allocation: { status, indicative } }: StreamAmount): boolean {
+  return status === 'refer-to-costing' && indicative !== null;
+}
+
+const isOut = ({ allocation: { status } }: StreamAmount): boolean =>
+  status === 'not-eligible' || status === 'no-budget';
 
 function termsOf(streams: readonly StreamAmount[], steps: StepRecorder): StepInput[] {
   const counted = streams.filter(({ amount }) => amount !== null);

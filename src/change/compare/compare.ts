@@ -1,6 +1,7 @@
 import type { CohortCase } from '../../cohort/case.js';
 import type { CohortColumns } from '../../cohort/columns.js';
-import { parseInput } from '../../parse.js';
+import { openCohort, readCases } from '../../cohort/read.js';
+import { parseInput, readTogether } from '../../parse.js';
 import {
   type CompareColumnsOptions,
   type CompareOptions,
@@ -8,7 +9,7 @@ import {
   compareOptionsSchema,
 } from '../options.js';
 import { comparePair, type StageComparison } from './comparison.js';
-import { readPairOfCases, readPairOfColumns } from './pair.js';
+import { pairOf, pairOfCases } from './pair.js';
 
 /**
  * Compares two of the four amounts of cases: who gained and who lost, by how much, and how firm the averages are.
@@ -22,6 +23,7 @@ import { readPairOfCases, readPairOfColumns } from './pair.js';
  * @source RR145 5.46-5.63, Tables 28, 33 and 34, Figures 27 and 29 to 32
  * @choice average-change: four named statistics; RR145 prints the change of the mean and the change of the median
  * @choice unchanged: strictly less than 10 per cent, between any two stages; RR145 5.54 says so for traditional to final
+ * @category Change between stages
  * @example
  * ```ts
  * import { compareStages } from 'openras/change';
@@ -38,8 +40,11 @@ import { readPairOfCases, readPairOfColumns } from './pair.js';
  * ```
  */
 export function compareStages(cases: readonly CohortCase[], options: CompareOptions): StageComparison {
-  const parsed = parseInput(compareOptionsSchema, options, ['options']);
-  return comparePair(readPairOfCases(cases, parsed), parsed);
+  const [parsed, rows] = readTogether(
+    () => parseInput(compareOptionsSchema, options, ['options']),
+    () => readCases(cases),
+  );
+  return comparePair(pairOfCases(rows, parsed), parsed);
 }
 
 /**
@@ -50,6 +55,7 @@ export function compareStages(cases: readonly CohortCase[], options: CompareOpti
  * beforehand if they are to be
  * @throws RasError `invalid`, `inconsistent`, `duplicate`, `missing` or `too-large` for columns that are not right
  * @source RR145 5.46-5.63
+ * @category Change between stages
  * @example
  * ```ts
  * import { compareStageColumns } from 'openras/change';
@@ -60,7 +66,10 @@ export function compareStages(cases: readonly CohortCase[], options: CompareOpti
  * ```
  */
 export function compareStageColumns(columns: CohortColumns, options: CompareColumnsOptions): StageComparison {
-  const parsed = parseInput(compareColumnsSchema, options, ['options']);
+  const [parsed, open] = readTogether(
+    () => parseInput(compareColumnsSchema, options, ['options']),
+    () => openCohort(columns),
+  );
   const rules = { ...parsed, oneOffs: 'include', contingency: 'include' } as const;
-  return comparePair(readPairOfColumns(columns, rules), rules);
+  return comparePair(pairOf(open(), rules), rules);
 }

@@ -1,4 +1,5 @@
 import { type Exclusion, everyPosition, keepCases } from '../../cohort/exclusions.js';
+import type { Part } from '../../cohort/options.js';
 import { gatherByCode, withNotStated } from '../../cohort/ranking.js';
 import type { QuantileType } from '../../exact/quantile.js';
 import { formatRatio } from '../../exact/ratio.js';
@@ -18,38 +19,55 @@ export interface ChangeFor {
   readonly cases: number;
   /** The cases that are not compared, by reason. */
   readonly excluded: readonly Exclusion[];
+  /** What changed for everyone who is compared. */
   readonly everyone: ChangeFigures;
+  /** What changed for existing families. */
   readonly existing: ChangeFigures;
+  /** What changed for newcomers. */
   readonly newcomers: ChangeFigures;
 }
 
 /** What changed for the cases of one group; `group` is null for those that name none. */
 export interface GroupChange extends ChangeFor {
+  /** The group; null for the cases that name none. */
   readonly group: string | null;
+}
+
+/** The rules that the figures of a comparison follow. */
+export interface ComparisonRules {
+  /** A change of less than this, in per cent of the base, counts as unchanged. */
+  readonly threshold: string;
+  /** Whether the one-off parts of amounts are compared. */
+  readonly oneOffs: Part;
+  /** Whether the contingency inside amounts is compared. */
+  readonly contingency: Part;
+  /** Whether cases whose base is £0 are compared. */
+  readonly zeroBase: Part;
+  /** A figure of fewer families than this is small; null where nothing was said. */
+  readonly smallCell: number | null;
+  /** The definition of the quartiles, by Hyndman and Fan's number. */
+  readonly quantileType: QuantileType;
+  /** What all amounts but those of single cases are rounded to, in pounds. */
+  readonly roundedTo: string;
 }
 
 /** What changed between two stages. */
 export interface StageComparison extends ChangeFor {
+  /** The earlier amount. */
   readonly from: Stage;
+  /** The later amount. */
   readonly to: Stage;
+  /** What a change is a percentage of. */
   readonly base: Stage;
+  /** The period of every amount in it. */
   readonly period: Period;
   /** The rules that the figures follow. */
-  readonly rules: {
-    /** A change of less than this, in per cent of the base, counts as unchanged. */
-    readonly threshold: string;
-    readonly oneOffs: 'exclude' | 'include';
-    readonly contingency: 'exclude' | 'include';
-    readonly zeroBase: 'exclude' | 'include';
-    readonly smallCell: number | null;
-    /** The definition of the quartiles, by Hyndman and Fan's number. */
-    readonly quantileType: QuantileType;
-    /** What all amounts but those of single cases are rounded to, in pounds. */
-    readonly roundedTo: string;
-  };
+  readonly rules: ComparisonRules;
+  /** What the groups are told by; null where nothing was said. */
   readonly by: string | null;
   /** In the order of their names; the cases that name no group last. Empty unless `by` is given. */
   readonly groups: readonly GroupChange[];
+  /** What a person should look at. */
   readonly warnings: readonly Warning[];
 }
 

@@ -1,8 +1,6 @@
-import type { CohortCase, ParsedCase } from '../../cohort/case.js';
+import type { ParsedCase } from '../../cohort/case.js';
 import { type Characteristic, requireCharacteristic } from '../../cohort/characteristic.js';
 import { type Cohort, requireAmounts } from '../../cohort/cohort.js';
-import type { CohortColumns } from '../../cohort/columns.js';
-import { readCases, readCohort } from '../../cohort/read.js';
 import { columnsOfCases } from '../../cohort/read-cases.js';
 import { formatAmount } from '../../money/amount.js';
 import type { Warning } from '../../warning.js';
@@ -21,25 +19,20 @@ export interface StagePair extends Cohort {
 /** What says which columns are compared. */
 export type Selection = Pick<ParsedCompareOptions, 'from' | 'to' | 'base' | 'by' | 'oneOffs' | 'contingency'>;
 
-/** Checks cases and lays them out, with the parts that are not compared taken off. */
-export function readPairOfCases(cases: readonly CohortCase[], selection: Selection): StagePair {
-  const rows = readCases(cases);
-  return pairOf(columnsOfCases(rows, selection), selection, oneOffWarnings(rows, selection));
+/** Lays out cases, with the parts that are not compared taken off. */
+export function pairOfCases(rows: readonly ParsedCase[], selection: Selection): StagePair {
+  return { ...pairOf(columnsOfCases(rows, selection), selection), warnings: oneOffWarnings(rows, selection) };
 }
 
-/** Checks columns, from which nothing has to be taken off. */
-export function readPairOfColumns(columns: CohortColumns, selection: Selection): StagePair {
-  return pairOf(readCohort(columns), selection, []);
-}
-
-function pairOf(cohort: Cohort, { from, to, base = from, by }: Selection, warnings: readonly Warning[]): StagePair {
+/** A cohort at two of its stages. */
+export function pairOf(cohort: Cohort, { from, to, base = from, by }: Selection): StagePair {
   return {
     ...cohort,
     from: requireAmounts(cohort, from),
     to: requireAmounts(cohort, to),
     base: requireAmounts(cohort, base),
     groups: by === undefined ? undefined : requireCharacteristic(cohort, by, 'by'),
-    warnings,
+    warnings: [],
   };
 }
 

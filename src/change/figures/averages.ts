@@ -10,6 +10,7 @@ import { type ExactSpread, formatPercentSpread, type PercentSpread } from './spr
 
 /** A change in pounds per period and in per cent of the base. */
 export interface AverageChange {
+  /** In pounds per period. */
   readonly amount: Amount;
   /** Null when the base is £0. */
   readonly percent: string | null;

@@ -5,6 +5,7 @@ import { type Cell, compareProducts } from './cell.js';
 
 /** How many cases, and their share of all that are compared. */
 export interface CaseCount {
+  /** How many. */
   readonly cases: number;
   /** In per cent; null when no case is compared. */
   readonly percent: string | null;
@@ -12,8 +13,11 @@ export interface CaseCount {
 
 /** How many amounts went up, went down, or did not change by as much as the threshold. */
 export interface Directions {
+  /** Those whose amount went up. */
   readonly up: CaseCount;
+  /** Those whose amount did not change by as much as the threshold. */
   readonly unchanged: CaseCount;
+  /** Those whose amount went down. */
   readonly down: CaseCount;
 }
 

@@ -14,9 +14,13 @@ export interface ChangeFigures {
   readonly n: number;
   /** Whether there are cases, but fewer than `smallCell`; null when no such number is given. */
   readonly smallCell: boolean | null;
+  /** How many went up, went down and did not change. */
   readonly directions: Directions;
+  /** The cases with large changes. */
   readonly largeChanges: LargeChanges;
+  /** What the largest changes make up of all change. */
   readonly topShares: readonly TopShare[];
+  /** How far the change of the mean depends on any one case. */
   readonly influence: Influence;
   /** The amounts, their change and its averages; null when there is no case. */
   readonly amounts: ChangeOfAmounts | null;
@@ -24,7 +28,9 @@ export interface ChangeFigures {
 
 /** The amounts at both stages and what changed between them, in pounds per period. */
 export interface ChangeOfAmounts extends AverageChanges {
+  /** The earlier amounts. */
   readonly from: AmountSpread;
+  /** The later amounts. */
   readonly to: AmountSpread;
   /** The changes of single cases in pounds. */
   readonly amountChanges: AmountSpread;

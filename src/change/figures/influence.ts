@@ -8,6 +8,7 @@ import type { Cell } from './cell.js';
 
 /** The change of the mean with one case left out. */
 export interface ChangeWithout {
+  /** The case that is left out. */
   readonly caseId: string;
   /** The change of the mean without this case, in per cent. */
   readonly percent: string;
@@ -16,17 +17,29 @@ export interface ChangeWithout {
 }
 
 /** How far the change of the mean depends on any one case. */
-export type Influence =
-  | {
-      readonly known: true;
-      readonly lowest: ChangeWithout;
-      readonly highest: ChangeWithout;
-      /** The cases whose absence moves it most, up or down; the most first, equals in the order of their ids. */
-      readonly most: readonly ChangeWithout[];
-      /** The case without which every base is £0, so that there is no percentage. */
-      readonly undefinedWithout: readonly string[];
-    }
-  | { readonly known: false; readonly why: string };
+export interface KnownInfluence {
+  /** That it is known. */
+  readonly known: true;
+  /** The case without which the change is lowest. */
+  readonly lowest: ChangeWithout;
+  /** The case without which the change is highest. */
+  readonly highest: ChangeWithout;
+  /** The cases whose absence moves it most, up or down; the most first, equals in the order of their ids. */
+  readonly most: readonly ChangeWithout[];
+  /** The case without which every base is £0, so that there is no percentage. */
+  readonly undefinedWithout: readonly string[];
+}
+
+/** Why nothing is known of how far the change of the mean depends on any one case. */
+export interface UnknownInfluence {
+  /** That it is not known. */
+  readonly known: false;
+  /** The reason, such as `there is one case`. */
+  readonly why: string;
+}
+
+/** How far the change of the mean depends on any one case. */
+export type Influence = KnownInfluence | UnknownInfluence;
 
 /**
  * The change of the mean with each case left out in turn, in one pass.

@@ -11,9 +11,13 @@ import { type CaseCount, countOf } from './direction.js';
 
 /** The change of one case, in pounds per period to the penny. */
 export interface CaseChange {
+  /** The family. */
   readonly caseId: string;
+  /** The earlier amount. */
   readonly from: Amount;
+  /** The later amount. */
   readonly to: Amount;
+  /** The later less the earlier amount. */
   readonly change: Amount;
   /** In per cent of the base; null when the base is £0. */
   readonly percent: string | null;
@@ -25,10 +29,24 @@ export interface CasesOver extends CaseCount {
   readonly list: readonly CaseChange[];
 }
 
+/** The cases that changed by more than a percentage of the base. */
+export interface CasesOverPercent extends CasesOver {
+  /** The percentage. */
+  readonly threshold: string;
+}
+
+/** The cases that changed by more than an amount. */
+export interface CasesOverAmount extends CasesOver {
+  /** The amount in pounds per period. */
+  readonly threshold: Amount;
+}
+
 /** The cases with large changes: a large share of a small budget and a large sum of money are two different things. */
 export interface LargeChanges {
-  readonly percent: CasesOver & { readonly threshold: string };
-  readonly amount: CasesOver & { readonly threshold: Amount };
+  /** Those over a percentage. */
+  readonly percent: CasesOverPercent;
+  /** Those over an amount. */
+  readonly amount: CasesOverAmount;
   /** Over both thresholds, in the order of the change in pounds. */
   readonly both: CasesOver;
 }

@@ -8,12 +8,19 @@ import type { Rounding } from '../../money/rounding.js';
 
 /** How amounts are spread, in pounds per period, each figure rounded once. */
 export interface AmountSpread {
+  /** All of them together. */
   readonly total: Amount;
+  /** Their mean. */
   readonly mean: Amount;
+  /** The lowest. */
   readonly lowest: Amount;
+  /** The lower quartile. */
   readonly lowerQuartile: Amount;
+  /** The middle one, or the mean of the two in the middle. */
   readonly median: Amount;
+  /** The upper quartile. */
   readonly upperQuartile: Amount;
+  /** The highest. */
   readonly highest: Amount;
 }
 
@@ -21,10 +28,15 @@ export interface AmountSpread {
 export interface PercentSpread {
   /** How many cases have a percentage. */
   readonly n: number;
+  /** The lowest. */
   readonly lowest: string;
+  /** The lower quartile. */
   readonly lowerQuartile: string;
+  /** The middle one, or the mean of the two in the middle. */
   readonly median: string;
+  /** The upper quartile. */
   readonly upperQuartile: string;
+  /** The highest. */
   readonly highest: string;
 }
 

@@ -1,26 +1,36 @@
-import type { CohortCase } from '../../cohort/case.js';
+import type { CohortCase, ParsedCase } from '../../cohort/case.js';
+import { readCases } from '../../cohort/read.js';
 import { capital } from '../../cohort/words.js';
-import { parseInput } from '../../parse.js';
+import { parseInput, readTogether } from '../../parse.js';
 import { comparePair, type StageComparison } from '../compare/comparison.js';
-import { readPairOfCases } from '../compare/pair.js';
+import { pairOfCases } from '../compare/pair.js';
 import type { ChangeFigures } from '../figures/figures.js';
 import { type Blanks, blanksOf } from './suppress.js';
 import type { ChangeTable, TableKind, TableRow } from './table.js';
-import { type ParsedTableOptions, tableOptionsSchema } from './table-options.js';
+import { type ParsedTableOptions, type TableOptions, tableOptionsSchema } from './table-options.js';
+
+/** Checks cases and options together, and makes a table of one kind. */
+export function readTable(cases: readonly CohortCase[], options: TableOptions, kind: TableKind): ChangeTable {
+  const [parsed, rows] = readTogether(
+    () => parseInput(tableOptionsSchema, options, ['options']),
+    () => readCases(cases),
+  );
+  return makeTable(rows, parsed, kind);
+}
 
 /** Makes a table of one kind. */
-export function makeTable(cases: readonly CohortCase[], options: object, kind: TableKind): ChangeTable {
-  const parsed = parseInput(tableOptionsSchema, { from: 'traditional', to: 'final', ...options }, ['options']);
-  const { who: asked, smallCells, ...compareOptions } = parsed;
-  const comparison = comparePair(readPairOfCases(cases, compareOptions), compareOptions);
+export function makeTable(rows: readonly ParsedCase[], parsed: ParsedTableOptions, kind: TableKind): ChangeTable {
+  const { who: asked, smallCells, by, ...rest } = parsed;
+  const compareOptions = by === null ? rest : { ...rest, by };
+  const comparison = comparePair(pairOfCases(rows, compareOptions), compareOptions);
   const { from, to, base, period } = comparison;
   const who = asked ?? ([from, to, base].includes('traditional') ? 'existing' : 'everyone');
   const shown = { ...kind, columns: kind.columns.filter(({ isExtreme }) => smallCells === 'flag' || !isExtreme) };
   const headings = shown.columns.map(({ key, heading }) => ({ key, heading: heading(comparison) }));
   return {
-    title: `${kind.title(comparison)} by ${parsed.by}, ${WHO[who]}`,
+    title: `${kind.title(comparison)}${by === null ? '' : ` by ${by}`}, ${WHO[who]}`,
     period,
-    columns: [{ key: 'group', heading: capital(parsed.by) }, ...headings],
+    columns: [{ key: 'group', heading: capital(by ?? 'families') }, ...headings],
     rows: rowsOf({ comparison, who, kind: shown, options: parsed }),
     notes: [...kind.notes(comparison), ...(smallCells === 'flag' ? exclusionNotes(comparison) : publishNotes(parsed))],
   };

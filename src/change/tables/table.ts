@@ -7,6 +7,7 @@ import type { Counts } from './suppress.js';
 export interface TableColumn {
   /** A stable name for programs. */
   readonly key: string;
+  /** What stands above it. */
   readonly heading: string;
 }
 
@@ -24,9 +25,13 @@ export interface TableRow {
 
 /** A table of groups, ready to be written as Markdown or CSV. */
 export interface ChangeTable {
+  /** What the table shows. */
   readonly title: string;
+  /** The period of every amount in it. */
   readonly period: Period;
+  /** The columns, the label of the rows first. */
   readonly columns: readonly TableColumn[];
+  /** A row for each group, then those that name none, then all. */
   readonly rows: readonly TableRow[];
   /** What has to be read with the table. */
   readonly notes: readonly string[];

@@ -1,7 +1,7 @@
 import type { CohortCase } from '../../cohort/case.js';
 import { capital } from '../../cohort/words.js';
 import type { StageComparison } from '../compare/comparison.js';
-import { makeTable } from './make-table.js';
+import { readTable } from './make-table.js';
 import type { ChangeTable } from './table.js';
 import { amountColumns, CASES, changeColumn, directionColumns, percentColumn, quartileNote } from './table-columns.js';
 import type { TableOptions } from './table-options.js';
@@ -21,6 +21,7 @@ const noNotes = (): readonly string[] => [];
  * @source RR145 Table 33
  * @choice table-who: existing families where a traditional amount is compared, otherwise everyone
  * @choice publish-extremes: a publishable table has no lowest and highest values, because each is one family's
+ * @category Change between stages
  * @example
  * ```ts
  * import { changeBySite } from 'openras/change';
@@ -35,7 +36,7 @@ const noNotes = (): readonly string[] => [];
  * ```
  */
 export function changeBySite(cases: readonly CohortCase[], options: TableOptions = {}): ChangeTable {
-  return makeTable(cases, options, {
+  return readTable(cases, options, {
     title: against,
     columns: [
       CASES,
@@ -53,6 +54,7 @@ export function changeBySite(cases: readonly CohortCase[], options: TableOptions
  *
  * @throws RasError as `changeBySite`
  * @source RR145 Table 28, whose average is the change of the mean
+ * @category Change between stages
  * @example
  * ```ts
  * import { averageChangeBySite } from 'openras/change';
@@ -65,7 +67,7 @@ export function changeBySite(cases: readonly CohortCase[], options: TableOptions
  * ```
  */
 export function averageChangeBySite(cases: readonly CohortCase[], options: TableOptions = {}): ChangeTable {
-  return makeTable(cases, options, {
+  return readTable(cases, options, {
     title: (comparison) => `Average change from ${comparison.from} to ${comparison.to} amounts`,
     columns: [
       CASES,
@@ -82,6 +84,7 @@ export function averageChangeBySite(cases: readonly CohortCase[], options: Table
  *
  * @throws RasError as `changeBySite`
  * @source RR145 Figures 27, 29, 30 and 31
+ * @category Change between stages
  * @example
  * ```ts
  * import { directionBySite } from 'openras/change';
@@ -94,7 +97,7 @@ export function averageChangeBySite(cases: readonly CohortCase[], options: Table
  * ```
  */
 export function directionBySite(cases: readonly CohortCase[], options: TableOptions = {}): ChangeTable {
-  return makeTable(cases, options, {
+  return readTable(cases, options, {
     title: (comparison) => `Direction of change from ${comparison.from} to ${comparison.to} amounts`,
     columns: [CASES, ...directionColumns()],
     notes: ({ rules, base }) => [
@@ -109,6 +112,7 @@ export function directionBySite(cases: readonly CohortCase[], options: TableOpti
  *
  * @throws RasError as `changeBySite`
  * @source RR145 5.56, Figure 32
+ * @category Change between stages
  * @example
  * ```ts
  * import { spreadBySite } from 'openras/change';
@@ -119,7 +123,7 @@ export function directionBySite(cases: readonly CohortCase[], options: TableOpti
  * ```
  */
 export function spreadBySite(cases: readonly CohortCase[], options: TableOptions = {}): ChangeTable {
-  return makeTable(cases, options, {
+  return readTable(cases, options, {
     title: (comparison) => `Spread of changes from ${comparison.from} to ${comparison.to} amounts`,
     columns: [
       CASES,

@@ -2,8 +2,8 @@ import { prepareModel } from '../../allocation/open-model.js';
 import { fail, type Path, problemList } from '../../errors.js';
 import { at } from '../../exact/at.js';
 import { compareRatios, formatRatio, multiplyRatios, ratio, ZERO } from '../../exact/ratio.js';
-import { scalePoints } from '../../model/cohort.js';
 import type { PreparedModel } from '../../model/kind.js';
+import { scalePoints } from '../../model/points-columns.js';
 import { clampAmount } from '../../moderation/rules/limit-change/limits.js';
 import { type Pence, parseAmount } from '../../money/amount.js';
 import type { Period } from '../../money/period.js';
@@ -23,8 +23,12 @@ export interface CaseAmounts {
   readonly final: Pence | null;
 }
 
+/** What a scenario does to what its model gives. */
+export type ScenarioTerms = Pick<ParsedScenario, 'uplift' | 'contingency' | 'limits' | 'order'>;
+
 /** What one scenario makes of the cohort. */
 export interface ScenarioAmounts {
+  readonly scenario: ParsedScenario;
   readonly period: Period;
   readonly cases: readonly CaseAmounts[];
 }
@@ -33,18 +37,25 @@ export interface ScenarioAmounts {
 export function amountsOf(scenario: ParsedScenario, cases: readonly ParsedWhatIfCase[], path: Path): ScenarioAmounts {
   const open = prepareModel(scenario.model, [...path, 'model']);
   const { pence, period } = modelPence(open, cases, path);
-  const factor = scenario.uplift === undefined ? undefined : upliftFactor(scenario.uplift);
   return {
     period,
+    scenario,
     cases: cases.map((one, index) => {
       const model = at(pence, index);
-      if (model === null) return { model, uplift: 0n, contingency: 0n, limits: 0n, final: null };
-      const lifted = factor === undefined ? model : roundPence(multiplyRatios(ratio(model), factor));
-      const rules = applyRules(lifted, one, scenario);
-      const final = isBelow(one, scenario, [...path, 'threshold']) ? null : lifted + rules.contingency + rules.limits;
-      return { model, uplift: lifted - model, ...rules, final };
+      const amounts = applyScenario(model, one, scenario);
+      const isOut = model !== null && isBelow(one, scenario, [...path, 'threshold']);
+      return isOut ? { ...amounts, final: null } : amounts;
     }),
   };
+}
+
+/** What a scenario makes of what a model gives one family; its threshold is not asked. */
+export function applyScenario(model: Pence | null, one: ParsedWhatIfCase, scenario: ScenarioTerms): CaseAmounts {
+  if (model === null) return { model, uplift: 0n, contingency: 0n, limits: 0n, final: null };
+  const { uplift } = scenario;
+  const lifted = uplift === undefined ? model : roundPence(multiplyRatios(ratio(model), upliftFactor(uplift)));
+  const rules = applyRules(lifted, one, scenario);
+  return { model, uplift: lifted - model, ...rules, final: lifted + rules.contingency + rules.limits };
 }
 
 function isBelow({ caseId, points }: ParsedWhatIfCase, { threshold }: ParsedScenario, path: Path): boolean {
@@ -53,7 +64,7 @@ function isBelow({ caseId, points }: ParsedWhatIfCase, { threshold }: ParsedScen
   return compareRatios(points, threshold) < 0;
 }
 
-function applyRules(before: Pence, { traditional }: ParsedWhatIfCase, scenario: ParsedScenario) {
+function applyRules(before: Pence, { traditional }: ParsedWhatIfCase, scenario: ScenarioTerms) {
   const { contingency = ZERO, limits, order } = scenario;
   const hold = (pence: Pence): Pence => -roundPence(multiplyRatios(ratio(pence), contingency));
   const limit = (pence: Pence): Pence =>

@@ -1,53 +1,78 @@
 import { at } from '../../exact/at.js';
 import { type Amount, formatAmount, type Pence } from '../../money/amount.js';
-import type { CaseAmounts } from './amounts.js';
+import { applyScenario, type ScenarioAmounts, type ScenarioTerms } from './amounts.js';
+import type { ParsedWhatIfCase } from './scenario.js';
 
 /** Why one total differs from another, in pounds per period; the causes add up to `total`. */
 export interface Causes {
-  /** The model gives other amounts to families who have a budget in both: another price, another table. */
+  /** The model alone: other amounts to families who have a budget in both, with all else as in the base. */
   readonly price: Amount;
+  /** Prices that are restated for another year, alone. */
   readonly uplift: Amount;
+  /** More or less that is held back, alone. */
   readonly contingency: Amount;
+  /** Limits on change, and the order in which they are applied, alone. */
   readonly limits: Amount;
+  /** What only several of these make together, and none of them alone. */
+  readonly together: Amount;
   /** Families who have a budget in one only, because of a threshold, with the whole of that budget. */
   readonly threshold: Amount;
   /** Families to whom one of the models gives no budget at all. */
   readonly coverage: Amount;
+  /** All causes together: the one total less the other. */
   readonly total: Amount;
 }
 
 /** Who has more and who has less, and by how much together; pounds per period. */
 export interface WinnersAndLosers {
+  /** Who has more. */
   readonly winners: number;
+  /** Who has less. */
   readonly losers: number;
+  /** Who has as much. */
   readonly unchanged: number;
+  /** What the winners have more, together. */
   readonly gained: Amount;
+  /** What the losers have less, together, without a sign. */
   readonly lost: Amount;
   /** Families who have a budget in one only; they are among the winners and the losers. */
   readonly entered: number;
+  /** Families who have a budget in the first one only; they are among the losers. */
   readonly dropped: number;
 }
 
 /**
  * Tells the causes apart by which a scenario differs from its base.
  *
- * @choice cause-order: a family who enters or drops out counts with its whole budget under threshold or coverage; what
- * the others gain or lose is taken apart in the order model, uplift, contingency and limits. Nothing is left over
+ * @choice cause-alone: a family who enters or drops out counts with its whole budget under threshold or coverage; of what
+ * the others gain or lose, each cause has what it makes alone with all else as in the base, and what only several make
+ * together is a line of its own, so that no order of causes is preferred and nothing is left over
  */
-export function causesOf(base: readonly CaseAmounts[], other: readonly CaseAmounts[]): Causes {
-  const sums = { price: 0n, uplift: 0n, contingency: 0n, limits: 0n, threshold: 0n, coverage: 0n };
-  other.forEach((after, index) => {
-    const before = at(base, index);
-    if (before.final !== null && after.final !== null) {
-      // Whoever has a budget has one by the model.
-      sums.price += (after.model ?? 0n) - (before.model ?? 0n);
-      sums.uplift += after.uplift - before.uplift;
-      sums.contingency += after.contingency - before.contingency;
-      sums.limits += after.limits - before.limits;
+export function causesOf(base: ScenarioAmounts, other: ScenarioAmounts, rows: readonly ParsedWhatIfCase[]): Causes {
+  const sums = { price: 0n, uplift: 0n, contingency: 0n, limits: 0n, together: 0n, threshold: 0n, coverage: 0n };
+  const terms = termsAlone(base.scenario, other.scenario);
+  other.cases.forEach((after, index) => {
+    const before = at(base.cases, index);
+    if (before.final === null || after.final === null) {
+      const byModel = before.model === null || after.model === null;
+      sums[byModel ? 'coverage' : 'threshold'] += (after.final ?? 0n) - (before.final ?? 0n);
       return;
     }
-    const byModel = before.model === null || after.model === null;
-    sums[byModel ? 'coverage' : 'threshold'] += (after.final ?? 0n) - (before.final ?? 0n);
+    const { final } = before;
+    const one = at(rows, index);
+    const alone = (model: Pence | null, changed: ScenarioTerms): Pence =>
+      (applyScenario(model, one, changed).final ?? final) - final;
+    const each = {
+      price: alone(after.model, base.scenario),
+      uplift: alone(before.model, terms.uplift),
+      contingency: alone(before.model, terms.contingency),
+      limits: alone(before.model, terms.limits),
+    };
+    sums.price += each.price;
+    sums.uplift += each.uplift;
+    sums.contingency += each.contingency;
+    sums.limits += each.limits;
+    sums.together += after.final - final - each.price - each.uplift - each.contingency - each.limits;
   });
   const total = Object.values(sums).reduce((sum, pence) => sum + pence, 0n);
   return {
@@ -55,10 +80,38 @@ export function causesOf(base: readonly CaseAmounts[], other: readonly CaseAmoun
     uplift: formatAmount(sums.uplift),
     contingency: formatAmount(sums.contingency),
     limits: formatAmount(sums.limits),
+    together: formatAmount(sums.together),
     threshold: formatAmount(sums.threshold),
     coverage: formatAmount(sums.coverage),
     total: formatAmount(total),
   };
+}
+
+/**
+ * The base with one thing of the other scenario. Where only one of the two names an order of contingency and limits it is
+ * taken from there; where both do and differ, the order goes with the limits.
+ *
+ * @choice what-if-order-cause: a change of the order alone is told with the limits, since it moves what they hold
+ */
+function termsAlone(base: ScenarioTerms, other: ScenarioTerms) {
+  const order = base.order ?? other.order;
+  const limitOrder = other.order ?? base.order;
+  return {
+    uplift: { ...without(base, 'uplift'), ...only(other, 'uplift') },
+    contingency: { ...without(base, 'contingency'), ...only(other, 'contingency'), ...(order && { order }) },
+    limits: { ...without(base, 'limits'), ...only(other, 'limits'), ...(limitOrder && { order: limitOrder }) },
+  };
+}
+
+function only<Name extends keyof ScenarioTerms>(terms: ScenarioTerms, name: Name): Pick<ScenarioTerms, Name> {
+  return terms[name] === undefined
+    ? ({} as Pick<ScenarioTerms, Name>)
+    : ({ [name]: terms[name] } as Pick<ScenarioTerms, Name>);
+}
+
+function without(terms: ScenarioTerms, name: keyof ScenarioTerms): ScenarioTerms {
+  const { [name]: _, ...rest } = terms;
+  return rest;
 }
 
 /** Counts winners and losers between two columns of amounts; a family without either amount is not counted. */

@@ -3,16 +3,19 @@ import { formatRatio, multiplyRatios, ratio } from '../../exact/ratio.js';
 import { formatRounded } from '../../exact/round.js';
 import { type Amount, type AmountInput, formatAmount, positiveAmountSchema, readAmount } from '../../money/amount.js';
 import { roundPence } from '../../money/rounding.js';
-import { parseRows } from '../../parse.js';
+import { parseRows, readTogether } from '../../parse.js';
 
 /** The contingency that hits a total. */
 export interface SolvedContingency {
   /** Per cent of each budget, exactly and to four decimals. */
   readonly exact: string;
+  /** Per cent of each budget, to four decimals. */
   readonly percent: string;
   /** What the budgets come to at the exact rate, in the pounds they are given in; and the asked total less that. */
   readonly total: Amount;
+  /** The asked total less what the budgets come to. */
   readonly residual: Amount;
+  /** What is held back of all budgets together. */
   readonly heldBack: Amount;
 }
 
@@ -23,6 +26,7 @@ export interface SolvedContingency {
  * @throws RasError `undefined-result` when the budgets are less than the total: no contingency raises them
  * @source RR145 5.23 (a proportion of each allocation)
  * @choice solve-contingency: one rate for all, held from each budget to the penny
+ * @category What if
  * @example
  * ```ts
  * import { contingencyForTotal } from 'openras/change';
@@ -30,8 +34,10 @@ export interface SolvedContingency {
  * ```
  */
 export function contingencyForTotal(budgets: readonly AmountInput[], total: AmountInput): SolvedContingency {
-  const pence = parseRows(positiveAmountSchema, budgets, ['budgets']);
-  const goal = readAmount(total, ['total']);
+  const [pence, goal] = readTogether(
+    () => parseRows(positiveAmountSchema, budgets, ['budgets']),
+    () => readAmount(total, ['total']),
+  );
   const sum = pence.reduce((all, one) => all + one, 0n);
   if (goal < 0n || goal > sum || sum === 0n) {
     const figures = { budgets: formatAmount(sum), total: formatAmount(goal) };

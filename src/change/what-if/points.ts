@@ -2,32 +2,43 @@ import * as z from 'zod';
 import type { Model } from '../../allocation/kinds.js';
 import { prepareModel } from '../../allocation/open-model.js';
 import { problemList, show } from '../../errors.js';
-import { addRatios, divideRatios, formatRatio, ONE, type Ratio, ratio, sumRatios } from '../../exact/ratio.js';
+import type { DecimalInput } from '../../exact/decimal.js';
+import { addRatios, divideRatios, formatRatio, type Ratio, ratio, sumRatios } from '../../exact/ratio.js';
 import { idSchema } from '../../identifier.js';
 import { pointsSchema } from '../../model/allocation.js';
 import { type Amount, formatAmount, type Pence, parseAmount } from '../../money/amount.js';
-import { parseInput, parseRows } from '../../parse.js';
+import { parseInput, parseRows, readTogether, schemaFor } from '../../parse.js';
 import { type PointsRow, pointsRowSchema } from './price.js';
 
 /** Which statement is worth more points, and for whom. */
-const morePointsSchema = z.strictObject({
-  /** The statement that gets the points, for the record. */
-  statement: z.string().min(1).max(500),
+export interface MorePoints {
+  /** The statement that gets the points, for the record: a text of up to 500 characters. */
+  readonly statement: string;
   /** The families whose answer to it carries them; everyone unless told. */
-  caseIds: z.array(idSchema).max(1_000_000).exactOptional(),
-  /** How many more points each of them gets. */
-  points: pointsSchema.default(ONE),
-});
+  readonly caseIds?: readonly string[];
+  /** How many more points each of them gets; 1 unless told otherwise. */
+  readonly points?: DecimalInput | undefined;
+}
 
-/** Which statement is worth more points, and for whom, as callers give it. */
-export type MorePoints = z.input<typeof morePointsSchema>;
+const morePointsSchema = schemaFor<MorePoints>()(() =>
+  z.strictObject({
+    statement: z.string().min(1).max(500),
+    caseIds: z.array(idSchema).max(1_000_000).exactOptional(),
+    points: pointsSchema.prefault('1'),
+  }),
+);
 
 /** What more points on one statement cost; pounds per the model's period. */
 export interface CostOfPoints {
+  /** The statement that gets the points. */
   readonly statement: string;
+  /** How many families get them. */
   readonly families: number;
+  /** What all budgets come to now. */
   readonly before: Amount;
+  /** What they come to with the points. */
   readonly after: Amount;
+  /** The second less the first. */
   readonly cost: Amount;
   /** Families to whom the model gives no budget before or after; they are in neither sum. */
   readonly withoutBudget: number;
@@ -44,6 +55,7 @@ export interface CostOfPoints {
  * @source RR145 5.9-5.11 (points weighted to reflect costs), 5.33 (weights that should change)
  * @choice cost-of-points: prices stay as they are, because a frozen model does not move; the price that would keep the
  * total is told beside it
+ * @category What if
  * @example
  * ```ts
  * import type { Model } from 'openras';
@@ -57,16 +69,10 @@ export interface CostOfPoints {
  * ```
  */
 export function costOfPoints(model: Model, cases: readonly PointsRow[], more: MorePoints): CostOfPoints {
-  const { statement, caseIds, points } = parseInput(morePointsSchema, more, ['more']);
-  const rows = parseRows(pointsRowSchema, cases, ['cases']);
-  const known = new Set(rows.map(({ caseId }) => caseId));
-  const problems = problemList();
-  caseIds?.forEach((caseId, index) => {
-    if (!known.has(caseId)) problems.add('unknown-name', ['more', 'caseIds', index], `no family is ${show(caseId)}`);
-  });
-  problems.throwIfAny();
-  const chosen = caseIds === undefined ? known : new Set(caseIds);
-  const open = prepareModel(model, ['model']);
+  const [{ statement, points, rows, chosen }, open] = readTogether(
+    () => readChange(cases, more),
+    () => prepareModel(model, ['model']),
+  );
   let [before, after, withoutBudget] = [0n, 0n, 0];
   const raised: Ratio[] = [];
   rows.forEach(({ caseId, points: own }, index) => {
@@ -92,6 +98,20 @@ export function costOfPoints(model: Model, cases: readonly PointsRow[], more: Mo
     withoutBudget,
     priceAtSameTotal: samePrice(model, before, raised),
   };
+}
+
+function readChange(cases: readonly PointsRow[], more: MorePoints) {
+  const [{ statement, caseIds, points }, rows] = readTogether(
+    () => parseInput(morePointsSchema, more, ['more']),
+    () => parseRows(pointsRowSchema, cases, ['cases']),
+  );
+  const known = new Set(rows.map(({ caseId }) => caseId));
+  const problems = problemList();
+  caseIds?.forEach((caseId, index) => {
+    if (!known.has(caseId)) problems.add('unknown-name', ['more', 'caseIds', index], `no family is ${show(caseId)}`);
+  });
+  problems.throwIfAny();
+  return { statement, points, rows, chosen: caseIds === undefined ? known : new Set(caseIds) };
 }
 
 function samePrice(model: Model, total: Pence, raised: readonly Ratio[]): string | null {

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { fail } from '../../errors.js';
+import type { DecimalInput } from '../../exact/decimal.js';
 import {
   compareRatios,
   divideRatios,
@@ -9,42 +10,56 @@ import {
   ratio,
   subtractRatios,
   sumRatios,
-  ZERO,
 } from '../../exact/ratio.js';
 import { formatRounded } from '../../exact/round.js';
 import { rateSchema } from '../../funding/rate.js';
 import { idSchema } from '../../identifier.js';
 import { pointsSchema } from '../../model/allocation.js';
-import { type Amount, formatAmount, positiveAmountSchema } from '../../money/amount.js';
-import { PENNY, roundingSchema, roundPence } from '../../money/rounding.js';
-import { parseInput, parseRows } from '../../parse.js';
-
-/** The wire form of a family with its points. */
-export const pointsRowSchema = z.strictObject({ caseId: idSchema, points: pointsSchema });
+import { type Amount, type AmountInput, formatAmount, positiveAmountSchema } from '../../money/amount.js';
+import { type RoundingInput, roundingSchema, roundPence } from '../../money/rounding.js';
+import { parseInput, parseRows, readTogether, schemaFor } from '../../parse.js';
 
 /** A family with its points. */
-export type PointsRow = z.input<typeof pointsRowSchema>;
+export interface PointsRow {
+  /** The id of the family. */
+  readonly caseId: string;
+  /** The score of the questionnaire: 0 or more points, with at most six decimals. */
+  readonly points: DecimalInput;
+}
+
+/** A family with its points. */
+export const pointsRowSchema = schemaFor<PointsRow>()(() => z.strictObject({ caseId: idSchema, points: pointsSchema }));
 
 /** What a price has to hit. */
-const priceGoalSchema = z.strictObject({
+export interface PriceGoal {
   /** What all budgets together should come to, in pounds per period. */
-  total: positiveAmountSchema,
-  /** Held back from each budget before that total, in per cent. */
-  contingency: rateSchema.default(ZERO),
-  /** Families with fewer points have no budget. */
-  threshold: pointsSchema.default(ZERO),
-  rounding: roundingSchema.default(PENNY),
-});
+  readonly total: AmountInput;
+  /** Held back from each budget before that total, in per cent; 0 unless told otherwise. */
+  readonly contingency?: DecimalInput | undefined;
+  /** Families with fewer points have no budget; 0 unless told otherwise. */
+  readonly threshold?: DecimalInput | undefined;
+  /** How a budget is rounded; to the penny, half up, unless told otherwise. */
+  readonly rounding?: RoundingInput | undefined;
+}
 
-/** What a price has to hit, as callers give it. */
-export type PriceGoal = z.input<typeof priceGoalSchema>;
+const priceGoalSchema = schemaFor<PriceGoal>()(() =>
+  z.strictObject({
+    total: positiveAmountSchema,
+    contingency: rateSchema.prefault('0'),
+    threshold: pointsSchema.prefault('0'),
+    rounding: roundingSchema.prefault({}),
+  }),
+);
 
 /** The price of a point that hits a total. */
 export interface SolvedPrice {
   /** Pounds per point, exactly and to four decimals. */
   readonly price: string;
+  /** Pounds per point, to four decimals. */
   readonly pounds: string;
+  /** How many families have a budget. */
   readonly families: number;
+  /** Their points together. */
   readonly points: string;
   /** What the budgets come to at that price, in pounds per period, after contingency and rounding. */
   readonly total: Amount;
@@ -61,6 +76,7 @@ export interface SolvedPrice {
  * @throws RasError `undefined-result` when there are no points above the threshold, or everything is held back
  * @source RR145 5.7 (money over points); IBSEN 15.4.2 (a fixed budget when demand grows)
  * @choice solve-price: exact, and not rounded; each budget is rounded once, and the residual is told
+ * @category What if
  * @example
  * ```ts
  * import { priceForTotal } from 'openras/change';
@@ -70,8 +86,10 @@ export interface SolvedPrice {
  * ```
  */
 export function priceForTotal(cases: readonly PointsRow[], goal: PriceGoal): SolvedPrice {
-  const { total, contingency, threshold, rounding } = parseInput(priceGoalSchema, goal, ['goal']);
-  const rows = parseRows(pointsRowSchema, cases, ['cases']);
+  const [{ total, contingency, threshold, rounding }, rows] = readTogether(
+    () => parseInput(priceGoalSchema, goal, ['goal']),
+    () => parseRows(pointsRowSchema, cases, ['cases']),
+  );
   const eligible = rows.map(({ points }) => points).filter((points) => compareRatios(points, threshold) >= 0);
   const points = sumRatios(eligible);
   const share = subtractRatios(ONE, contingency);

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { Model } from '../../allocation/kinds.js';
 import { show } from '../../errors.js';
 import type { DecimalInput } from '../../exact/decimal.js';
 import { rateSchema } from '../../funding/rate.js';
@@ -10,28 +11,41 @@ import { type UpliftInput, upliftSchema } from '../../money/uplift.js';
 import { schemaFor, withCheck } from '../../parse.js';
 
 /** A family of the cohort, the same in every scenario. */
-export const whatIfCaseSchema = z.strictObject({
-  caseId: idSchema,
-  points: pointsSchema.exactOptional(),
+export interface WhatIfCase {
+  /** The family's id; once among the cases. */
+  readonly caseId: string;
+  /** Its points, for models that price points. */
+  readonly points?: DecimalInput;
   /** What a model needs to know beside points, in the form of its kind. */
-  input: z.looseObject({}).exactOptional(),
+  readonly input?: Readonly<Record<string, unknown>>;
   /** The value of the existing package in pounds per the models' period; limits on change need it. */
-  traditional: positiveAmountSchema.exactOptional(),
+  readonly traditional?: AmountInput;
+  /** What its assessed need costs, in pounds per the models' period; left out where nobody has said. */
+  readonly costOfNeed?: AmountInput;
   /** The group whose share of the money is told. */
-  group: idSchema.exactOptional(),
-});
+  readonly group?: string;
+}
 
-/** A family of the cohort, as callers give it. */
-export type WhatIfCase = z.input<typeof whatIfCaseSchema>;
+/** A family of the cohort, the same in every scenario. */
+export const whatIfCaseSchema = schemaFor<WhatIfCase>()(() =>
+  z.strictObject({
+    caseId: idSchema,
+    points: pointsSchema.exactOptional(),
+    input: z.looseObject({}).exactOptional(),
+    traditional: positiveAmountSchema.exactOptional(),
+    costOfNeed: positiveAmountSchema.exactOptional(),
+    group: idSchema.exactOptional(),
+  }),
+);
 
 /** A family of the cohort, parsed. */
 export type ParsedWhatIfCase = z.output<typeof whatIfCaseSchema>;
 
 /** How far a budget may move from the existing package, in per cent of it. */
 export interface ScenarioLimits {
-  /** How far below it. */
+  /** How far below it, in per cent. */
   readonly fall?: DecimalInput;
-  /** How far above it. */
+  /** How far above it, in per cent. */
   readonly rise?: DecimalInput;
 }
 
@@ -45,7 +59,7 @@ export interface Scenario {
   /** What people call it; once among the scenarios. */
   readonly name: string;
   /** A stored model of any kind: another price, another table, another year. */
-  readonly model: StoredModel;
+  readonly model: Model | StoredModel;
   /** Families with fewer points have no budget; without it, all have one. */
   readonly threshold?: DecimalInput;
   /** Restates the model's amounts in the prices of another year. */
@@ -74,17 +88,32 @@ export interface Scenarios {
   readonly list?: boolean | undefined;
 }
 
+/** The fields of a scenario besides its model. */
+export function scenarioFields() {
+  return {
+    name: idSchema,
+    threshold: pointsSchema.exactOptional(),
+    uplift: upliftSchema.exactOptional(),
+    contingency: rateSchema.exactOptional(),
+    limits: z.strictObject({ fall: rateSchema.exactOptional(), rise: rateSchema.exactOptional() }).exactOptional(),
+    order: z.enum(['contingency-first', 'limits-first']).exactOptional(),
+  };
+}
+
+/** What is said of all scenarios together. */
+export function scenariosFields() {
+  return {
+    schemaVersion: z.literal(1),
+    base: idSchema.exactOptional(),
+    pot: positiveAmountSchema.exactOptional(),
+    assumedIncome: amountSchema.exactOptional(),
+    list: z.boolean().default(false),
+  };
+}
+
 const scenarioSchema = schemaFor<Scenario>()(() =>
   withCheck(
-    z.strictObject({
-      name: idSchema,
-      model: storedModelSchema,
-      threshold: pointsSchema.exactOptional(),
-      uplift: upliftSchema.exactOptional(),
-      contingency: rateSchema.exactOptional(),
-      limits: z.strictObject({ fall: rateSchema.exactOptional(), rise: rateSchema.exactOptional() }).exactOptional(),
-      order: z.enum(['contingency-first', 'limits-first']).exactOptional(),
-    }),
+    z.strictObject({ ...scenarioFields(), model: storedModelSchema }),
     ({ contingency, limits, order }, problems) => {
       if (contingency === undefined || limits === undefined || order !== undefined) return;
       const message =
@@ -100,14 +129,7 @@ export type ParsedScenario = z.output<typeof scenarioSchema>;
 /** Scenarios to be set side by side. */
 export const scenariosSchema = schemaFor<Scenarios>()(() =>
   withCheck(
-    z.strictObject({
-      schemaVersion: z.literal(1),
-      scenarios: z.array(scenarioSchema).min(1).max(100),
-      base: idSchema.exactOptional(),
-      pot: positiveAmountSchema.exactOptional(),
-      assumedIncome: amountSchema.exactOptional(),
-      list: z.boolean().default(false),
-    }),
+    z.strictObject({ ...scenariosFields(), scenarios: z.array(scenarioSchema).min(1).max(100) }),
     ({ scenarios, base }, problems) => {
       const names = new Set<string>();
       scenarios.forEach(({ name }, index) => {

@@ -2,19 +2,31 @@ import { fail } from '../../errors.js';
 import { at } from '../../exact/at.js';
 import { type Amount, formatAmount } from '../../money/amount.js';
 import type { Period } from '../../money/period.js';
-import { parseInput, parseRows } from '../../parse.js';
+import { parseInput, parseRows, readTogether } from '../../parse.js';
 import { amountsOf, type ScenarioAmounts } from './amounts.js';
 import { describeScenario, type ScenarioResult } from './result.js';
 import { type Scenarios, scenariosSchema, type WhatIfCase, whatIfCaseSchema } from './scenario.js';
 
+/** What a family has in each scenario. */
+export interface WhatIfBudgets {
+  /** The family. */
+  readonly caseId: string;
+  /** Pounds per period, in the order of the scenarios; null where it has no budget. */
+  readonly budgets: readonly (Amount | null)[];
+}
+
 /** One cohort under several scenarios. */
 export interface WhatIf {
+  /** The period of every amount in it. */
   readonly period: Period;
+  /** The scenario that the others are compared with. */
   readonly base: string;
+  /** How many families there are. */
   readonly families: number;
+  /** The scenarios, in order. */
   readonly scenarios: readonly ScenarioResult[];
   /** Each family's amount in each scenario, in the order of the scenarios; empty unless listed. */
-  readonly cases: readonly { readonly caseId: string; readonly budgets: readonly (Amount | null)[] }[];
+  readonly cases: readonly WhatIfBudgets[];
 }
 
 /**
@@ -31,6 +43,7 @@ export interface WhatIf {
  * @source IBSEN 15.4.1, 15.4.3 (two versions of a RAS on one cohort; cost-neutral with and without income); RR232 3.17,
  * 4.18 (winners and losers)
  * @choice what-if-base: the first scenario, unless another is named
+ * @category What if
  * @example
  * ```ts
  * import { compareScenarios } from 'openras/change';
@@ -52,8 +65,10 @@ export interface WhatIf {
  * ```
  */
 export function compareScenarios(cases: readonly WhatIfCase[], scenarios: Scenarios): WhatIf {
-  const parsed = parseInput(scenariosSchema, scenarios, ['scenarios']);
-  const rows = parseRows(whatIfCaseSchema, cases, ['cases']);
+  const [parsed, rows] = readTogether(
+    () => parseInput(scenariosSchema, scenarios, ['scenarios']),
+    () => parseRows(whatIfCaseSchema, cases, ['cases']),
+  );
   if (new Set(rows.map(({ caseId }) => caseId)).size < rows.length) {
     fail('duplicate', ['cases'], 'a family stands in the cohort twice');
   }

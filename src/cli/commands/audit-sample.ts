@@ -1,9 +1,11 @@
 import { InvalidArgumentError } from 'commander';
-import { fail } from '../../errors.js';
+import { fail, problemList } from '../../errors.js';
 import { drawFirst, seededRandom } from '../../exact/random.js';
+import type { RecordVerifier } from '../../records/verify.js';
 import type { Sheet } from '../../report/sheet.js';
-import { type Checked, checkStored, isSealed, modelOf } from '../data/verified.js';
-import { openRecords } from '../input/record-source.js';
+import { belonging } from '../data/case-records.js';
+import { type Checked, checkStored, isSealed, verifierOf } from '../data/verified.js';
+import { openRecords, type RecordSource } from '../input/record-source.js';
 import { addExample, addFormat, addOut, type OutputOptions } from '../options.js';
 import { deliver } from '../output/deliver.js';
 import type { Register } from '../program.js';
@@ -31,8 +33,8 @@ export const registerAuditSample: Register = (program, io) => {
   addExample(addOut(addFormat(command), 'file'), 'openras audit-sample results --size 20 --seed 7').action(
     (name: string, options: Options) => {
       const source = openRecords(io.cwd, name);
-      const model = modelOf(source);
-      const frame = frameOf([...source.all()].map((stored) => checkStored(stored, model)));
+      const verify = verifierOf(source);
+      const frame = frameOf(checkedOf(source, verify));
       if (options.size > frame.length) {
         fail('out-of-range', ['size'], `there are ${frame.length} families to draw from, not ${options.size}`);
       }
@@ -47,8 +49,21 @@ function wholeNumber(text: string): number {
   return Number(text);
 }
 
+/** The records one after another, each verified when its turn comes and held against the others: a county's are more than memory holds. */
+function* checkedOf(source: RecordSource, verify: RecordVerifier): Generator<Checked> {
+  const problems = problemList();
+  const held = belonging(problems);
+  for (const stored of source.all()) {
+    const record = checkStored(stored, verify);
+    held.see(record, stored);
+    yield record;
+  }
+  held.end();
+  problems.throwIfAny();
+}
+
 /** Every family once, in the order of their ids, with what makes it a risk. */
-function frameOf(records: readonly Checked[]): Framed[] {
+function frameOf(records: Iterable<Checked>): Framed[] {
   const risks = new Map<string, string[]>();
   for (const record of records) {
     if (record.caseId === null) continue;
@@ -64,7 +79,7 @@ function frameOf(records: readonly Checked[]): Framed[] {
 function risksOf(record: Checked): string[] {
   if (!isSealed(record)) return ['not sealed'];
   const { status, duty, warnings } = record;
-  const standing = ['blocked', 'returned', 'refer-to-costing'].filter((one) => one === status);
+  const standing = ['blocked', 'contested', 'returned', 'refer-to-costing'].filter((one) => one === status);
   const short = duty.some(({ answer }) => answer === 'shortfall') ? ['short of need'] : [];
   return [...standing, ...short, ...warnings.map(({ code }) => code)];
 }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { fail, show } from '../../errors.js';
+import { fail } from '../../errors.js';
+import { at } from '../../exact/at.js';
 import { explainAllocation } from '../../explain/allocation.js';
 import { caseHistoryPage } from '../../explain/case-history.js';
 import { caseHistory } from '../../moderation/history/case-history.js';
@@ -8,12 +9,14 @@ import { sha256Of } from '../../record/seal.js';
 import { allocationOf } from '../../records/allocation-record.js';
 import type { AnyRecord } from '../../records/kinds.js';
 import { moderatedOf } from '../../records/moderated-record.js';
-import { type Checked, checkStored, isSealed, modelOf } from '../data/verified.js';
+import { recordsOfCase } from '../data/case-records.js';
+import { type Checked, isSealed } from '../data/verified.js';
 import { readJson } from '../input/json.js';
 import { openRecords } from '../input/record-source.js';
 import { addExample, addOut, type OutputOptions } from '../options.js';
 import { toJson } from '../output/json.js';
 import { buildManifest } from '../output/manifest.js';
+import { tellOn } from '../output/print.js';
 import { writeWholeFolder } from '../output/write-folder.js';
 import type { Register } from '../program.js';
 
@@ -28,26 +31,32 @@ export const registerCasePack: Register = (program, io) => {
     .argument('<results>', "a run's folder")
     .argument('<case>', 'the id of the case');
   addExample(addOut(command, 'folder'), 'openras case-pack results F001 --out pack-F001').action(
-    (name: string, caseId: string, { out, force = false }: OutputOptions) => {
+    async (name: string, caseId: string, { out, force = false }: OutputOptions) => {
       if (out === undefined) return fail('missing', ['out'], 'name the folder to write with --out');
       const source = openRecords(io.cwd, name);
-      const model = modelOf(source);
-      const records = source.of(caseId).map((stored) => checkStored(stored, model));
-      if (records.length === 0) fail('unknown-name', [], `no record is of a case called ${show(caseId)}`);
+      const records = recordsOfCase(source, caseId);
       const files = new Map<string, string>();
-      for (const record of records) files.set(`${record.kind}.json`, toJson(record));
+      for (const [index, record] of records.entries()) files.set(fileOf(records, index), toJson(record));
       const found = BESIDE.filter((file) => existsSync(resolve(io.cwd, name, file)));
       for (const file of found) files.set(file, toJson(readJson(io.cwd, join(name, file)).value));
       const policy = policyIn(records);
       if (policy !== undefined) files.set('policy.json', toJson(policy));
       files.set('how-it-came-about.md', pagesOf(records).join('\n'));
-      files.set('README.md', readmeOf(caseId, records, [...files.keys()]));
+      files.set('README.md', readmeOf(caseId, records, [...files.keys()], source.model !== undefined));
       const inputs = [...found.map((file) => readJson(io.cwd, join(name, file)).file)];
       const manifest = buildManifest(io, { command: 'case-pack', options: { case: caseId }, inputs });
-      writeWholeFolder(io.cwd, out, files, manifest, { force });
+      await writeWholeFolder(io.cwd, out, files, manifest, { force, tell: tellOn(io) });
     },
   );
 };
+
+/** The file of a record: named for its kind, and numbered where the case has several of the kind. */
+function fileOf(records: readonly Checked[], index: number): string {
+  const { kind } = at(records, index);
+  const ofKind = (one: Checked): boolean => one.kind === kind;
+  if (records.filter(ofKind).length === 1) return `${kind}.json`;
+  return `${kind}-${records.slice(0, index + 1).filter(ofKind).length}.json`;
+}
 
 function policyIn(records: readonly Checked[]): unknown {
   const moderated = records.find((one) => one.kind === 'moderated');
@@ -62,7 +71,16 @@ function pagesOf(records: readonly Checked[]): string[] {
   });
 }
 
-function readmeOf(caseId: string, records: readonly Checked[], files: readonly string[]): string {
+const SEALED =
+  'The sealed records were verified when this folder was made: their seals fit, and every step gives what it says. A seal is no signature: compare it with the list of seals that the authority keeps.';
+
+const UNSEALED =
+  'A record without a seal is of an earlier release: what could be worked out again agrees, and nothing shows that the rest was not altered.';
+
+const WITHOUT_MODEL =
+  'The model was not beside the records, so that the budget was not worked out again from the points.';
+
+function readmeOf(caseId: string, records: readonly Checked[], files: readonly string[], hasModel: boolean): string {
   const sealed = records.filter(isSealed);
   const lines = sealed.map(
     (record: AnyRecord) => `- ${record.kind}: seal \`${record.seal}\`, made by openras ${record.madeBy}`,
@@ -73,8 +91,9 @@ function readmeOf(caseId: string, records: readonly Checked[], files: readonly s
   return [
     `# Everything about the budget of ${caseId}`,
     '',
-    'The records were verified when this folder was made: their seals fit, every step gives what it says, and what they say follows from what they hold. A seal is no signature: compare it with the list of seals that the authority keeps.',
-    '',
+    ...(sealed.length === 0 ? [] : [SEALED, '']),
+    ...(sealed.length === records.length ? [] : [UNSEALED, '']),
+    ...(sealed.some(({ kind }) => kind === 'allocation') && !hasModel ? [WITHOUT_MODEL, ''] : []),
     ...new Set([...lines, ...models]),
     '',
     ...files.map((file) => `- \`${file}\``),

@@ -1,7 +1,8 @@
 import { fail, type ProblemList, problemList, show } from '../../errors.js';
-import type { RecordModel } from '../../records/model-for-records.js';
+import type { RecordVerifier } from '../../records/verify.js';
 import { figures } from '../../report/sheet.js';
-import { type Checked, checkStored, isSealed, modelOf } from '../data/verified.js';
+import { belonging } from '../data/case-records.js';
+import { type Checked, checkStored, isSealed, verifierOf } from '../data/verified.js';
 import { readJson } from '../input/json.js';
 import { openRecords, type RecordSource, type StoredRecord } from '../input/record-source.js';
 import { addExample, addFormat, type OutputOptions } from '../options.js';
@@ -29,13 +30,11 @@ export const registerCheckRecord: Register = (program, io) => {
     .option('--model <model.json>', 'the model that the records name; the model.json beside them unless given');
   addExample(addFormat(command), 'openras check-record results', 'openras check-record record.json F001').action(
     (name: string, caseId: string | undefined, options: Options) => {
-      const source = openRecords(io.cwd, name);
-      const model = modelOf(
-        options.model === undefined ? source : { ...source, model: readJson(io.cwd, options.model).value },
-      );
+      const found = openRecords(io.cwd, name);
+      const source = options.model === undefined ? found : { ...found, model: readJson(io.cwd, options.model).value };
       const counts: Counts = { kinds: new Map(), allocatedAgain: 0, unsealed: 0 };
-      checkEach(recordsOf(source, caseId), model, counts);
-      printReport(io, reportOf(counts), options.format);
+      checkEach(source, caseId, counts);
+      printReport(io, reportOf(counts), options);
     },
   );
 };
@@ -43,44 +42,33 @@ export const registerCheckRecord: Register = (program, io) => {
 function recordsOf(source: RecordSource, caseId: string | undefined): Iterable<StoredRecord> {
   if (caseId === undefined) return source.all();
   const found = source.of(caseId);
-  return found.length > 0 ? found : fail('unknown-name', [], `no record is of a case called ${show(caseId)}`);
+  return found.length > 0 ? found : fail('unknown-name', [], `no case is called ${show(caseId)}`);
 }
 
-function checkEach(records: Iterable<StoredRecord>, model: RecordModel | undefined, counts: Counts): void {
+function checkEach(source: RecordSource, caseId: string | undefined, counts: Counts): void {
+  const verify = verifierOf(source);
   const problems = problemList();
-  const seen = new Set<string>();
-  for (const stored of records) {
-    const checked = checkOne(stored, model, problems);
+  const held = belonging(problems);
+  for (const stored of recordsOf(source, caseId)) {
+    const checked = checkOne(stored, verify, problems);
     if (checked === undefined) continue;
-    tellTwice(checked, stored, seen, problems);
+    held.see(checked, stored);
     counts.kinds.set(checked.kind, (counts.kinds.get(checked.kind) ?? 0) + 1);
     if (!isSealed(checked)) counts.unsealed += 1;
-    else if (checked.kind === 'allocation' && model !== undefined) counts.allocatedAgain += 1;
+    else if (checked.kind === 'allocation' && source.model !== undefined) counts.allocatedAgain += 1;
   }
+  held.end();
+  if (counts.kinds.size === 0 && problems.total === 0) fail('missing', [], 'there is no record to check');
   problems.throwIfAny();
 }
 
-function checkOne(stored: StoredRecord, model: RecordModel | undefined, problems: ProblemList): Checked | undefined {
+function checkOne(stored: StoredRecord, verify: RecordVerifier, problems: ProblemList): Checked | undefined {
   try {
-    return checkStored(stored, model);
+    return checkStored(stored, verify);
   } catch (error) {
     problems.addError(error);
     return undefined;
   }
-}
-
-/** A case has one record of a kind in a file. */
-function tellTwice(
-  { kind, caseId }: Checked,
-  { file, place }: StoredRecord,
-  seen: Set<string>,
-  problems: ProblemList,
-): void {
-  if (caseId === null) return;
-  const key = JSON.stringify([file, kind, caseId]);
-  const details = { file, line: place, column: 1 };
-  if (seen.has(key)) problems.add('duplicate', ['caseId'], `${show(caseId)} has two records of this kind`, details);
-  seen.add(key);
 }
 
 function reportOf({ kinds, allocatedAgain, unsealed }: Counts) {

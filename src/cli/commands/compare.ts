@@ -1,21 +1,23 @@
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import { compareStages } from '../../change/compare/compare.js';
 import { newcomersBySite } from '../../change/tables/newcomers-table.js';
 import type { TableOptions } from '../../change/tables/table-options.js';
 import { averageChangeBySite, changeBySite, directionBySite, spreadBySite } from '../../change/tables/tables.js';
 import { changeSheet } from '../../report/changes.js';
-import { figures, type Sheet } from '../../report/sheet.js';
+import { controlTotals } from '../../report/control-totals.js';
+import type { Sheet } from '../../report/sheet.js';
 import { STAGES, type Stage } from '../../stage.js';
 import { readStages } from '../data/stages.js';
+import { type Field, wholeNumber } from '../fields/fields.js';
+import { libraryOptions } from '../fields/library-options.js';
 import { addExample, addFormat, addOut, type OutputOptions } from '../options.js';
 import { deliver } from '../output/deliver.js';
-import { withPlaces } from '../place.js';
 import type { Register } from '../program.js';
 
 interface Options extends OutputOptions {
   readonly from: Stage;
   readonly to: Stage;
-  readonly by: string;
+  readonly by?: string;
   readonly threshold?: string;
   readonly roundTo?: string;
   readonly decimals?: number;
@@ -23,6 +25,17 @@ interface Options extends OutputOptions {
   readonly smallCell?: number;
   readonly publish?: true;
 }
+
+/** The flags whose problems the library tells as those of its options. */
+const FLAGS: readonly Field[] = [
+  { flags: '--from <stage>', path: ['from'], description: 'the earlier amount' },
+  { flags: '--to <stage>', path: ['to'], description: 'the later amount' },
+  { flags: '--by <column>', path: ['by'], description: 'the column whose groups are told apart' },
+  { flags: '--threshold <percent>', path: ['threshold'], description: 'a smaller change counts as unchanged' },
+  { flags: '--round-to <pounds>', path: ['rounding', 'unit'], description: 'the unit of amounts' },
+  { flags: '--decimals <number>', path: ['decimals'], description: 'decimals of percentages' },
+  { flags: '--small-cell <k>', path: ['smallCell'], description: 'flags figures of fewer than k families' },
+];
 
 /** `openras compare`: what changed between two of the four amounts, by site or any other column. */
 export const registerCompare: Register = (program, io) => {
@@ -32,22 +45,24 @@ export const registerCompare: Register = (program, io) => {
     .argument('<stages.csv>', 'case_id and traditional, indicative, communicated, final; status, site, group, one_off')
     .addOption(new Option('--from <stage>', 'the earlier amount').choices(STAGES).default('traditional'))
     .addOption(new Option('--to <stage>', 'the later amount').choices(STAGES).default('final'))
-    .option('--by <column>', 'site, group or any column of the file', 'site');
+    .option('--by <column>', 'site, group or any column of the file; site where there is one, else everyone together');
   addRules(command);
   addExample(
     addOut(addFormat(command), 'file'),
     'openras compare stages.csv --from traditional --to final --by site',
   ).action((name: string, options: Options) => {
-    const { cases, table } = readStages(io.cwd, name, [options.by], []);
+    const { cases, table } = readStages(io, name, options.by === undefined ? [] : [options.by], []);
+    const by = options.by ?? (table.header.includes('site') ? 'site' : null);
     const rules = rulesOf(options);
-    const { comparison, tables } = withPlaces([{ at: ['cases'], source: table }], () => ({
-      comparison: compareStages(cases, { ...rules, from: options.from, to: options.to }),
+    const tableRules = tableRulesOf(options, by);
+    const { comparison, tables } = libraryOptions(io.cwd, {}, FLAGS).run([{ at: ['cases'], source: table }], () => ({
+      comparison: compareStages(cases, { ...rules, ...(by !== null && { by }), from: options.from, to: options.to }),
       tables: {
-        change: changeBySite(cases, tableRules(options)),
-        averageChange: averageChangeBySite(cases, tableRules(options)),
-        direction: directionBySite(cases, tableRules(options)),
-        spread: spreadBySite(cases, tableRules(options)),
-        newcomers: newcomersBySite(cases, newcomerRules(options)),
+        change: changeBySite(cases, tableRules),
+        averageChange: averageChangeBySite(cases, tableRules),
+        direction: directionBySite(cases, tableRules),
+        spread: spreadBySite(cases, tableRules),
+        newcomers: newcomersBySite(cases, newcomerRulesOf(options, by)),
       },
     }));
     const { change, averageChange, direction, spread, newcomers } = tables;
@@ -69,9 +84,8 @@ function addRules(command: Command): void {
     .option('--publish', 'leave out what would show single families; needs --small-cell');
 }
 
-function rulesOf({ by, threshold, oneOffs, smallCell, decimals, roundTo }: Options) {
+function rulesOf({ threshold, oneOffs, smallCell, decimals, roundTo }: Options) {
   return {
-    by,
     oneOffs,
     ...(threshold !== undefined && { threshold }),
     ...(smallCell !== undefined && { smallCell }),
@@ -80,13 +94,13 @@ function rulesOf({ by, threshold, oneOffs, smallCell, decimals, roundTo }: Optio
   };
 }
 
-function tableRules(options: Options): TableOptions {
+function tableRulesOf(options: Options, by: string | null): TableOptions {
   const { from, to, publish } = options;
-  return { ...rulesOf(options), from, to, ...(publish === true && { smallCells: 'suppress' as const }) };
+  return { ...rulesOf(options), by, from, to, ...(publish === true && { smallCells: 'suppress' as const }) };
 }
 
 /** Newcomers have no earlier amount, so their table needs no rules of change. */
-function newcomerRules({ to, by, smallCell, publish, oneOffs, roundTo }: Options) {
+function newcomerRulesOf({ to, smallCell, publish, oneOffs, roundTo }: Options, by: string | null) {
   return {
     stage: to === 'traditional' ? ('final' as const) : to,
     by,
@@ -98,14 +112,7 @@ function newcomerRules({ to, by, smallCell, publish, oneOffs, roundTo }: Options
 }
 
 function controlSheet(rows: number, { excluded, everyone }: ReturnType<typeof compareStages>): Sheet {
-  return figures('Control totals', [
-    ['families in the file', rows],
-    ...excluded.map(({ reason, cases }) => [`not compared: ${reason}`, cases] as const),
-    ['families compared', everyone.n],
-  ]);
-}
-
-function wholeNumber(text: string): number {
-  if (!/^\d{1,6}$/.test(text)) throw new InvalidArgumentError('expected a whole number');
-  return Number(text);
+  const totals = controlTotals('Control totals', 'families in the file', rows);
+  for (const { reason, cases } of excluded) totals.part(`not compared: ${reason}`, cases);
+  return totals.part('families compared', everyone.n).sheet();
 }

@@ -1,8 +1,11 @@
 import { InvalidArgumentError, Option } from 'commander';
 import type { CohortCase } from '../../cohort/case.js';
 import { equityStatement } from '../../equity/statement/statement.js';
+import { at, valueAt } from '../../exact/at.js';
 import { equitySheets } from '../../report/equity.js';
 import { STAGES, type Stage } from '../../stage.js';
+import { recurringPackages } from '../data/recurring.js';
+import { wholeNumber } from '../fields/fields.js';
 import { amount, checked, id, oneOf, points } from '../input/cells.js';
 import { optional, readColumns, required } from '../input/columns.js';
 import { readCsv } from '../input/csv.js';
@@ -26,6 +29,7 @@ const CASE_COLUMNS = {
   indicative: optional(amount),
   communicated: optional(amount),
   final: optional(amount),
+  one_off: optional(amount),
   status: optional(oneOf(['existing', 'newcomer'])),
 };
 
@@ -37,7 +41,10 @@ export const registerEquity: Register = (program, io) => {
   const command = program
     .command('equity')
     .description('compare groups at equal need, and say what the figures cannot show')
-    .argument('<cases.csv>', 'case_id, points, amounts (traditional, indicative, communicated, final), characteristics')
+    .argument(
+      '<cases.csv>',
+      'case_id, points, amounts (traditional, indicative, communicated, final), one_off, characteristics',
+    )
     .requiredOption('--by <columns>', 'the characteristics whose groups are compared, such as ethnicity', names)
     .option('--given <columns>', 'characteristics that are held equal, such as age_band', names)
     .option('--bands <points>', 'bands of equal need: each, or the points where bands begin, such as 20,40,60', bandsOf)
@@ -52,22 +59,34 @@ export const registerEquity: Register = (program, io) => {
     'openras equity cases.csv --by ethnicity --given age_band --bands 20,40,60 --stage indicative',
   ).action((name: string, options: Options) => {
     const { by, given = [], bands, stage, smallCell } = options;
-    const table = readCsv(io.cwd, name);
+    const table = readCsv(io, name);
     const asked = [...new Set([...by, ...given])].filter((column) => column !== 'status');
     const characteristics = asked.filter((column) => !Object.hasOwn(OWN_COLUMNS, column));
     const own = Object.fromEntries(Object.entries(OWN_COLUMNS).filter(([column]) => asked.includes(column)));
     const spec: typeof CASE_COLUMNS & Partial<typeof OWN_COLUMNS> = { ...CASE_COLUMNS, ...own };
-    const { values, kept, rowCount } = readColumns(table, spec, { keep: characteristics, unique: 'case_id' });
+    const { values, kept, rowCount } = readColumns(table, spec, {
+      keep: characteristics,
+      unique: 'case_id',
+      groups: asked,
+    });
+    const recurring = recurringPackages(table, { package_value: values.traditional, one_off: values.one_off });
     const cases = Array.from({ length: rowCount }, (_, row): CohortCase => {
-      const known = Object.entries(values).flatMap(([column, cells]) => {
+      const fields = Object.entries(values).flatMap(([column, cells]) => {
         const value = cells[row];
-        return value === undefined || column === 'case_id' ? [] : [[column, value] as const];
+        const isField = column !== 'case_id' && column !== 'one_off' && column !== 'traditional';
+        return value !== undefined && isField ? [[column, value] as const] : [];
       });
       const stated = characteristics.flatMap((column) => {
-        const value = kept.get(column)?.[row] ?? '';
+        const value = at(valueAt(kept, column), row);
         return value === '' ? [] : [{ name: column, value }];
       });
-      return { caseId: values.case_id[row] ?? '', ...Object.fromEntries(known), characteristics: stated };
+      const traditional = recurring[row];
+      return {
+        caseId: at(values.case_id, row),
+        ...(traditional !== undefined && { traditional }),
+        ...Object.fromEntries(fields),
+        characteristics: stated,
+      };
     });
     const result = withPlaces([{ at: ['cases'], source: table }], () =>
       equityStatement(cases, {
@@ -97,9 +116,4 @@ function stages(text: string): Stage[] {
     if (stage === undefined) throw new InvalidArgumentError(`expected ${STAGES.join(', ')}`);
     return stage;
   });
-}
-
-function wholeNumber(text: string): number {
-  if (!/^\d{1,6}$/.test(text)) throw new InvalidArgumentError('expected a whole number');
-  return Number(text);
 }

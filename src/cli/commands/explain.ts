@@ -6,10 +6,11 @@ import { caseHistory } from '../../moderation/history/case-history.js';
 import type { Moderated } from '../../moderation/result/result.js';
 import { allocationOf } from '../../records/allocation-record.js';
 import { moderatedOf } from '../../records/moderated-record.js';
-import { type Checked, checkStored, isSealed, modelOf } from '../data/verified.js';
+import { recordsOfCase } from '../data/case-records.js';
+import { type Checked, isSealed } from '../data/verified.js';
 import { openRecords } from '../input/record-source.js';
 import { addExample, addOut, type OutputOptions } from '../options.js';
-import { writeWholeFile } from '../output/write-file.js';
+import { givePage } from '../output/deliver.js';
 import type { Register } from '../program.js';
 
 const INDICATIVE =
@@ -23,32 +24,34 @@ export const registerExplain: Register = (program, io) => {
     .argument('<results>', "a run's folder, or a file of records")
     .argument('<case>', 'the id of the case');
   addExample(addOut(command, 'file'), 'openras explain results F001').action(
-    (name: string, caseId: string, { out, force = false }: OutputOptions) => {
+    (name: string, caseId: string, options: OutputOptions) => {
       const source = openRecords(io.cwd, name);
-      const model = modelOf(source);
-      const checked = source.of(caseId).map((stored) => checkStored(stored, model));
-      const text = pageOf(checked, caseId);
-      if (out === undefined) io.stdout.write(text);
-      else writeWholeFile(io.cwd, out, text, { force });
+      const records = recordsOfCase(source, caseId);
+      givePage(io, pageOf(records, caseId, source.model !== undefined), options);
     },
   );
 };
 
-function pageOf(records: readonly Checked[], caseId: string): string {
+function pageOf(records: readonly Checked[], caseId: string, hasModel: boolean): string {
   const allocation = records.map(allocationIn).find((one) => one !== undefined);
   const moderated = records.map(moderatedIn).find((one) => one !== undefined);
   if (allocation === undefined && moderated === undefined) {
-    return fail('unknown-name', ['result'], `no case is called ${show(caseId)}`);
+    return fail('unknown-name', [], `no allocation and no moderated case is of ${show(caseId)}`);
   }
-  return [...notSealed(records), ...indicativePart(allocation, caseId), ...historyPart(moderated, allocation)].join(
-    '\n',
-  );
+  const first = [...notSealed(records), ...(hasModel ? [] : notAllocatedAgain(records))];
+  return [...first, ...indicativePart(allocation, caseId), ...historyPart(moderated, allocation)].join('\n');
 }
 
 /** What a reader has to know first of a record that nothing seals. */
 function notSealed(records: readonly Checked[]): string[] {
   const unchecked = records.flatMap((one) => (isSealed(one) ? [] : one.unchecked));
   return unchecked.length === 0 ? [] : [...[...new Set(unchecked)].map((sentence) => `> ${sentence}`), ''];
+}
+
+/** The same of an allocation whose model is not at hand: its steps were carried out, and no more. */
+function notAllocatedAgain(records: readonly Checked[]): string[] {
+  if (!records.some((one) => one.kind === 'allocation' && isSealed(one))) return [];
+  return ['> The model is not beside this record, so that the budget was not worked out again from the points.', ''];
 }
 
 function indicativePart(allocation: Allocation | undefined, caseId: string): string[] {

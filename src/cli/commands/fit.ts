@@ -1,4 +1,5 @@
-import { InvalidArgumentError } from 'commander';
+import { prepareModel } from '../../allocation/open-model.js';
+import { checkParts } from '../../report/control-totals.js';
 import { influenceSheet, priceIntervalSheet } from '../../report/firm-price.js';
 import { fitSheets, modelComparisonSheet } from '../../report/fit.js';
 import { modelFit } from '../../sensitivity/fit/fit.js';
@@ -8,6 +9,7 @@ import { pricePointUncertainty } from '../../sensitivity/price/price-uncertainty
 import { readFirmSample } from '../data/firm-sample.js';
 import { readModel } from '../data/model.js';
 import { priceSample } from '../data/price-sample.js';
+import { wholeNumber } from '../fields/fields.js';
 import { addExample, addFormat, addOut, type OutputOptions } from '../options.js';
 import { deliver } from '../output/deliver.js';
 import { withPlaces } from '../place.js';
@@ -29,7 +31,7 @@ export const registerFit: Register = (program, io) => {
     .description('say how near budgets come to existing packages, and how firm the price of a point is')
     .argument(
       '<sample.csv>',
-      'case_id, points, package_value; one_off, age, flags (with semicolons), exclude_reason and characteristics',
+      'case_id, points, package_value; group where the model has prices by group; one_off, age, flags (with semicolons), exclude_reason and characteristics',
     )
     .option('--model <model.json>', 'a stored model; without one RAS 4 is calibrated on the sample')
     .option('--by <columns>', 'characteristics to report by, such as age_band,ethnicity', names)
@@ -40,8 +42,9 @@ export const registerFit: Register = (program, io) => {
   addExample(addOut(addFormat(command), 'file'), 'openras fit sample.csv --by age_band --tolerance-percent 20').action(
     (name: string, options: Options) => {
       const { model: modelFile, by = [], folds, seed } = options;
-      const { cases, table } = readFirmSample(io.cwd, name, by);
       const stored = modelFile === undefined ? undefined : readModel(io.cwd, modelFile).model;
+      const isByGroup = stored !== undefined && prepareModel(stored, ['model']).groups.length > 0;
+      const { cases, table } = readFirmSample(io, name, by, isByGroup ? ['group'] : []);
       const tolerance = toleranceOf(options);
       const seeded = seed === undefined ? {} : { seed };
       const result = withPlaces([{ at: ['cases'], source: table }], () => ({
@@ -50,6 +53,8 @@ export const registerFit: Register = (program, io) => {
         price: pricePointUncertainty(cases, seeded),
         influence: caseInfluence(cases),
       }));
+      const left = result.fit.leftOut.reduce((sum, { cases: count }) => sum + count, 0);
+      checkParts('Cases used and left out', cases.length, result.fit.n + left);
       const [verdict, parts, misses] = fitSheets(result.fit);
       const totals = [verdict, parts, misses, modelComparisonSheet(result.models), priceIntervalSheet(result.price)];
       deliver(io, { result, warnings: result.price.warnings, totals, list: influenceSheet(result.influence) }, options);
@@ -64,9 +69,4 @@ function toleranceOf({ tolerancePercent: percent, tolerancePounds: amount }: Opt
 
 function names(text: string): string[] {
   return [...new Set(text.split(',').map((name) => name.trim()))];
-}
-
-function wholeNumber(text: string): number {
-  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('expected a whole number');
-  return Number(text);
 }

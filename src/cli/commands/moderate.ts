@@ -1,11 +1,15 @@
+import { fail, show } from '../../errors.js';
+import { caseHistoryPage } from '../../explain/case-history.js';
+import { caseHistory } from '../../moderation/history/case-history.js';
 import { moderateAll } from '../../moderation/moderate-all.js';
 import { type Policy, readPolicy } from '../../moderation/policy/policy.js';
+import type { Moderated } from '../../moderation/result/result.js';
 import { moderatedSheet, moderationSheets } from '../../report/moderation.js';
 import { withKept } from '../../report/sheet.js';
 import { readModerationCases } from '../data/moderation-cases.js';
 import { readJson } from '../input/json.js';
 import { addExample, addFormat, addKeep, addOut, type OutputOptions } from '../options.js';
-import { deliver } from '../output/deliver.js';
+import { deliver, give } from '../output/deliver.js';
 import { withPlaces } from '../place.js';
 import type { Register } from '../program.js';
 
@@ -15,19 +19,30 @@ export const registerModerate: Register = (program, io) => {
     .command('moderate')
     .description('apply the rules of a policy to the amounts of each family')
     .argument('<policy.json>', 'the rules in their order, each with an actor and a reason')
-    .argument('<cases>', 'CSV with case_id and amounts, or JSON cases with decisions, plans and needs');
+    .argument('<cases>', 'CSV with case_id and amounts, or JSON cases with decisions, plans and needs')
+    .option('--history <case>', 'print the history of this case as a page instead');
   addExample(
     addKeep(addOut(addFormat(command), 'file')),
     'openras moderate policy.json cases.csv --format table',
-  ).action((policyFile: string, casesFile: string, options: OutputOptions) => {
+  ).action((policyFile: string, casesFile: string, options: OutputOptions & { readonly history?: string }) => {
     const source = readJson(io.cwd, policyFile);
     const { period } = withPlaces([{ at: [], source }], () => readPolicy(source.value, []));
-    const file = readModerationCases(io.cwd, casesFile, period, options.keep ?? []);
+    const file = readModerationCases(io, casesFile, period, options.keep ?? []);
     const moderated = withPlaces([{ at: ['cases'], source: file.source }], () =>
       moderateAll(file.cases, source.value as Policy),
     );
+    if (options.history !== undefined) {
+      give(io, historyOf(moderated.cases, options.history), options);
+      return;
+    }
     const warnings = moderated.cases.flatMap((one) => one.warnings);
     const list = withKept(moderatedSheet(moderated.cases), file.kept);
     deliver(io, { result: moderated, warnings, totals: moderationSheets(moderated), list }, options);
   });
 };
+
+function historyOf(cases: readonly Moderated[], caseId: string): string {
+  const moderated = cases.find((one) => one.caseId === caseId);
+  if (moderated === undefined) return fail('unknown-name', [], `--history: no case is called ${show(caseId)}`);
+  return caseHistoryPage(caseHistory({ moderated }));
+}

@@ -3,8 +3,8 @@ import { fail, show } from '../../errors.js';
 import type { InstrumentInput } from '../../questionnaire/instrument/instrument.js';
 import type { Score } from '../../questionnaire/score/score-types.js';
 import { breadthDepthSheets, leverSheet, respondentSheet } from '../../report/answers.js';
+import { controlTotals } from '../../report/control-totals.js';
 import { fittedWeightSheet, weightSheets } from '../../report/sensitivity.js';
-import { figures } from '../../report/sheet.js';
 import { breadthAndDepth } from '../../sensitivity/answers/breadth-depth.js';
 import { answerLevers } from '../../sensitivity/answers/levers.js';
 import { respondentDifferences } from '../../sensitivity/people/respondent-differences.js';
@@ -41,7 +41,7 @@ export const registerSensitivity: Register = (program, io) => {
     'openras sensitivity instrument.json answers.csv sample.csv --percent 10',
   ).action((instrument: string, answers: string, sampleFile: string, options: Options) => {
     const stored = options.model === undefined ? undefined : readModel(io.cwd, options.model).model;
-    const sample = readAnsweredSample(io.cwd, { instrument, answers, sample: sampleFile }, stored);
+    const sample = readAnsweredSample(io, { instrument, answers, sample: sampleFile }, stored);
     const report =
       options.case === undefined
         ? sensitivityOf(sample, stored, options.percent)
@@ -62,12 +62,12 @@ function sensitivityOf(
   const breadth = breadthAndDepth(input, { model });
   const respondents = respondentDifferences(scores, price === undefined ? {} : { price });
   const [moves, ranges] = weightSheets(weights);
-  const control = figures('Control totals', [
-    ['cases scored', scores.length],
-    ['of them, left out with a reason', scores.length - used.length],
-    ['cases with points and a package', packages.length],
-    ['packages without answers', without],
-  ]);
+  const control = controlTotals('Control totals', 'cases scored', scores.length)
+    .part('left out with a reason', scores.length - used.length)
+    .part('with points and a package', packages.length)
+    .part('with points, without a package', used.length - packages.length)
+    .figure('packages without answers, not among these', without)
+    .sheet();
   return {
     result: { weights, fitted, breadth, respondents },
     warnings: fitted.warnings,

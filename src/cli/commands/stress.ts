@@ -1,10 +1,13 @@
-import { InvalidArgumentError, Option } from 'commander';
+import { Option } from 'commander';
+import { at } from '../../exact/at.js';
 import { FUNDING_BASES, type FundingBasis } from '../../funding/basis.js';
 import type { PotCase } from '../../pot/pot-case.js';
 import { figures, type Sheet } from '../../report/sheet.js';
 import { type Stress, stressReserve } from '../../sensitivity/stress/stress.js';
-import { amount, id, oneOf } from '../input/cells.js';
-import { optional, readColumns, required } from '../input/columns.js';
+import { readBudgetAndPackage } from '../data/budget-and-package.js';
+import { wholeNumber } from '../fields/fields.js';
+import { id, oneOf } from '../input/cells.js';
+import { optional, required } from '../input/columns.js';
 import { readCsv } from '../input/csv.js';
 import { addExample, addFormat, addOut, type OutputOptions } from '../options.js';
 import { deliver } from '../output/deliver.js';
@@ -21,8 +24,6 @@ interface Options extends OutputOptions {
 
 const CASE_COLUMNS = {
   case_id: required(id),
-  budget: required(amount),
-  package_value: optional(amount),
   status: optional(oneOf(['existing', 'newcomer'])),
 };
 
@@ -31,7 +32,10 @@ export const registerStress: Register = (program, io) => {
   const command = program
     .command('stress')
     .description('say how many families may leave before the reserve is gone: worst first, in order, at random')
-    .argument('<cases.csv>', 'case_id, budget and package_value in pounds a year; status')
+    .argument(
+      '<cases.csv>',
+      'case_id, budget and package_value in pounds a year; one_off (the part of a package that ends), status; or what openras allocate wrote',
+    )
     .requiredOption('--reserve <pounds>', 'what is left of the reserve, in pounds a year')
     .addOption(new Option('--basis <basis>', 'where the money comes from').choices(FUNDING_BASES).default('pot'))
     .option('--up-to <leavers>', 'how many leavers the table goes to', wholeNumber)
@@ -39,13 +43,13 @@ export const registerStress: Register = (program, io) => {
     .option('--seed <number>', 'the seed of the random orders', wholeNumber);
   addExample(addOut(addFormat(command), 'file'), 'openras stress cases.csv --reserve 30000 --up-to 10').action(
     (name: string, { reserve, basis, upTo, draws, seed, ...output }: Options) => {
-      const table = readCsv(io.cwd, name);
-      const { values, rowCount } = readColumns(table, CASE_COLUMNS, { unique: 'case_id' });
+      const table = readCsv(io, name);
+      const { values, rowCount, budgets, packages } = readBudgetAndPackage(table, CASE_COLUMNS);
       const cases = Array.from({ length: rowCount }, (_, row): PotCase => {
-        const [traditional, status] = [values.package_value[row], values.status[row]];
+        const [traditional, status] = [packages[row], values.status[row]];
         return {
-          caseId: values.case_id[row] ?? '',
-          indicative: values.budget[row] ?? '',
+          caseId: at(values.case_id, row),
+          indicative: at(budgets, row),
           ...(traditional !== undefined && { traditional }),
           ...(status !== undefined && { status }),
         };
@@ -102,9 +106,4 @@ function rowsOf({ rows }: Stress): Sheet {
       atRandom.survivesPercent,
     ]),
   };
-}
-
-function wholeNumber(text: string): number {
-  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('expected a whole number');
-  return Number(text);
 }

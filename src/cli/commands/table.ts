@@ -8,11 +8,12 @@ import { printAllocationTable, TABLE_FORMATS } from '../../report/allocation-tab
 import type { Sheet } from '../../report/sheet.js';
 import { isJson } from '../data/rows.js';
 import { readTable } from '../data/table.js';
+import { wholeNumber } from '../fields/fields.js';
 import type { Io } from '../io.js';
 import { addExample, addFormat, addOut, type OutputOptions } from '../options.js';
+import { give } from '../output/deliver.js';
 import { toJson } from '../output/json.js';
 import { printReport } from '../output/print.js';
-import { writeWholeFile } from '../output/write-file.js';
 import type { Register } from '../program.js';
 
 interface ReadOptions extends OutputOptions {
@@ -41,9 +42,9 @@ function registerCheck(table: Command, io: Io): void {
   );
   addExample(addFormat(command), 'openras table check table.csv --step 1 --period year').action(
     (name: string, options: ReadOptions) => {
-      const { model } = readTable(io.cwd, name, rowsOptions(options));
+      const { model } = readTable(io, name, rowsOptions(options));
       const findings = checkAllocationTable(model);
-      printReport(io, { result: findings, warnings: [], list: findingSheet(model, findings) }, options.format);
+      printReport(io, { result: findings, warnings: [], list: findingSheet(model, findings) }, options);
       const errors = findings.filter(({ severity }) => severity === 'error').length;
       if (errors > 0) {
         fail('inconsistent', [], `${errors} of the findings leave a score without an answer, or with two`, {
@@ -60,7 +61,7 @@ function registerPrint(table: Command, io: Io): void {
     .option('--min-cases <k>', 'refuse rows that rest on fewer than k cases', wholeNumber);
   addExample(addOut(command, 'file'), 'openras table print table.json --as html --min-cases 5 --out table.html').action(
     (name: string, options: PrintOptions) => {
-      const { model } = readTable(io.cwd, name, rowsOptions(options));
+      const { model } = readTable(io, name, rowsOptions(options));
       const { minCases } = options;
       refuseFewCases(model, minCases, name);
       give(io, printAllocationTable(model, options.as), options);
@@ -82,7 +83,7 @@ function registerConvert(table: Command, io: Io): void {
   const command = addReading(table.command('convert').description('turn a CSV table into a stored model, or back'));
   addExample(addOut(command, 'file'), 'openras table convert table.csv --step 1 --period year --out table.json').action(
     (name: string, options: ReadOptions) => {
-      const { model } = readTable(io.cwd, name, rowsOptions(options));
+      const { model } = readTable(io, name, rowsOptions(options));
       give(io, isJson(name) ? printAllocationTable(model, 'csv', { cases: true }) : toJson(model), options);
     },
   );
@@ -110,11 +111,6 @@ function addWord(text: string, before: { text: string; means: string }[] = []): 
   return [...before, { text: text.slice(0, at), means: text.slice(at + 1) }];
 }
 
-function wholeNumber(text: string): number {
-  if (!/^\d{1,6}$/.test(text)) throw new InvalidArgumentError('expected a whole number');
-  return Number(text);
-}
-
 function findingSheet({ tables }: AllocationTableModel, findings: readonly TableFinding[]): Sheet {
   return {
     title: findings.length === 0 ? 'Nothing was found: every score falls in one row' : 'What was found',
@@ -127,9 +123,4 @@ function findingSheet({ tables }: AllocationTableModel, findings: readonly Table
       message,
     ]),
   };
-}
-
-function give(io: Io, text: string, { out, force = false }: OutputOptions): void {
-  if (out === undefined) io.stdout.write(text);
-  else writeWholeFile(io.cwd, out, text, { force });
 }

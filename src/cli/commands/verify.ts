@@ -58,6 +58,7 @@ function listOf(rows: readonly VerificationRow[]): Sheet {
   return {
     title: 'Published figures',
     columns: ['figure', 'source', 'printed', 'lowest', 'highest', 'verdict', 'errata', 'arithmetic', 'assumption'],
+    first: ['figure', 'verdict', 'printed', 'lowest', 'highest'],
     rows: rows.map(({ figure, source, printed, derived, verdict, errata, arithmetic, assumption }) => [
       figure,
       source,

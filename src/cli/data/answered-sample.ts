@@ -3,6 +3,7 @@ import type { CohortCase } from '../../cohort/case.js';
 import { type Amount, formatAmount, parseAmount } from '../../money/amount.js';
 import type { Score } from '../../questionnaire/score/score-types.js';
 import { caseInfluence } from '../../sensitivity/price/influence.js';
+import type { Desk } from '../input/reading.js';
 import { readFirmSample } from './firm-sample.js';
 import { priceSample } from './price-sample.js';
 import { readScores } from './scores.js';
@@ -27,12 +28,12 @@ export interface AnsweredSample {
  * @throws RasError with every problem of a file, with its line and column
  */
 export function readAnsweredSample(
-  cwd: string,
+  desk: Desk,
   files: { readonly instrument: string; readonly answers: string; readonly sample: string },
   stored: Model | undefined,
 ): AnsweredSample {
-  const { scores } = readScores(cwd, files.instrument, files.answers, { withSteps: false });
-  const { cases, table } = readFirmSample(cwd, files.sample, []);
+  const { scores } = readScores(desk, files.instrument, files.answers, { withSteps: false });
+  const { cases, table } = readFirmSample(desk, files.sample, []);
   const points = new Map(scores.map((score) => [score.caseId, score.points]));
   const left = new Set(cases.flatMap(({ caseId, excludeReason }) => (excludeReason === undefined ? [] : [caseId])));
   // A row a case, as in the file, so that a fault is told at its place.

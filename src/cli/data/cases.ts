@@ -1,9 +1,12 @@
 import type { CaseInput } from '../../allocation/allocate.js';
-import { amount, checked, id, points, text, yesNo } from '../input/cells.js';
+import { at } from '../../exact/at.js';
+import { amount, checked, date, id, points, text, yesNo } from '../input/cells.js';
 import { optional, readColumns, required } from '../input/columns.js';
 import { readCsv } from '../input/csv.js';
 import { readJson } from '../input/json.js';
+import type { Desk } from '../input/reading.js';
 import type { Located } from '../place.js';
+import { recurringPackages } from './recurring.js';
 import { isJson } from './rows.js';
 
 const CASE_COLUMNS = {
@@ -13,14 +16,20 @@ const CASE_COLUMNS = {
   /** The add-ons that apply, with semicolons. */
   add_ons: optional(text),
   eligible: optional(yesNo),
-  /** The existing package, for comparison only. */
+  /** The days that are set against the dates of the model. */
+  assessed_on: optional(date),
+  starts_on: optional(date),
+  /** The financial year whose prices the case is in. */
+  price_base: optional(text),
+  /** The existing package and the part of it that was bought once, for comparison only. */
   package_value: optional(amount),
+  one_off: optional(amount),
 };
 
 /** Cases to be allocated, and the file that they came from. */
 export interface CaseFile {
   readonly cases: readonly CaseInput[];
-  /** The existing package of each case in pounds a year, where the file states it. */
+  /** The existing package of each case without its one-off part, in pounds a year, where the file states it. */
   readonly traditional: ReadonlyMap<string, string>;
   readonly kept: ReadonlyMap<string, readonly string[]>;
   readonly source: Located & { readonly file: { readonly name: string; readonly rows?: number } };
@@ -32,19 +41,22 @@ export interface CaseFile {
  *
  * @throws RasError with every problem, with file, line and column
  */
-export function readCases(cwd: string, name: string, keep: readonly string[]): CaseFile {
+export function readCases(desk: Desk, name: string, keep: readonly string[]): CaseFile {
   if (isJson(name)) {
-    const source = readJson(cwd, name);
+    const source = readJson(desk.cwd, name);
     const cases = (Array.isArray(source.value) ? source.value : [source.value]) as CaseInput[];
     return { cases, traditional: new Map(), kept: new Map(), source };
   }
-  const source = readCsv(cwd, name);
-  const { values, rowCount, kept } = readColumns(source, CASE_COLUMNS, { keep, unique: 'case_id' });
+  const source = readCsv(desk, name);
+  const { values, rowCount, kept } = readColumns(source, CASE_COLUMNS, { keep, unique: 'case_id', groups: ['group'] });
+  const recurring = recurringPackages(source, values);
   const traditional = new Map<string, string>();
   const cases = Array.from({ length: rowCount }, (_, index): CaseInput => {
-    const caseId = values.case_id[index] ?? '';
+    const caseId = at(values.case_id, index);
     const [group, addOns, eligible] = [values.group[index], values.add_ons[index], values.eligible[index]];
-    const packageValue = values.package_value[index];
+    const [assessedOn, startsOn] = [values.assessed_on[index], values.starts_on[index]];
+    const priceBase = values.price_base[index];
+    const packageValue = recurring[index];
     if (packageValue !== undefined) traditional.set(caseId, packageValue);
     return {
       caseId,
@@ -52,6 +64,9 @@ export function readCases(cwd: string, name: string, keep: readonly string[]): C
       ...(group !== undefined && { group }),
       ...(addOns !== undefined && { addOns: addOns.split(';').map((one) => one.trim()) }),
       ...(eligible !== undefined && { eligible }),
+      ...(assessedOn !== undefined && { assessedOn }),
+      ...(startsOn !== undefined && { startsOn }),
+      ...(priceBase !== undefined && { priceBase }),
     };
   });
   return { cases, traditional, kept, source };

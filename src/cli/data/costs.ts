@@ -1,15 +1,17 @@
 import { costPackages, type PackageCosts } from '../../costing/cost-packages.js';
-import { type ExtractOptions, packagesFromRows } from '../../costing/extract/finance-extract.js';
-import type { CostOptions } from '../../costing/options.js';
+import type { ExtractOptions } from '../../costing/extract/finance-extract.js';
+import { addOnCosts } from '../../costing/on-costs.js';
 import type { PackageInput } from '../../costing/package/package.js';
 import type { PriceBook } from '../../costing/price-book.js';
 import { openPriceBook } from '../../costing/price-book.js';
 import type { Path } from '../../errors.js';
-import { readCsv } from '../input/csv.js';
+import type { LibraryOptions } from '../fields/library-options.js';
 import type { InputFile } from '../input/file.js';
 import { type JsonFile, readJson } from '../input/json.js';
-import { type Located, type Origin, withPlaces } from '../place.js';
-import { isJson, rowMaps } from './rows.js';
+import type { Desk } from '../input/reading.js';
+import { type Origin, withPlaces } from '../place.js';
+import { readExtract } from './lines.js';
+import { isJson } from './rows.js';
 
 /** The costs of files of lines, and the files that they came from. */
 export interface CostedFiles extends PackageCosts {
@@ -21,7 +23,10 @@ export interface CostFileOptions {
   readonly priceBook?: string;
   /** What a finance extract holds. */
   readonly extract: ExtractOptions;
-  readonly costing: Omit<CostOptions, 'priceBook'>;
+  /** How they are costed, without the price book. */
+  readonly costing: LibraryOptions;
+  /** What comes on top of wages, in per cent; nothing is added unless it is given. */
+  readonly onCosts?: string;
 }
 
 /**
@@ -29,13 +34,24 @@ export interface CostFileOptions {
  *
  * @throws RasError with every problem, with file, line and column
  */
-export function readCosts(cwd: string, names: readonly string[], options: CostFileOptions): CostedFiles {
-  const book = options.priceBook === undefined ? undefined : readPriceBook(cwd, options.priceBook);
-  const { packages, origins, files } = readPackages(cwd, names, options.extract, ['packages']);
-  const costing = { ...options.costing, ...(book && { priceBook: book.value as PriceBook }) };
+export function readCosts(desk: Desk, names: readonly string[], options: CostFileOptions): CostedFiles {
+  const { priceBook, extract, costing, onCosts } = options;
+  const book = priceBook === undefined ? undefined : readPriceBook(desk.cwd, priceBook);
+  const { packages, origins, files } = readPackages(desk, names, extract, ['packages']);
+  const whole = onCosts === undefined ? packages : packages.map(onTop(onCosts, origins));
   return {
-    ...withPlaces(origins, () => costPackages(packages, costing)),
+    ...costing.run(origins, () =>
+      costPackages(whole, { ...costing.value, ...(book && { priceBook: book.value as PriceBook }) }),
+    ),
     files: book === undefined ? files : [book.file, ...files],
+  };
+}
+
+/** Adds on-costs to a package; what is wrong with it is told where it stands. */
+function onTop(percent: string, origins: readonly Origin[]): (pkg: PackageInput, index: number) => PackageInput {
+  return (pkg, index) => {
+    const source = origins[index]?.source;
+    return withPlaces(source === undefined ? [] : [{ at: ['package'], source }], () => addOnCosts(pkg, { percent }));
   };
 }
 
@@ -53,12 +69,12 @@ export interface PackageFiles {
  * @param at where the list of packages stands in what the library is given
  * @throws RasError with every problem of a CSV, with file, line and column
  */
-export function readPackages(cwd: string, names: readonly string[], extract: ExtractOptions, at: Path): PackageFiles {
+export function readPackages(desk: Desk, names: readonly string[], extract: ExtractOptions, at: Path): PackageFiles {
   const packages: PackageInput[] = [];
   const origins: Origin[] = [];
   const files: InputFile[] = [];
   for (const name of names) {
-    const read = isJson(name) ? readJsonPackages(cwd, name) : readExtract(cwd, name, extract);
+    const read = isJson(name) ? readJsonPackages(desk.cwd, name) : readExtract(desk, name, extract);
     read.packages.forEach((one, index) => {
       origins.push({ at: [...at, packages.length], source: read.sourceOf(index) });
       packages.push(one);
@@ -79,28 +95,6 @@ function readJsonPackages(cwd: string, name: string) {
   const json = readJson(cwd, name);
   const packages = (Array.isArray(json.value) ? json.value : [json.value]) as PackageInput[];
   return { packages, file: json.file, sourceOf: (index: number) => below(json, index) };
-}
-
-function readExtract(cwd: string, name: string, extract: ExtractOptions) {
-  const table = readCsv(cwd, name);
-  const rows = rowMaps(table);
-  const { packages } = withPlaces([{ at: ['rows'], source: table }], () => packagesFromRows(rows, extract));
-  const rowsOf = new Map<string, number[]>();
-  rows.forEach((row, index) => {
-    const caseId = row.get(extract.columns?.case_id ?? 'case_id')?.trim() ?? '';
-    const known = rowsOf.get(caseId);
-    if (known === undefined) rowsOf.set(caseId, [index]);
-    else known.push(index);
-  });
-  const sourceOf = (index: number): Located => ({
-    file: table.file,
-    locate: ([part, line, field]) => {
-      const own = rowsOf.get(packages[index]?.caseId ?? '') ?? [];
-      const row = own[part === 'lines' && typeof line === 'number' ? line : 0];
-      return row === undefined ? undefined : table.locate(field === undefined ? [row] : [row, field]);
-    },
-  });
-  return { packages, file: table.file, sourceOf };
 }
 
 /** One package of a file, which may hold one or a list. */

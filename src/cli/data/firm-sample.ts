@@ -1,8 +1,10 @@
 import type { CohortCase } from '../../cohort/case.js';
 import { fail } from '../../errors.js';
+import { at, valueAt } from '../../exact/at.js';
 import { amount, type CellReader, checked, id, oneOf, points, text } from '../input/cells.js';
 import { optional, readColumns, required } from '../input/columns.js';
 import { type CsvTable, readCsv } from '../input/csv.js';
+import type { Desk } from '../input/reading.js';
 
 const wholeYears: CellReader<number> = (value) =>
   /^\d{1,3}$/.test(value) ? Number(value) : fail('invalid', [], 'expected an age in whole years');
@@ -35,24 +37,31 @@ export interface FirmSample {
  * Reads cases with points and packages: CSV with a row a case. A case without either is left out by what is asked of it.
  *
  * @param by the columns to carry as characteristics
+ * @param also fields that are read besides, such as the group that a model has a price for
  * @throws RasError with every problem, with file, line and column
  */
-export function readFirmSample(cwd: string, name: string, by: readonly string[]): FirmSample {
-  const table = readCsv(cwd, name);
+export function readFirmSample(
+  desk: Desk,
+  name: string,
+  by: readonly string[],
+  also: readonly (keyof typeof OWN_COLUMNS)[] = [],
+): FirmSample {
+  const table = readCsv(desk, name);
+  const asked: readonly string[] = [...by, ...also];
   const keep = by.filter((column) => !Object.hasOwn(OWN_COLUMNS, column));
-  const own = Object.fromEntries(Object.entries(OWN_COLUMNS).filter(([column]) => by.includes(column)));
+  const own = Object.fromEntries(Object.entries(OWN_COLUMNS).filter(([column]) => asked.includes(column)));
   const spec: typeof SAMPLE_COLUMNS & Partial<typeof OWN_COLUMNS> = { ...SAMPLE_COLUMNS, ...own };
-  const { values, kept, rowCount } = readColumns(table, spec, { keep, unique: 'case_id' });
+  const { values, kept, rowCount } = readColumns(table, spec, { keep, unique: 'case_id', groups: asked });
   const cases = Array.from({ length: rowCount }, (_, row): CohortCase => {
     const [traditional, oneOff] = [values.package_value[row], values.one_off[row]];
     const [status, site, group] = [values.status?.[row], values.site?.[row], values.group?.[row]];
     const [own, age, excludeReason] = [values.points[row], values.age[row], values.exclude_reason[row]];
     const characteristics = keep.flatMap((column) => {
-      const value = kept.get(column)?.[row] ?? '';
+      const value = at(valueAt(kept, column), row);
       return value === '' ? [] : [{ name: column, value }];
     });
     return {
-      caseId: values.case_id[row] ?? '',
+      caseId: at(values.case_id, row),
       ...(own !== undefined && { points: own }),
       ...(traditional !== undefined && { traditional }),
       ...(oneOff !== undefined && { oneOffs: { traditional: oneOff } }),

@@ -1,9 +1,11 @@
+import { at } from '../../exact/at.js';
 import type { ModerationCase } from '../../moderation/case/moderation-case.js';
 import type { Policy } from '../../moderation/policy/policy.js';
 import { amount, id, oneOf, yesNo } from '../input/cells.js';
 import { optional, readColumns, required } from '../input/columns.js';
 import { readCsv } from '../input/csv.js';
 import { readJson } from '../input/json.js';
+import type { Desk } from '../input/reading.js';
 import type { Located } from '../place.js';
 import { isJson } from './rows.js';
 
@@ -35,24 +37,24 @@ export interface ModerationFile {
  * @throws RasError with every problem, with file, line and column
  */
 export function readModerationCases(
-  cwd: string,
+  desk: Desk,
   name: string,
   period: Policy['period'],
   keep: readonly string[],
 ): ModerationFile {
   if (isJson(name)) {
-    const source = readJson(cwd, name);
+    const source = readJson(desk.cwd, name);
     const cases = (Array.isArray(source.value) ? source.value : [source.value]) as ModerationCase[];
     return { cases, source, kept: new Map() };
   }
-  const source = readCsv(cwd, name);
+  const source = readCsv(desk, name);
   const { values, rowCount, kept } = readColumns(source, CASE_COLUMNS, { keep, unique: 'case_id' });
   const cases = Array.from({ length: rowCount }, (_, row): ModerationCase => {
     const [oneOff, contingency] = [values.one_off[row], values.contingency[row]];
     const [status, reassessed] = [values.status[row], values.reassessed[row]];
     const packageParts = { ...(oneOff !== undefined && { oneOff }), ...(contingency !== undefined && { contingency }) };
     return {
-      caseId: values.case_id[row] ?? '',
+      caseId: at(values.case_id, row),
       period,
       amounts: {
         traditional: values.traditional[row] ?? null,

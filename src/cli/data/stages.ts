@@ -1,8 +1,10 @@
 import type { CohortCase } from '../../cohort/case.js';
+import { at, valueAt } from '../../exact/at.js';
 import { defined } from '../../run/defined.js';
 import { amount, id, oneOf, text } from '../input/cells.js';
 import { type Columns, optional, readColumns, required } from '../input/columns.js';
 import { type CsvTable, readCsv } from '../input/csv.js';
+import type { Desk } from '../input/reading.js';
 
 const STAGE_COLUMNS = {
   case_id: required(id),
@@ -33,14 +35,18 @@ export interface StageFile {
  * @throws RasError with every problem, with file, line and column
  */
 export function readStages(
-  cwd: string,
+  desk: Desk,
   name: string,
   characteristics: readonly string[],
   keep: readonly string[],
 ): StageFile {
-  const table = readCsv(cwd, name);
+  const table = readCsv(desk, name);
   const extra = characteristics.filter((column) => !Object.hasOwn(STAGE_COLUMNS, column));
-  const columns = readColumns(table, STAGE_COLUMNS, { keep: [...extra, ...keep], unique: 'case_id' });
+  const columns = readColumns(table, STAGE_COLUMNS, {
+    keep: [...extra, ...keep],
+    unique: 'case_id',
+    groups: ['site', 'group', ...extra],
+  });
   const cases = Array.from({ length: columns.rowCount }, (_, row) => caseOf(columns, row, extra));
   const kept = new Map([...columns.kept].filter(([column]) => keep.includes(column)));
   return { cases, table, kept };
@@ -49,11 +55,11 @@ export function readStages(
 function caseOf({ values, kept }: Columns<typeof STAGE_COLUMNS>, row: number, extra: readonly string[]): CohortCase {
   const oneOffs = defined({ traditional: values.one_off[row], final: values.final_one_off[row] });
   const characteristics = extra.flatMap((name) => {
-    const value = kept.get(name)?.[row] ?? '';
+    const value = at(valueAt(kept, name), row);
     return value === '' ? [] : [{ name, value }];
   });
   return defined({
-    caseId: values.case_id[row] ?? '',
+    caseId: at(values.case_id, row),
     traditional: values.traditional[row],
     indicative: values.indicative[row],
     communicated: values.communicated[row],

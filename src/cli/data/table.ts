@@ -1,10 +1,15 @@
+import { problemList } from '../../errors.js';
+import { COLUMNS } from '../../model/allocation-table/columns.js';
 import { type AllocationTableModel, allocationTableSchema } from '../../model/allocation-table/model.js';
+import { columnKey, MAX_FILE_ROWS } from '../../model/allocation-table/read/cells.js';
 import { allocationTableFromRows } from '../../model/allocation-table/read/from-rows.js';
 import type { AllocationTableRowsOptions } from '../../model/allocation-table/read/options.js';
-import { parseInput } from '../../parse.js';
+import { parseInput, readOrTell } from '../../parse.js';
+import { claimColumns } from '../input/claim-columns.js';
 import { readCsv } from '../input/csv.js';
 import type { InputFile } from '../input/file.js';
 import { readJson } from '../input/json.js';
+import type { Desk } from '../input/reading.js';
 import { withPlaces } from '../place.js';
 import { isJson, rowMaps } from './rows.js';
 
@@ -19,13 +24,21 @@ export interface TableFile {
  *
  * @throws RasError with every problem, with file, line and column
  */
-export function readTable(cwd: string, name: string, options: AllocationTableRowsOptions): TableFile {
+export function readTable(desk: Desk, name: string, options: AllocationTableRowsOptions): TableFile {
   if (isJson(name)) {
-    const source = readJson(cwd, name);
+    const source = readJson(desk.cwd, name);
     withPlaces([{ at: [], source }], () => parseInput(allocationTableSchema, source.value));
     return { model: source.value as AllocationTableModel, file: source.file };
   }
-  const source = readCsv(cwd, name);
-  const model = withPlaces([{ at: ['rows'], source }], () => allocationTableFromRows(rowMaps(source), options));
+  const source = readCsv(desk, name);
+  const problems = problemList();
+  // A council's own way to write a known name (`Effective from`) is that name.
+  const known = [...COLUMNS, ...source.header.filter((column) => COLUMNS.has(columnKey(column)))];
+  const used = claimColumns(source, { known, others: 'refuse' }, problems);
+  const rows = rowMaps(source, { most: MAX_FILE_ROWS, only: used });
+  const model = readOrTell(problems, () =>
+    withPlaces([{ at: ['rows'], source }], () => allocationTableFromRows(rows, options)),
+  );
+  if (model === undefined || problems.total > 0) return problems.throwAll();
   return { model, file: source.file };
 }

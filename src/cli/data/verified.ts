@@ -1,25 +1,24 @@
 import { isRasError, type Problem, RasError } from '../../errors.js';
 import type { AnyRecord } from '../../records/kinds.js';
 import { migrateRecord } from '../../records/migrate.js';
-import { modelForRecords, type RecordModel } from '../../records/model-for-records.js';
 import type { AnyUnsealed } from '../../records/unsealed.js';
-import { verifyRecord } from '../../records/verify.js';
+import { type RecordVerifier, recordVerifier } from '../../records/verify.js';
 import type { RecordSource, StoredRecord } from '../input/record-source.js';
 import { placeDetails } from '../place.js';
 
 /** A record that was verified, or one of an earlier release of which what can be worked out agrees. */
 export type Checked = AnyRecord | AnyUnsealed;
 
-/** What records of a source are verified with: the model beside them, opened once. */
-export function modelOf({ model }: RecordSource): RecordModel | undefined {
-  return model === undefined ? undefined : modelForRecords(model);
+/** What verifies the records of a source with the model beside them; it opens once what they share. */
+export function verifierOf({ model }: RecordSource): RecordVerifier {
+  return recordVerifier(model === undefined ? {} : { model });
 }
 
 /** Verifies a stored record; every problem carries the file and the line. */
-export function checkStored({ value, file, place }: StoredRecord, model: RecordModel | undefined): Checked {
+export function checkStored({ value, file, place }: StoredRecord, verify: RecordVerifier): Checked {
   try {
     const isSealed = typeof value === 'object' && value !== null && 'seal' in value;
-    return isSealed ? verifyRecord(value, model === undefined ? {} : { model }) : migrateRecord(value);
+    return isSealed ? verify(value) : migrateRecord(value);
   } catch (error) {
     if (!isRasError(error)) throw error;
     const details = placeDetails(file, { line: place, column: 1 });

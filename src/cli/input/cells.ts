@@ -5,6 +5,7 @@ import { idSchema } from '../../identifier.js';
 import { type Amount, formatAmount, type Pence, parseAmount } from '../../money/amount.js';
 import { type Day, formatDay, parseDay } from '../../money/calendar.js';
 import { parseInput } from '../../parse.js';
+import { YES_NO_WORDS, yesOrNo } from '../../yes-no.js';
 
 /** Reads the text of a cell, without the spaces around it, or throws a RasError that says why not. */
 export type CellReader<T> = (text: string) => T;
@@ -18,8 +19,19 @@ export const id: CellReader<string> = (text) => (idSchema.safeParse(text).succes
 /** An amount in pounds, as whole pence. */
 export const pence: CellReader<Pence> = (text) => parseAmount(text);
 
-/** An amount in pounds, as the library's functions take and give it: `'1234.50'`. */
-export const amount: CellReader<Amount> = (text) => formatAmount(parseAmount(text));
+/**
+ * An amount of £0 or more, as the library's functions take and give it: `'1234.50'`.
+ *
+ * @choice amount-cells: `1234.5`, `£1,234.50` and `1,234.50` are amounts; a dash, brackets and a minus sign are questions
+ * in every file; money that comes back is a line of its own with yes in its column `credit`
+ */
+export const amount: CellReader<Amount> = (text) => {
+  if (/^(?:\(|-\s*£?\d)/.test(text)) fail('choice-needed', [], `${show(text)}: ${CREDIT}`);
+  return formatAmount(parseAmount(text));
+};
+
+const CREDIT =
+  'is this money that comes back? A column of packages and budgets holds £0 or more; a credit is a line of its own in a file of lines, with yes in the column credit';
 
 /** A number of points, exact. */
 export const points: CellReader<Ratio> = (text) => parseExact(text, POINTS);
@@ -60,4 +72,5 @@ export function oneOf<const Words extends readonly string[]>(words: Words): Cell
 }
 
 /** Yes or no. */
-export const yesNo: CellReader<boolean> = (value) => oneOf(['yes', 'no'])(value) === 'yes';
+export const yesNo: CellReader<boolean> = (value) =>
+  yesOrNo(value) ?? fail('invalid', [], `${show(value)} is neither yes nor no; ${YES_NO_WORDS}`);

@@ -1,7 +1,11 @@
-import { MAX_PROBLEMS, type Problem, type ProblemList, problemList, show } from '../../errors.js';
+import { MAX_PROBLEMS, type Problem, type ProblemList, problemList, RasError, show } from '../../errors.js';
+import { at } from '../../exact/at.js';
 import { placeDetails } from '../place.js';
 import type { CellReader } from './cells.js';
+import { claimColumns } from './claim-columns.js';
 import type { CsvTable } from './csv.js';
+import { KNOWN_COLUMNS } from './known-columns.js';
+import { likeGroups, likeIds } from './like-values.js';
 import { remember, withoutStacks } from './remember.js';
 import { likelyMeant } from './spelling.js';
 
@@ -39,113 +43,164 @@ export interface Columns<Spec> {
   readonly values: ColumnValues<Spec>;
   /** Cells of other columns as they stand, without spaces around them, by column name. */
   readonly kept: ReadonlyMap<string, readonly string[]>;
-  /** Columns of the file that nothing asked for. */
-  readonly ignored: readonly string[];
 }
 
 /** What to do with the columns that the spec does not name. */
 export interface ColumnOptions {
-  /** Names of extra columns to carry (`--keep`), or `'all'` of them. */
+  /** Names of extra columns to carry (`--keep`), which have to be there; or all of them. */
   readonly keep?: readonly string[] | 'all';
-  /** A column whose values must differ from row to row. */
+  /** Names of extra columns to carry where the table has them. */
+  readonly mayKeep?: readonly string[];
+  /** A column of ids, whose values must differ from row to row. */
   readonly unique?: string;
+  /** Columns whose values are groups, of which two that are nearly alike are told. */
+  readonly groups?: readonly string[];
 }
 
 const ABSENT = { value: undefined };
+
+/** How many equal problems of a column are told with their places; the rest is counted. */
+const MOST_EQUAL = 3;
 
 type AnySpec = Readonly<Record<string, Column<unknown>>>;
 
 /**
  * Reads the columns of a table through the library's own parsers, and tells every problem at once.
  *
- * A column that the spec does not name is left where it is, unless it looks like a misspelling of one that is missing.
+ * A column that nothing reads is left where it is and named, unless it looks like one that is read: that is a question.
  *
- * @throws RasError with the first 100 problems and the total, each with file, line, column and the column's name
+ * @throws RasError with the first 100 problems and the total, each with file, line, column and the column's name; of
+ * equal ones in a column the first three, the last of which carries `more`, the number of all others
  */
 export function readColumns<Spec extends AnySpec>(
   table: CsvTable,
   spec: Spec,
   options: ColumnOptions = {},
 ): Columns<Spec> {
-  const { keep = [], unique } = options;
+  const { mayKeep = [], unique, groups = [] } = options;
+  const keep = keptBy(table, spec, options);
   const problems = problemList();
-  checkNames(table, spec, keep, problems);
-  const others = table.header.filter((name) => !Object.hasOwn(spec, name));
-  const keptNames = keep === 'all' ? others : table.header.filter((name) => keep.includes(name));
+  const used = claimColumns(
+    table,
+    {
+      known: Object.keys(spec),
+      required: Object.keys(spec).filter((name) => spec[name]?.mayLackColumn !== true),
+      named: keep.filter((name) => !Object.hasOwn(spec, name)),
+      mayLack: mayKeep,
+    },
+    problems,
+  );
+  const carried = new Set([...keep, ...mayKeep]);
+  const keptNames = table.header.filter((name) => used.has(name) && carried.has(name));
+  const tell = problemTeller(table);
   const readers = Object.entries(spec).map(([name, column]) =>
-    columnReader(table, name, column, name === unique, problems),
+    columnReader(table, name, column, { isThere: used.has(name), isUnique: name === unique }, tell),
   );
   const kept = keptNames.map((name) => ({ name, index: table.header.indexOf(name), cells: [] as string[] }));
+  const looks = groups
+    .filter((name) => used.has(name))
+    .map((name) => ({ index: table.header.indexOf(name), look: likeGroups(table.file.name, name, table.lineOf) }));
 
   let row = 0;
   withoutStacks(() => {
     for (const { cells } of table.rows()) {
       for (const reader of readers) reader.take(cells, row);
-      for (const column of kept) column.cells.push((cells[column.index] ?? '').trim());
+      for (const column of kept) column.cells.push(at(cells, column.index).trim());
+      for (const { index, look } of looks) {
+        const odd = look(at(cells, index).trim(), row);
+        if (odd !== undefined) table.reading.warn(odd);
+      }
       row += 1;
     }
   });
+  tell.handOver(problems);
   problems.throwIfAny();
   return {
     table,
     rowCount: table.rowCount,
     values: Object.fromEntries(readers.map(({ name, values }) => [name, values])) as unknown as ColumnValues<Spec>,
     kept: new Map(kept.map(({ name, cells }) => [name, cells])),
-    ignored: others.filter((name) => !keptNames.includes(name)),
   };
+}
+
+/** The extra columns that are asked for: of all of them, those that look like none of the spec. */
+function keptBy(table: CsvTable, spec: AnySpec, { keep = [] }: ColumnOptions): readonly string[] {
+  if (keep !== 'all') return keep;
+  const known = Object.keys(spec);
+  const isAsked = (name: string): boolean => !KNOWN_COLUMNS.has(name) && likelyMeant(name, known) !== undefined;
+  return table.header.filter((name) => !Object.hasOwn(spec, name) && !table.reading.isIgnored(name) && !isAsked(name));
+}
+
+/** Tells what is wrong with a cell. */
+interface TellCell {
+  (row: number, column: string, problem: Problem): void;
+  /** Adds all that was told to a list of problems, in its order. */
+  readonly handOver: (problems: ProblemList) => void;
+}
+
+/** Gathers what is wrong with cells; of equal problems of a column the first places, and a count of the others. */
+function problemTeller(table: CsvTable): TellCell {
+  const told: { readonly problem: Problem; more: number }[] = [];
+  const equal = new Map<string, { count: number; last: { more: number } | undefined }>();
+  let beyond = 0;
+  const tell = (row: number, column: string, { code, path, message, details }: Problem): void => {
+    const key = `${column}\n${message}`;
+    const known = equal.get(key) ?? { count: 0, last: undefined };
+    known.count += 1;
+    if (known.count > MOST_EQUAL && known.last !== undefined) {
+      known.last.more += 1;
+      return;
+    }
+    if (told.length === MAX_PROBLEMS) {
+      beyond += 1;
+      return;
+    }
+    const place = placeDetails(table.file.name, table.locate([row, column]));
+    const one = { problem: { code, path: [column, ...path], message, details: { ...details, ...place } }, more: 0 };
+    known.last = one;
+    equal.set(key, known);
+    told.push(one);
+  };
+  const handOver = (problems: ProblemList): void => {
+    told.forEach(({ problem, more }, index) => {
+      const rest = more + (index === told.length - 1 ? beyond : 0);
+      const details = { ...problem.details, ...(more > 0 && { more }) };
+      problems.addError(new RasError([{ ...problem, details }], 1 + rest));
+    });
+  };
+  return Object.assign(tell, { handOver });
 }
 
 function columnReader(
   table: CsvTable,
   name: string,
   { read, mayBeBlank }: Column<unknown>,
-  isUnique: boolean,
-  problems: ProblemList,
+  { isThere, isUnique }: { readonly isThere: boolean; readonly isUnique: boolean },
+  tell: TellCell,
 ) {
-  const index = table.header.indexOf(name);
+  const index = isThere ? table.header.indexOf(name) : -1;
   const values: unknown[] = [];
   const firstRows = new Map<unknown, number>();
-  const add = (row: number, { code, path, message, details }: Problem): void => {
-    const place = problems.total < MAX_PROBLEMS ? table.locate([row, name]) : undefined;
-    problems.add(code, [name, ...path], message, { ...details, ...placeDetails(table.file.name, place) });
-  };
+  const look = table.reading.accepts('like-ids') ? () => undefined : likeIds(table.lineOf);
   const checkUnique = (row: number, value: unknown): void => {
     if (value === undefined) return;
     const first = firstRows.get(value);
-    if (first === undefined) firstRows.set(value, row);
-    else add(row, { code: 'duplicate', path: [], message: `${show(value)} is already on line ${table.lineOf(first)}` });
+    if (first !== undefined) {
+      const message = `${show(value)} is already on line ${table.lineOf(first)}`;
+      tell(row, name, { code: 'duplicate', path: [], message });
+      return;
+    }
+    firstRows.set(value, row);
+    const odd = typeof value === 'string' ? look(value, row) : undefined;
+    if (odd !== undefined) tell(row, name, { code: 'choice-needed', path: [], message: odd });
   };
   const readCell = remember(read);
   const take = (cells: readonly string[], row: number): void => {
-    const cell = (cells[index] ?? '').trim();
+    const cell = index < 0 ? '' : at(cells, index).trim();
     const reading = index < 0 || (mayBeBlank && cell === '') ? ABSENT : readCell(cell);
-    if ('error' in reading) for (const problem of reading.error.problems) add(row, problem);
+    if ('error' in reading) for (const problem of reading.error.problems) tell(row, name, problem);
     else if (isUnique) checkUnique(row, reading.value);
     values.push('value' in reading ? reading.value : undefined);
   };
   return { name, values, take };
-}
-
-/** Adds a problem for each column that is missing, misspelt, or asked for and not there. */
-function checkNames(table: CsvTable, spec: AnySpec, keep: readonly string[] | 'all', problems: ProblemList): void {
-  const { header, file } = table;
-  const missing = new Set(Object.keys(spec).filter((name) => !header.includes(name)));
-  const named = keep === 'all' ? [] : keep;
-  const headerPlace = placeDetails(file.name, { line: 1, column: 1 });
-  for (const name of header) {
-    if (Object.hasOwn(spec, name) || named.includes(name)) continue;
-    const meant = likelyMeant(name, missing);
-    if (meant === undefined) continue;
-    problems.add('unknown-name', [], `unknown column ${show(name)}; did you mean ${show(meant)}?`, headerPlace);
-    missing.delete(meant);
-  }
-  for (const name of missing) {
-    if (spec[name]?.mayLackColumn === true) continue;
-    problems.add('missing', [], `the column ${show(name)} is missing`, headerPlace);
-  }
-  for (const name of named.filter((name) => !header.includes(name))) {
-    const meant = likelyMeant(name, header);
-    const hint = meant === undefined ? '' : `; did you mean ${show(meant)}?`;
-    problems.add('unknown-name', [], `there is no column ${show(name)} to keep${hint}`, headerPlace);
-  }
 }

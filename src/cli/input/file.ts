@@ -3,6 +3,7 @@ import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { failAt } from '../place.js';
 import { touching } from '../system-error.js';
+import { readStandardInput, STANDARD_INPUT } from './standard-input.js';
 
 /** What a manifest says of a file that was read. */
 export interface InputFile {
@@ -17,12 +18,14 @@ export interface InputFile {
 const BLOCK = 1 << 22;
 
 /**
- * Reads a whole file of at most `maxBytes`, also from a pipe, and takes its SHA-256.
+ * Reads a whole file of at most `maxBytes`, also from a pipe or, where it is called `-`, standard input, and takes its SHA-256.
  *
  * @throws RasError `refused` when it cannot be read, `too-large`
  */
 export function readFile(cwd: string, name: string, maxBytes: number): { file: InputFile; bytes: Buffer } {
-  const bytes = touching(name, () => readBytes(resolve(cwd, name), maxBytes));
+  const bytes = touching(name, () =>
+    name === STANDARD_INPUT ? readStandardInput(maxBytes) : readBytes(resolve(cwd, name), maxBytes),
+  );
   if (bytes === undefined) return failAt('too-large', name, undefined, `is larger than ${describeBytes(maxBytes)}`);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   return { file: { name, bytes: bytes.length, sha256 }, bytes };

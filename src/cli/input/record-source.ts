@@ -2,10 +2,11 @@ import { closeSync, existsSync, fstatSync, openSync, readSync, statSync } from '
 import { basename, dirname, join, resolve } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { show } from '../../errors.js';
+import { leftBeside } from '../output/draft.js';
 import { failAt } from '../place.js';
 import { touching } from '../system-error.js';
-import { readCsv } from './csv.js';
 import { readJson } from './json.js';
+import { findInIndex, type IndexEntry, idsOf, readIndex } from './record-index.js';
 
 /** A record as a file holds it, and where. */
 export interface StoredRecord {
@@ -37,6 +38,7 @@ const BLOCK = 1 << 22;
  */
 export function openRecords(cwd: string, name: string): RecordSource {
   const path = resolve(cwd, name);
+  refuseWhatIsAside(name, path);
   const isFolder = touching(name, () => statSync(path)).isDirectory();
   const files = isFolder ? filesOfRun(path).map((file) => join(name, file)) : [name];
   if (files.length === 0) failAt('refused', name, undefined, 'holds no records: no allocations and no moderation');
@@ -49,6 +51,20 @@ export function openRecords(cwd: string, name: string): RecordSource {
     },
     of: (caseId) => sources.flatMap((source) => source.of(caseId)),
   };
+}
+
+/**
+ * A run that was killed between its two moves leaves its place empty and what was there beside it: no reader would look
+ * for that by itself.
+ */
+function refuseWhatIsAside(name: string, path: string): void {
+  for (const place of [path, dirname(path)]) {
+    if (existsSync(place)) return;
+    const [old] = leftBeside(place).old;
+    if (old === undefined) continue;
+    const message = `there is no ${show(basename(place))}, but beside it lies ${old}: what was there before a run that was interrupted; rename it to ${show(basename(place))}, or repeat the run`;
+    failAt('refused', name, undefined, message);
+  }
 }
 
 function filesOfRun(folder: string): string[] {
@@ -93,47 +109,30 @@ function lineSource(cwd: string, name: string): Source {
   return {
     all,
     of(caseId) {
-      if (hasIndex) return [...byIndex(cwd, name, index, caseId)];
-      return [...all()].filter(({ value }) => caseIdOf(value) === caseId);
+      if (hasIndex) return ofCase(cwd, name, index, caseId);
+      // One at a time: without an index every line is read, and none but the case's is kept.
+      const found: StoredRecord[] = [];
+      for (const one of all()) if (caseIdOf(one.value) === caseId) found.push(one);
+      return found;
     },
   };
 }
 
-/** The records that an index names, or those of one case. */
-function* byIndex(cwd: string, name: string, index: string, caseId?: string): Generator<StoredRecord> {
-  const table = readCsv(cwd, index);
-  const [id, offset, length] = ['case_id', 'offset', 'length'].map((column) => {
-    const place = table.header.indexOf(column);
-    return place < 0 ? failAt('missing', index, undefined, `has no column ${column}`) : place;
-  }) as [number, number, number];
+/** Every record that an index names; together they have to make up the whole file. */
+function* byIndex(cwd: string, name: string, index: string): Generator<StoredRecord> {
   const file = touching(name, () => openSync(resolve(cwd, name), 'r'));
   try {
     const { size } = fstatSync(file);
-    let place = 0;
     let end = 0;
-    for (const { cells, line } of table.rows()) {
-      place += 1;
-      const named = unescaped(cells[id]);
-      const from = Number(cells[offset]);
-      const bytes = Number(cells[length]);
-      if (caseId === undefined && from !== end) {
-        failAt('inconsistent', index, { line, column: 1 }, `says ${from}, where the record before ends at ${end}`);
+    for (const entry of readIndex(cwd, index)) {
+      if (entry.from !== end) {
+        const message = `says ${entry.from}, where the record before ends at ${end}`;
+        failAt('inconsistent', index, { line: entry.line, column: 1 }, message);
       }
-      end = from + bytes;
-      if (caseId !== undefined && named !== caseId) continue;
-      const isInside = Number.isSafeInteger(from) && Number.isSafeInteger(bytes) && from >= 0 && from + bytes <= size;
-      if (!isInside || bytes > MAX_RECORD_BYTES) {
-        failAt('inconsistent', index, { line, column: 1 }, `points outside ${basename(name)}`);
-      }
-      const buffer = Buffer.alloc(bytes);
-      touching(name, () => readSync(file, buffer, 0, bytes, from));
-      const record = parseLine(name, place, name.endsWith('.gz') ? unpacked(name, place, buffer) : buffer);
-      if ((caseIdOf(record.value) ?? '') !== named) {
-        failAt('inconsistent', index, { line, column: 1 }, `names ${show(named)}, where another case stands`);
-      }
-      yield record;
+      end = entry.from + entry.bytes;
+      yield recordAt({ file, name, size }, index, entry);
     }
-    if (caseId === undefined && end !== size) {
+    if (end !== size) {
       failAt('inconsistent', name, undefined, `has ${size} bytes, where its index ends at ${end}`);
     }
   } finally {
@@ -141,9 +140,41 @@ function* byIndex(cwd: string, name: string, index: string, caseId?: string): Ge
   }
 }
 
-/** An id as it was before it was made safe for a spreadsheet. */
-function unescaped(cell = ''): string {
-  return /^'[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell;
+/** The records of one case, of which an index says where they stand. */
+function ofCase(cwd: string, name: string, index: string, caseId: string): StoredRecord[] {
+  const file = touching(name, () => openSync(resolve(cwd, name), 'r'));
+  try {
+    const { size } = fstatSync(file);
+    const records = findInIndex(cwd, index, caseId).map((entry) => recordAt({ file, name, size }, index, entry));
+    return records.filter(({ value }) => idIn(value) === caseId);
+  } finally {
+    closeSync(file);
+  }
+}
+
+interface OpenFile {
+  readonly file: number;
+  readonly name: string;
+  readonly size: number;
+}
+
+function recordAt({ file, name, size }: OpenFile, index: string, entry: IndexEntry): StoredRecord {
+  const { cell, from, bytes, line, place } = entry;
+  const tell = (message: string): never => failAt('inconsistent', index, { line, column: 1 }, message);
+  const isInside = Number.isSafeInteger(from) && Number.isSafeInteger(bytes) && from >= 0 && bytes >= 0;
+  if (!isInside || from + bytes > size || bytes > MAX_RECORD_BYTES) tell(`points outside ${basename(name)}`);
+  const buffer = Buffer.alloc(bytes);
+  touching(name, () => readSync(file, buffer, 0, bytes, from));
+  const record = parseLine(name, place, name.endsWith('.gz') ? unpacked(name, place, buffer) : buffer);
+  const names = idsOf(cell);
+  if (!names.includes(idIn(record.value))) tell(`names ${show(names[0])}, where another case stands`);
+  return record;
+}
+
+/** The case of a record as an index writes it: nothing where it is of no case. */
+function idIn(value: unknown): string {
+  const caseId = caseIdOf(value);
+  return typeof caseId === 'string' ? caseId : '';
 }
 
 function unpacked(name: string, place: number, bytes: Buffer): Buffer {

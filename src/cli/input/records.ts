@@ -1,5 +1,6 @@
 import { CsvError, type Info, type Options, parse } from 'csv-parse/sync';
 import { fail } from '../../errors.js';
+import { numberAt } from '../../exact/at.js';
 import type { Place } from '../place.js';
 
 /** One record of a CSV file: its cells, the line it begins on, and the byte that it begins at. */
@@ -29,7 +30,7 @@ const OPTIONS: Options = {
 export function withLineFeeds(bytes: Buffer): Buffer {
   let length = 0;
   for (let at = 0; at < bytes.length; at += 1) {
-    const byte = bytes[at] ?? 0;
+    const byte = numberAt(bytes, at);
     if (byte === RETURN && bytes[at + 1] === FEED) continue;
     bytes[length] = byte === RETURN ? FEED : byte;
     length += 1;

@@ -14,6 +14,8 @@ const MAX_RAGGED = 50;
 /** The header of a CSV file, and where each row begins: its byte and its line. */
 export interface Shape {
   readonly header: readonly string[];
+  /** Where the header begins: its byte and its line. */
+  readonly start: { readonly offset: number; readonly line: number };
   readonly offsets: readonly number[];
   readonly lines: readonly number[];
 }
@@ -23,9 +25,11 @@ export function readShape(name: string, bytes: Buffer, problems: ProblemList): S
   const offsets: number[] = [];
   const lines: number[] = [];
   let header: readonly string[] | undefined;
+  let start = { offset: 0, line: 1 };
   let ragged = 0;
   const visit = (record: CsvRecord): void => {
     if (header === undefined) {
+      start = { offset: record.offset, line: record.line };
       header = readHeader(name, bytes, record, problems);
       return;
     }
@@ -49,7 +53,7 @@ export function readShape(name: string, bytes: Buffer, problems: ProblemList): S
   if (header === undefined && problems.total === 0) {
     problems.add('missing', [], 'is empty; expected a header row', placeDetails(name, undefined));
   }
-  return { header: header ?? [], offsets, lines };
+  return { header: header ?? [], start, offsets, lines };
 }
 
 function readHeader(name: string, bytes: Buffer, record: CsvRecord, problems: ProblemList): readonly string[] {

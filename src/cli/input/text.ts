@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { numberAt } from '../../exact/at.js';
 import { failAt, type Place } from '../place.js';
 
 const LINE_FEED = 10;
@@ -16,7 +17,7 @@ export function decodeUtf8(bytes: Buffer, name: string): string {
   if (nul >= 0) failAt('invalid', name, placeOfByte(bytes, nul), 'a NUL byte; expected text in UTF-8');
   if (!isUtf8(bytes)) {
     const at = firstBadByte(bytes);
-    const byte = (bytes[at] ?? 0).toString(16).padStart(2, '0');
+    const byte = numberAt(bytes, at).toString(16).padStart(2, '0');
     failAt('invalid', name, placeOfByte(bytes, at), `byte ${at + 1} (0x${byte}) is not UTF-8; save the file as UTF-8`);
   }
   const hasMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
@@ -27,7 +28,7 @@ export function decodeUtf8(bytes: Buffer, name: string): string {
 function firstBadByte(bytes: Buffer): number {
   let at = 0;
   for (;;) {
-    const lead = bytes[at] ?? 0;
+    const lead = numberAt(bytes, at);
     const length = lead < 0x80 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
     if (length > 1 && !isUtf8(bytes.subarray(at, at + length))) return at;
     at += length;

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { version } from '../../../package.json';
 import { fail, show } from '../../errors.js';
 import type { InputFile } from '../input/file.js';
+import type { ColumnUse, ReadingAnswers } from '../input/reading.js';
 import type { Io } from '../io.js';
 
 /** The name of the file that a run leaves beside its results. */
@@ -32,6 +33,12 @@ export interface Manifest {
   readonly inputs: readonly InputFile[];
   readonly checks: readonly Check[];
   readonly exclusions: readonly Exclusion[];
+  /** Which columns of each table were used, and which were not. */
+  readonly columns: readonly ColumnUse[];
+  /** What the user answered to questions about the tables. */
+  readonly answers: Required<ReadingAnswers>;
+  /** What a reader of the results should know of the tables. */
+  readonly notes: readonly string[];
 }
 
 /** What a command knows of its run. */
@@ -50,18 +57,26 @@ export const manifestSchema = z.object({
 });
 
 /** Makes the manifest of a run; a file given by its full path is named by its last part. */
-export function buildManifest(io: Pick<Io, 'env' | 'now'>, run: RunRecord): Manifest {
+export function buildManifest(io: Pick<Io, 'env' | 'now' | 'reading'>, run: RunRecord): Manifest {
   const { command, options, inputs, checks = [], exclusions = [] } = run;
+  const { reading } = io;
   return {
     tool: 'openras',
     version,
     command,
     madeAt: `${timeOfRun(io).toISOString().slice(0, 19)}Z`,
     options,
-    inputs: inputs.map((file) => ({ ...file, name: isAbsolute(file.name) ? basename(file.name) : file.name })),
+    inputs: inputs.map((file) => ({ ...file, name: toldName(file.name) })),
     checks,
     exclusions,
+    columns: reading.columns().map((one) => ({ ...one, file: toldName(one.file) })),
+    answers: reading.answers,
+    notes: [...reading.warnings],
   };
+}
+
+function toldName(name: string): string {
+  return isAbsolute(name) ? basename(name) : name;
 }
 
 /** The clock, or the time that the environment fixes so that two runs give the same bytes. */

@@ -1,11 +1,13 @@
 import { toMarkdown } from '../../report/markdown.js';
-import { plainLine, type Sheet } from '../../report/sheet.js';
+import { plainLine, type Sheet, toObjects } from '../../report/sheet.js';
 import type { Warning } from '../../warning.js';
 import type { Io } from '../io.js';
+import type { OutputOptions } from '../options.js';
 import { toCsv } from './csv.js';
 import type { Format } from './format.js';
 import { toJson } from './json.js';
 import { toTable } from './table.js';
+import { terminalWidth } from './terminal-width.js';
 
 /** What a command has to say. */
 export interface Report {
@@ -27,18 +29,34 @@ const MOST_WARNINGS = 100;
 export function printReport(
   io: Io,
   report: Report,
-  format: Format = io.stdout.isTTY === true ? 'table' : 'json',
+  { format = io.stdout.isTTY === true ? 'table' : 'json', wide = false }: Pick<OutputOptions, 'format' | 'wide'> = {},
 ): void {
   if (format !== 'json') printWarnings(io, report.warnings);
-  io.stdout.write(renderReport(report, format));
+  io.stdout.write(renderReport(report, format, wide ? Number.POSITIVE_INFINITY : terminalWidth(io.stdout)));
 }
 
-/** A report as text in a format. */
-export function renderReport({ result, warnings, totals = [], list }: Report, format: Format): string {
+/**
+ * A report as text in a format.
+ *
+ * @param width how many characters a line of a table may have; without it every column is shown
+ */
+export function renderReport(
+  { result, warnings, totals = [], list }: Report,
+  format: Format,
+  width: number = Number.POSITIVE_INFINITY,
+): string {
   if (format === 'json') return toJson({ result, warnings });
   if (format === 'csv') return toCsv(list);
-  const write = format === 'table' ? toTable : toMarkdown;
-  return [...totals, list].map(write).join('\n');
+  if (format === 'ndjson') return toLines(list);
+  const write = format === 'table' ? (sheet: Sheet) => toTable(sheet, width) : toMarkdown;
+  return [...totals, list].map((sheet) => write(sheet)).join('\n');
+}
+
+/** The rows of a list, each as an object on a line of its own. */
+function toLines(list: Sheet): string {
+  return toObjects(list)
+    .map((row) => `${JSON.stringify(row, (_key, cell: unknown) => (typeof cell === 'bigint' ? String(cell) : cell))}\n`)
+    .join('');
 }
 
 /** Tells warnings on stderr, a line each, the first 100; what is said of several cases is said once. */
@@ -55,6 +73,11 @@ export function printWarnings(io: Io, warnings: readonly Warning[]): void {
   if (cases.size > MOST_WARNINGS) {
     io.stderr.write(`${cases.size} warnings (first ${MOST_WARNINGS} shown; --format json has them all)\n`);
   }
+}
+
+/** Tells sentences about what is written on stderr, a line each. */
+export function tellOn({ stderr }: Pick<Io, 'stderr'>): (sentence: string) => void {
+  return (sentence) => void stderr.write(`${plainLine(sentence)}\n`);
 }
 
 function whoseWarning(caseIds: readonly string[]): string {

@@ -24,17 +24,53 @@ export function reportError(io: Io, error: unknown, debug: boolean): number {
 }
 
 function describeError({ problems, total }: RasError): string {
-  const lines = problems.map(describePlaced);
-  const shown = total > problems.length ? ` (first ${problems.length} shown)` : '';
+  const told = problems.reduce((count, problem) => count + 1 + moreOf(problem), 0);
+  const lines = withEqualOnesTogether(problems);
+  const shown = total > told ? ` (first ${told.toLocaleString('en-GB')} told)` : '';
   const count = `${total.toLocaleString('en-GB')} ${total === 1 ? 'problem' : 'problems'}${shown}`;
   return `${[...lines, count].join('\n')}\n`;
 }
 
-/** A problem in one line: `cases.csv:12:7: points: "x" is not a number of points`. */
+/** How many equal problems a problem stands for beside itself. */
+function moreOf({ details }: Problem): number {
+  return typeof details?.more === 'number' ? details.more : 0;
+}
+
+const MOST_LINES = 3;
+
+/**
+ * A line a problem: `cases.csv:12:7: points: "x" is not a number of points`. What is said of several lines of a file is
+ * said once: `… (also on lines 14, 15 and 40 more)`.
+ */
+function withEqualOnesTogether(problems: readonly Problem[]): string[] {
+  const groups = new Map<string, Problem[]>();
+  problems.forEach((problem, index) => {
+    const { file, line } = problem.details ?? {};
+    const key = line === undefined ? String(index) : `${file}\n${describeProblem(problem)}`;
+    const equal = groups.get(key);
+    if (equal === undefined) groups.set(key, [problem]);
+    else equal.push(problem);
+  });
+  return [...groups.values()].map((equal) => {
+    const [first, ...others] = equal;
+    return first === undefined ? '' : clip(describePlaced(first) + alsoOn(others, moreOf(first)));
+  });
+}
+
+function alsoOn(others: readonly Problem[], moreOfFirst: number): string {
+  const lines = [...new Set(others.map(({ details }) => details?.line))];
+  const shown = lines.slice(0, MOST_LINES);
+  const more = moreOfFirst + others.reduce((count, one) => count + 1 + moreOf(one), 0) - shown.length;
+  if (more + shown.length === 0) return '';
+  if (shown.length === 0) return ` (and ${more.toLocaleString('en-GB')} more)`;
+  const rest = more > 0 ? ` and ${more.toLocaleString('en-GB')} more` : '';
+  return ` (also on ${lines.length === 1 && more === 0 ? 'line' : 'lines'} ${shown.join(', ')}${rest})`;
+}
+
 function describePlaced(problem: Problem): string {
   const { file, line, column } = problem.details ?? {};
   const place = [file, line, column].filter((part) => part !== undefined).join(':');
-  return clip(place === '' ? describeProblem(problem) : `${place}: ${describeProblem(problem)}`);
+  return place === '' ? describeProblem(problem) : `${place}: ${describeProblem(problem)}`;
 }
 
 function clip(text: string): string {

@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
-import { canonicalJson } from '../../record/seal.js';
+import { canonicalText } from '../../record/canonical.js';
+import type { Json } from '../../record/json.js';
 import type { AnyRecord } from '../../records/kinds.js';
 import { toCsv } from './csv.js';
 
@@ -29,7 +30,7 @@ function* lines(
   let offset = 0;
   let waiting: Buffer[] = [];
   for (const record of records) {
-    const line = Buffer.from(`${canonicalJson(record)}\n`);
+    const line = Buffer.from(`${canonicalText(record as unknown as Json)}\n`);
     const bytes = gzip ? gzipSync(line) : line;
     places.push([record.caseId ?? '', record.kind, offset, bytes.length]);
     offset += bytes.length;

@@ -11,16 +11,19 @@ import {
   renameSync,
   rmdirSync,
   rmSync,
+  statSync,
   writeFileSync,
   writeSync,
 } from 'node:fs';
-import { isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { join } from 'node:path';
 import { show } from '../../errors.js';
 import { failAt } from '../place.js';
 import { isSystemError, touching } from '../system-error.js';
+import { draftName, leftBeside, nextTurn, oldName, putBack, targetOf, watchDraft } from './draft.js';
+import { holds } from './holds.js';
 import { toSortedJson } from './json.js';
 import { MANIFEST_NAME, type Manifest, manifestSchema } from './manifest.js';
-import { draftName, type WriteOptions } from './write-file.js';
+import { leftSentence, type WriteOptions } from './write-file.js';
 
 /** The files of a folder by name: whole, or in parts that are made when they are written. */
 export type FolderFiles = ReadonlyMap<string, string | Iterable<string | Buffer>>;
@@ -34,47 +37,80 @@ export type FolderFiles = ReadonlyMap<string, string | Iterable<string | Buffer>
  * @param files names and contents, in the order in which they are written; a content in parts is written part by part
  * @throws RasError `refused` when the folder may not be replaced or cannot be written; nothing has changed then
  */
-export function writeWholeFolder(
+export async function writeWholeFolder(
   cwd: string,
   name: string,
   files: FolderFiles,
   manifest: Manifest,
-  { force = false }: WriteOptions = {},
-): void {
-  touching(name, () => {
-    const path = realPath(resolve(cwd, name));
-    const there = entriesOf(path);
-    if (holds(path, realPath(cwd)))
-      failAt('refused', name, undefined, 'holds the folder that you are in; choose another');
-    if (there.length > 0) checkReplaceable(name, path, there, force);
-    const draft = draftName(path);
-    try {
-      writeDraft(draft, files, manifest);
-      moveInto(draft, path, there.length > 0);
-    } finally {
-      rmSync(draft, { recursive: true, force: true });
+  options: WriteOptions = {},
+): Promise<void> {
+  const { path, isReplaced } = touching(name, () => placeOf(cwd, name, options));
+  const draft = draftName(path);
+  const release = watchDraft(draft);
+  try {
+    touching(name, () => mkdirSync(draft));
+    const outputs: Output[] = [];
+    for (const [file, content] of files) {
+      const parts = typeof content === 'string' ? [content] : content;
+      outputs.push({ name: file, ...(await writeParts(name, join(draft, file), parts)) });
     }
-  });
+    touching(name, () => {
+      writeFileSync(join(draft, MANIFEST_NAME), toSortedJson({ ...manifest, outputs }), { flag: 'wx' });
+      moveInto(draft, path, isReplaced);
+    });
+  } finally {
+    release();
+  }
 }
 
-function writeDraft(draft: string, files: FolderFiles, manifest: Manifest): void {
-  mkdirSync(draft);
-  const outputs = [...files].map(([name, content]) => {
-    return { name, ...writeParts(join(draft, name), typeof content === 'string' ? [content] : content) };
-  });
-  writeFileSync(join(draft, MANIFEST_NAME), toSortedJson({ ...manifest, outputs }), { flag: 'wx' });
+/** Where the folder goes, once it is clear that it may go there. */
+function placeOf(cwd: string, name: string, options: WriteOptions): { path: string; isReplaced: boolean } {
+  const path = targetOf(cwd, name);
+  recover(name, path, options);
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === false)
+    failAt('refused', name, undefined, 'is no folder; choose another name');
+  const there = entriesOf(path);
+  if (holds(path, realPath(cwd)))
+    failAt('refused', name, undefined, 'holds the folder that you are in; choose another');
+  if (there.length > 0) checkReplaceable(name, path, there, options.force === true);
+  return { path, isReplaced: there.length > 0 };
 }
+
+/** Puts right what an interrupted run left, or names it. */
+function recover(name: string, path: string, { tell }: WriteOptions): void {
+  if (putBack(path) !== undefined) tell?.(`${name}: an interrupted run had put it aside; it is back`);
+  const { drafts, old } = leftBeside(path);
+  for (const left of [...drafts, ...old]) tell?.(leftSentence(name, left));
+}
+
+/** A file of the folder, as its manifest names it. */
+interface Output {
+  readonly name: string;
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+/** How long the process may be deaf to signals while it writes, in milliseconds. */
+const TURN = 50;
 
 /** Writes a file part by part, so that it may be larger than any text that memory holds. */
-function writeParts(path: string, parts: Iterable<string | Buffer>): { bytes: number; sha256: string } {
+async function writeParts(
+  folder: string,
+  path: string,
+  parts: Iterable<string | Buffer>,
+): Promise<{ bytes: number; sha256: string }> {
   const hash = createHash('sha256');
-  const file = openSync(path, 'wx');
+  const file = touching(folder, () => openSync(path, 'wx'));
   let bytes = 0;
+  let turn = performance.now();
   try {
     for (const part of parts) {
       const buffer = Buffer.from(part as string);
       hash.update(buffer);
-      bytes += writeAll(file, buffer);
+      bytes += touching(folder, () => writeAll(file, buffer));
+      if (performance.now() - turn < TURN) continue;
+      await nextTurn();
+      turn = performance.now();
     }
   } finally {
     closeSync(file);
@@ -88,14 +124,17 @@ function writeAll(file: number, buffer: Buffer): number {
   return written;
 }
 
-/** Moves the draft to its place; the old folder is moved aside first, and back when that fails. */
+/**
+ * Moves the draft to its place. No system replaces a folder that holds something in one go, so the old one is moved aside
+ * first, under a name by which it is found again, and back when that fails.
+ */
 function moveInto(draft: string, path: string, isReplaced: boolean): void {
   if (!isReplaced) {
     if (existsSync(path)) rmdirSync(path);
     renameSync(draft, path);
     return;
   }
-  const old = draftName(path);
+  const old = oldName(path);
   renameSync(path, old);
   try {
     renameSync(draft, path);
@@ -103,7 +142,12 @@ function moveInto(draft: string, path: string, isReplaced: boolean): void {
     renameSync(old, path);
     throw error;
   }
-  rmSync(old, { recursive: true, force: true });
+  // The new folder stands; what cannot be removed of the old one is named by the next run.
+  try {
+    rmSync(old, { recursive: true, force: true });
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+  }
 }
 
 function checkReplaceable(name: string, path: string, there: readonly string[], force: boolean): void {
@@ -112,12 +156,6 @@ function checkReplaceable(name: string, path: string, there: readonly string[], 
   const stranger = there.find((entry) => !ours.has(entry));
   if (stranger === undefined) return;
   failAt('refused', name, undefined, `holds ${show(stranger)}, which openras did not write; choose another folder`);
-}
-
-/** Whether a folder is another one or holds it. */
-function holds(outer: string, inner: string): boolean {
-  const way = relative(outer, inner);
-  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }
 
 /** The files that an earlier run wrote, as its manifest says. */

@@ -1,4 +1,5 @@
 import { type ErrorCode, show } from '../../errors.js';
+import { YES_NO_WORDS, yesOrNo } from '../../yes-no.js';
 import type { ExtractColumn, Headers } from './extract-columns.js';
 
 /** One row of a finance extract: a text for each column header. */
@@ -47,7 +48,7 @@ export function cellOf(row: ExtractRow, column: ExtractColumn, header: Headers):
 export function fieldsOf(row: ExtractRow, rowNumber: number, rules: RowRules, tell: TellCell): Record<string, unknown> {
   const { header } = rules;
   const cell = (column: ExtractColumn): string | undefined => cellOf(row, column, header);
-  const yes = (column: ExtractColumn): boolean => yesOrNo(cell(column), column, tell);
+  const yes = (column: ExtractColumn): boolean => isYes(cell(column), column, tell);
   const frequency = { times: cell('frequency'), per: cell('frequency_per')?.toLowerCase() };
   const weeks = cell('weeks');
   const stated = amountOf(cell('weekly_rate'), cell('amount'), cell('period'), tell);
@@ -139,11 +140,10 @@ function payerOf(code: string | undefined, { payers, blankFundingCode }: RowRule
   return payer;
 }
 
-function yesOrNo(text: string | undefined, column: ExtractColumn, tell: TellCell): boolean {
-  const word = text?.toLowerCase() ?? 'no';
-  if (['yes', 'y', 'true', '1'].includes(word)) return true;
-  if (!['no', 'n', 'false', '0'].includes(word)) tell('invalid', column, `${show(text)} is neither yes nor no`);
-  return false;
+function isYes(text: string | undefined, column: ExtractColumn, tell: TellCell): boolean {
+  const answer = yesOrNo(text ?? 'no');
+  if (answer === undefined) tell('invalid', column, `${show(text)} is neither yes nor no; ${YES_NO_WORDS}`);
+  return answer === true;
 }
 
 function present(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {

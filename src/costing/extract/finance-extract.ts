@@ -3,7 +3,7 @@ import { type Path, type ProblemList, problemList, show } from '../../errors.js'
 import { readAsData } from '../../guard.js';
 import { idSchema } from '../../identifier.js';
 import { type ConventionInput, conventionSchema } from '../../money/period.js';
-import { deferred, parseOrTell, schemaFor } from '../../parse.js';
+import { deferred, parseOrTell, readOrTell, schemaFor } from '../../parse.js';
 import { type LineInput, lineSchema } from '../line/line.js';
 import { checkForm } from '../line/line-form.js';
 import {
@@ -15,6 +15,7 @@ import {
 } from '../package/package.js';
 import { checkOrder } from '../package/read-package.js';
 import { payerSchema } from '../payer.js';
+import { type PayerShare, payerSharesSchema, shareLine, sharesOfCell } from '../payer-shares.js';
 import { textSchema } from '../wire.js';
 import { COLUMN_OF_FIELD, columnsSchema, EXTRACT_COLUMNS, type Headers, type OwnHeaders } from './extract-columns.js';
 import { cellOf, type ExtractRow, type FundingCode, fieldsOf, type RowRules, type TellCell } from './extract-row.js';
@@ -23,7 +24,7 @@ import { cellOf, type ExtractRow, type FundingCode, fieldsOf, type RowRules, typ
 export interface ExtractOptions {
   /** Whether the rows are existing services or a plan. */
   readonly kind: PackageKind;
-  /** The extract's own headers, where they differ: `{ case_id: 'Client No' }`. */
+  /** The extract's own headers, where they differ: `{ case_id: 'Client No' }`; the known ones unless told otherwise. */
   readonly columns?: OwnHeaders | undefined;
   /** Who pays for the lines of each funding code; `budget` is the family's own budget. */
   readonly fundingCodes?: readonly FundingCode[];
@@ -33,6 +34,8 @@ export interface ExtractOptions {
   readonly blankPrices?: 'unpriced';
   /** Take an amount with a minus sign or in brackets as a credit: money that comes back. */
   readonly negativeAmounts?: 'credit';
+  /** Take rows that are the same in every column as services of their own. */
+  readonly repeatedRows?: 'separate';
   /** How many weeks a year has, for rates per week or month that do not state their weeks. */
   readonly convention?: ConventionInput;
 }
@@ -48,6 +51,7 @@ const fieldsSchema = deferred(() =>
     blankFundingCode: payerSchema.exactOptional(),
     blankPrices: z.literal('unpriced').exactOptional(),
     negativeAmounts: z.literal('credit').exactOptional(),
+    repeatedRows: z.literal('separate').exactOptional(),
     convention: conventionSchema.exactOptional(),
   }),
 );
@@ -69,13 +73,15 @@ export interface Extract {
  *
  * Columns: `case_id`; `line_id`, `name`, `service`, `role`; `weekly_rate`, or `amount` and `period`, or `quantity`,
  * `unit`, `frequency`, `frequency_per`, `weeks`, `counted_for` (year or dates) and `unit_price` or `service`; `basis`
- * (gross or net); `start`, `end`; `payer` or `funding_code`; `serves` (needs, with semicolons); `one_off`,
+ * (gross or net); `start`, `end`; `payer` (several with their shares: `budget 60%; health 40%`) or `funding_code`; `serves` (needs, with semicolons); `one_off`,
  * `contingency`, `credit`, `in_kind`, `includes_on_costs` (yes or no). Others are not read, and are listed.
  *
  * @param rows at most 100,000 rows (more in several calls), each a text for each column header
  * @throws RasError with the first 100 problems of all rows, each with its row and column, and their number
  * @source RR145 6.29; RR232 4.17-4.18
  * @choice blank-prices: a row without a price is an error unless the caller says that it is a line without a price
+ * @choice repeated-rows: a row that is the same as an earlier one in every column is a question, not a second service;
+ * `repeatedRows: 'separate'` answers it for all, and a `line_id` for each row
  * @choice funding-codes: a funding code says who pays only through the caller's own list; without one it is an error, not the budget
  * @category Costing
  * @example
@@ -100,7 +106,8 @@ export function packagesFromRows(rows: readonly ExtractRow[], options: ExtractOp
   const payers = fundingCodes && new Map(fundingCodes.map(({ code, payer }) => [code, payer]));
   const headers = new Set(EXTRACT_COLUMNS.map(header));
   const rules: RowRules = { header, headers, payers, blankFundingCode, blankPrices, negativeAmounts };
-  const cases = readAsData(list, ['rows'], () => readCases(list, rules, problems));
+  const repeated = parsed.repeatedRows === undefined ? new Map<string, number>() : undefined;
+  const cases = readAsData(list, ['rows'], () => readCases(list, rules, repeated, problems));
   problems.throwIfAny();
   const shared = { kind, ...(options.convention === undefined ? {} : { convention: options.convention }) };
   const packages = [...cases].map(([caseId, lines]) => ({ caseId, ...shared, ...needsOf(lines), lines }));
@@ -118,7 +125,12 @@ function listOf(rows: unknown, problems: ProblemList): readonly unknown[] {
   return [];
 }
 
-function readCases(list: readonly unknown[], rules: RowRules, problems: ProblemList): Map<string, LineInput[]> {
+function readCases(
+  list: readonly unknown[],
+  rules: RowRules,
+  repeated: Map<string, number> | undefined,
+  problems: ProblemList,
+): Map<string, LineInput[]> {
   const cases = new Map<string, LineInput[]>();
   const id = rules.header('case_id');
   const [first] = list;
@@ -126,55 +138,73 @@ function readCases(list: readonly unknown[], rules: RowRules, problems: ProblemL
     problems.add('missing', ['rows', 0, id], `there is no column ${show(id)}`);
     return cases;
   }
-  for (const [index, row] of list.entries()) addRow(row, index, rules, cases, problems);
+  for (const [index, row] of list.entries()) {
+    const isGood = addRow(row, index, rules, cases, problems);
+    if (isGood && repeated !== undefined) askOfRepeated(row as ExtractRow, index, repeated, problems);
+  }
   return cases;
 }
 
+/** Asks about a row that is the same as an earlier one; `firstRow` is the position of that one. */
+function askOfRepeated(row: ExtractRow, index: number, firstRows: Map<string, number>, problems: ProblemList): void {
+  const key = JSON.stringify([...row].map(([column, cell]) => [column, cell?.trim()]));
+  const first = firstRows.get(key);
+  if (first === undefined) firstRows.set(key, index);
+  else problems.add('choice-needed', ['rows', index], REPEATED, { firstRow: first });
+}
+
+const REPEATED =
+  "says the same as an earlier row in every column; is it a second service? Then give each a line_id, or say so for all with repeatedRows: 'separate'";
+
+/** Adds a row to the lines of its case, and tells whether there was nothing wrong with it. */
 function addRow(
   row: unknown,
   index: number,
   rules: RowRules,
   cases: Map<string, LineInput[]>,
   problems: ProblemList,
-): void {
+): boolean {
   const path = ['rows', index];
   if (!isRow(row)) {
     problems.add('invalid', path, `${show(row)} is not a row`);
-    return;
+    return false;
   }
   const id = rules.header('case_id');
   const caseId = parseOrTell(idSchema, cellOf(row, 'case_id', rules.header) ?? '', problems, [...path, id]);
-  const line = readLine(row, index, rules, problems, path);
-  if (caseId === undefined || line === undefined) return;
+  const own = readLine(row, index, rules, problems, path);
+  if (caseId === undefined || own === undefined) return false;
   const lines = cases.get(caseId) ?? [];
-  if (lines.length === MAX_LINES) {
+  if (lines.length + own.length > MAX_LINES) {
     problems.add('too-large', path, `a package has at most ${MAX_LINES} lines`);
-    return;
+    return false;
   }
-  lines.push(line);
+  lines.push(...own);
   cases.set(caseId, lines);
+  return true;
 }
 
 function isRow(row: unknown): row is ExtractRow {
   return row instanceof Map;
 }
 
-/** Checks a line while its row is known; it is handed on as it was written. */
+/** Checks a line while its row is known; it is handed on as it was written, for each payer where several share it. */
 function readLine(
   row: ExtractRow,
   index: number,
   rules: RowRules,
   problems: ProblemList,
   path: Path,
-): LineInput | undefined {
+): LineInput[] | undefined {
   const { header } = rules;
   const before = problems.total;
   for (const [column, cell] of row) {
-    if (rules.headers.has(column) && typeof cell !== 'string')
+    if (rules.headers.has(column) && typeof (cell ?? '') !== 'string')
       problems.add('invalid', [...path, column], `expected text, not ${show(cell)}`);
   }
   const tell: TellCell = (code, column, message) => problems.add(code, [...path, header(column)], message);
-  const fields = fieldsOf(row, index + 1, rules, tell);
+  const { payer, ...others } = fieldsOf(row, index + 1, rules, tell);
+  const shares = typeof payer === 'string' ? sharesOrTell(payer, problems, [...path, header('payer')]) : undefined;
+  const fields: Record<string, unknown> = shares === undefined && payer !== undefined ? { ...others, payer } : others;
   const ofFields = problemList();
   const line = parseOrTell(lineSchema, fields, ofFields, []);
   if (line !== undefined) {
@@ -186,7 +216,17 @@ function readLine(
     const message = 'no amount and no quantity; write 0 where it costs nothing, or choose blankPrices: unpriced';
     problems.add('choice-needed', path, message);
   }
-  return problems.total === before ? (fields as unknown as LineInput) : undefined;
+  if (problems.total > before) return undefined;
+  const whole = fields as unknown as LineInput;
+  return shares === undefined ? [whole] : shareLine(whole, shares);
+}
+
+/** Who shares in a line, where its payer's cell says so. */
+function sharesOrTell(cell: string, problems: ProblemList, path: Path): readonly PayerShare[] | undefined {
+  const shares = readOrTell(problems, () => sharesOfCell(cell, path));
+  if (shares === undefined) return undefined;
+  parseOrTell(payerSharesSchema, shares, problems, path);
+  return shares;
 }
 
 /** Tells problems at fields of a line, each at the column that its field was read from. */

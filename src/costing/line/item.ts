@@ -3,7 +3,7 @@ import { formatRatio, type Ratio } from '../../exact/ratio.js';
 import { formatRounded } from '../../exact/round.js';
 import { type Amount, MAX_POUNDS } from '../../money/amount.js';
 import { type Convention, conventionName, type Period } from '../../money/period.js';
-import { given, type StepRecorder } from '../../step/record.js';
+import { given, type StepRecorder } from '../../record/step/recorder.js';
 import type { CostingRules } from '../options.js';
 import type { CostedLine } from '../package/result.js';
 import type { GrossOrNet, Line } from './line.js';

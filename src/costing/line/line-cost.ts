@@ -1,13 +1,15 @@
 import type { Path } from '../../errors.js';
-import { divideRatios, multiplyRatios, ONE, parseRatio, type Ratio, ratio } from '../../exact/ratio.js';
+import { divideRatios, formatRatio, multiplyRatios, ONE, parseRatio, type Ratio, ratio } from '../../exact/ratio.js';
 import type { Pence } from '../../money/amount.js';
 import type { Convention } from '../../money/period.js';
-import { given, penceInPounds, type StepRecorder } from '../../step/record.js';
-import type { StepInput } from '../../step/step.js';
+import { given, penceInPounds, type StepRecorder } from '../../record/step/recorder.js';
+import type { StepInput } from '../../record/step/step.js';
 import { type CostingRules, checkConvention } from '../options.js';
 import type { Line } from './line.js';
 import { restatingFactors, yearFactors } from './line-factors.js';
 import { type FoundPrice, findPrice, type PriceSource } from './line-price.js';
+
+const HUNDRED = ratio(100n);
 
 /** What a line costs in a full year (or once, for a one-off), exactly, in pounds. */
 export interface PricedLine {
@@ -99,9 +101,15 @@ function costQuantity(
   };
 }
 
-/** What makes a cost of money that comes back. */
-function takenOff({ credit }: Line): StepInput[] {
-  return credit ? [given('factor', ratio(-1n), 'a credit: taken off')] : [];
+/** What makes a cost of money that comes back, and the part of a cost that counts. */
+function takenOff({ credit, percent, payer, role }: Line): StepInput[] {
+  const factors: StepInput[] = [];
+  if (credit) factors.push(given('factor', ratio(-1n), 'a credit: taken off'));
+  if (percent !== undefined) {
+    const label = role === 'on-costs' ? 'on-costs as a part of wages' : `the part that ${payer} pays`;
+    factors.push(given('factor', divideRatios(percent, HUNDRED), `${formatRatio(percent)} %: ${label}`));
+  }
+  return factors;
 }
 
 /** The unit price as a factor; a restated one has a step of its own. */

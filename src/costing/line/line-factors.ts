@@ -1,8 +1,8 @@
 import { fail, type Path, problemList } from '../../errors.js';
 import { ONE } from '../../exact/ratio.js';
 import { type Convention, conventionName, conversionFactor, type Period } from '../../money/period.js';
-import { given } from '../../step/record.js';
-import type { StepInput } from '../../step/step.js';
+import { given } from '../../record/step/recorder.js';
+import type { StepInput } from '../../record/step/step.js';
 import type { CostingRules } from '../options.js';
 import { restatement } from '../price-book.js';
 import type { Line } from './line.js';

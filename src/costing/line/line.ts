@@ -1,5 +1,7 @@
 import * as z from 'zod';
 import type { DecimalInput } from '../../exact/decimal.js';
+import { PERCENT } from '../../exact/quantity.js';
+import { exactSchema } from '../../exact/wire.js';
 import { idSchema } from '../../identifier.js';
 import { type AmountInput, positiveAmount } from '../../money/amount.js';
 import { daySchema } from '../../money/calendar.js';
@@ -85,6 +87,11 @@ export interface LineInput {
   readonly serves?: readonly string[] | undefined;
   /** `budget` (the default), or whoever else pays: `school`, `family`, another funding stream. */
   readonly payer?: string | undefined;
+  /**
+   * How much of the cost so worked out counts, in per cent: 60 where somebody else pays the other 40, 12 for on-costs of
+   * 12 per cent of the wages that the line states; 100 unless told otherwise.
+   */
+  readonly percent?: DecimalInput;
   /** Delivered by the authority through its own contracts, and taken off the money; `false` unless told otherwise. */
   readonly inKind?: boolean | undefined;
   /** Money that comes back, such as a refund: what it comes to is taken off, and stated without a minus sign. */
@@ -146,6 +153,7 @@ export const lineFields = once(() => ({
   role: z.enum(ROLES).default('service'),
   serves: z.array(idSchema).max(100).default([]),
   payer: payerSchema.default(BUDGET),
+  percent: exactSchema(PERCENT).exactOptional(),
   inKind: z.boolean().default(false),
   credit: z.literal(true).exactOptional(),
   amount: positiveAmount('write it without a sign, and credit: true').exactOptional(),

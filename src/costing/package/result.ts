@@ -1,7 +1,7 @@
 import type { RoundingMode } from '../../exact/round.js';
 import type { Amount } from '../../money/amount.js';
 import type { Period } from '../../money/period.js';
-import type { Step } from '../../step/step.js';
+import type { Step } from '../../record/step/step.js';
 import type { Warning } from '../../warning.js';
 import type { GrossOrNet, LineKind } from '../line/line.js';
 import type { UnitPrice } from '../line/line-cost.js';

@@ -3,7 +3,7 @@ import { type Ratio, ratio } from '../../exact/ratio.js';
 import { formatRounded } from '../../exact/round.js';
 import type { Amount } from '../../money/amount.js';
 import type { Period } from '../../money/period.js';
-import type { StepRecorder } from '../../step/record.js';
+import type { StepRecorder } from '../../record/step/recorder.js';
 import { checkSize, type Item, type ItemAmounts, isPriced } from '../line/item.js';
 import type { LineKind } from '../line/line.js';
 import type { CostingRules } from '../options.js';

@@ -45,7 +45,7 @@ function sizeWarnings(items: readonly Item[], inSome: readonly Item[]): Warning[
 /**
  * Needs that no line serves, and lines that serve no need.
  *
- * @source RR145 7.12 (needs met elsewhere are recorded), 6.22 (a line of £0 serves a need as well as any)
+ * @source RR145 7.12 (needs met elsewhere are recorded), 6.22 (solutions that need no funding)
  * @choice contingency-and-needs: a contingency line is no answer to a need and need not serve one
  */
 function needWarnings({ needs }: Package, items: readonly Item[]): Warning[] {

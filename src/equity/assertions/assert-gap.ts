@@ -1,35 +1,37 @@
 import * as z from 'zod';
 import { amountOf } from '../../cohort/figures.js';
 import { withNotStated } from '../../cohort/ranking.js';
-import type { CohortInput } from '../../cohort/read.js';
+import { type CohortInput, openCohort } from '../../cohort/read.js';
 import { familiesIn, groupLabel, poundsOf } from '../../cohort/words.js';
 import { type ProblemList, problemList } from '../../errors.js';
 import { numberAt } from '../../exact/at.js';
 import { compareRatios, ratio } from '../../exact/ratio.js';
 import { formatPounds } from '../../money/amount.js';
-import { parseInput, withCheck } from '../../parse.js';
-import { STAGES } from '../../stage.js';
+import { parseInput, readTogether, schemaFor, withSoundCheck } from '../../parse.js';
+import { STAGES, type Stage } from '../../stage.js';
 import type { Compared } from '../compared.js';
 import { type GroupCells, gapAtEqualNeed, groupCells, standardisedGaps } from '../gaps/gap.js';
 import { requireReferences } from '../gaps/group-gaps.js';
 import { referenceOf, summariesOf } from '../gaps/group-summary.js';
-import { checkGapOptions, gapFields } from '../gaps/options.js';
+import { type EqualNeedOptions, equalNeedFields, withGapCheck } from '../gaps/options.js';
 import { signOf, sizeOf } from '../gaps/sign.js';
 import type { Standardised } from '../strata/standardise.js';
 import { type Strata, strataOf } from '../strata/strata.js';
 import { selectForAssertion } from './judged.js';
-import { checkWithin, describeWithin, limitOf, withinFields } from './tolerance.js';
-
-const optionsSchema = withCheck(
-  z.strictObject({ stage: z.enum(STAGES), ...gapFields, ...withinFields }),
-  (options, problems) => {
-    checkGapOptions(options, problems);
-    checkWithin(options, problems);
-  },
-);
+import { checkTolerance, describeTolerance, limitOf, type Tolerance, toleranceFields } from './tolerance.js';
 
 /** Which gaps must stay within what. */
-export type GapWithinOptions = z.input<typeof optionsSchema>;
+export interface GapWithinOptions extends EqualNeedOptions, Tolerance {
+  /** The amount to look at. */
+  readonly stage: Stage;
+}
+
+const optionsSchema = schemaFor<GapWithinOptions>()(() =>
+  withSoundCheck(
+    withGapCheck(z.strictObject({ stage: z.enum(STAGES), ...equalNeedFields(), ...toleranceFields() })),
+    (_, problems, isGiven) => checkTolerance(isGiven, problems),
+  ),
+);
 
 /**
  * Asserts that no group's gap at equal need, against the reference group, is larger than a tolerance. For any test runner.
@@ -43,6 +45,7 @@ export type GapWithinOptions = z.input<typeof optionsSchema>;
  * @source IBSEN 7.6, 9.6.4
  * @choice tolerance: there is no default for a gap that is still acceptable, since no report states one
  * @choice gap-not-known: a group that cannot be compared fails, because a test that passes on nothing proves nothing
+ * @category Assertions for tests
  * @example
  * ```ts
  * import { assertGapWithin } from 'openras/equity';
@@ -54,8 +57,11 @@ export type GapWithinOptions = z.input<typeof optionsSchema>;
  * ```
  */
 export function assertGapWithin(cohort: CohortInput, options: GapWithinOptions): void {
-  const parsed = parseInput(optionsSchema, options, ['options']);
-  const compared = selectForAssertion(cohort, { stages: [parsed.stage], points: false, list: 0 });
+  const [open, parsed] = readTogether(
+    () => openCohort(cohort),
+    () => parseInput(optionsSchema, options, ['options']),
+  );
+  const compared = selectForAssertion(open(), { stages: [parsed.stage], points: false, list: 0 });
   requireReferences(compared, parsed.reference);
   const strata = strataOf(compared, parsed.given, parsed.bands);
   const problems = problemList();
@@ -107,7 +113,7 @@ function figuresOf(gap: Standardised, parsed: JudgeInput['parsed']): string {
     interval && `, ${parsed.level} % interval ${formatPounds(interval.low)} to ${formatPounds(interval.high)}`;
   const direction = signOf(gap.gap) < 0 ? 'less' : 'more';
   const rests = `${n.group} against ${familiesIn(n.reference)}${ends ?? ''}`;
-  return `${poundsOf(amount)} ${direction} at equal need (${rests}), beyond ${describeWithin(parsed)}`;
+  return `${poundsOf(amount)} ${direction} at equal need (${rests}), beyond ${describeTolerance(parsed)}`;
 }
 
 /** The families of a group that are furthest from the reference group's mean at their need, with their amounts. */

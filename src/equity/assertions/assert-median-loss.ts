@@ -1,31 +1,43 @@
 import * as z from 'zod';
 import { amountOf } from '../../cohort/figures.js';
 import { gatherByCode, withNotStated } from '../../cohort/ranking.js';
-import type { CohortInput } from '../../cohort/read.js';
+import { type CohortInput, openCohort } from '../../cohort/read.js';
 import { familiesIn, groupLabel } from '../../cohort/words.js';
 import { type ProblemList, problemList } from '../../errors.js';
 import { numberAt } from '../../exact/at.js';
 import { addRatios, compareRatios, multiplyRatios, type Ratio, ratio } from '../../exact/ratio.js';
 import { formatRounded } from '../../exact/round.js';
 import { formatAmount, formatPounds } from '../../money/amount.js';
-import { parseInput, withCheck } from '../../parse.js';
-import { STAGES } from '../../stage.js';
+import { parseInput, readTogether, schemaFor, withCheck, withSoundCheck } from '../../parse.js';
+import { STAGES, type Stage } from '../../stage.js';
 import type { Compared } from '../compared.js';
 import { byField, checkEquityOptions } from '../options.js';
 import { selectForAssertion } from './judged.js';
-import { checkWithin, describeWithin, withinFields } from './tolerance.js';
-
-const optionsSchema = withCheck(
-  z.strictObject({ from: z.enum(STAGES), to: z.enum(STAGES), by: byField.min(1), ...withinFields }),
-  (options, problems) => {
-    checkEquityOptions(options, problems);
-    checkWithin(options, problems);
-    if (options.from === options.to) problems.add('inconsistent', ['to'], 'names the stage of from; name two stages');
-  },
-);
+import { checkTolerance, describeTolerance, type Tolerance, toleranceFields } from './tolerance.js';
 
 /** Which losses must stay within what. */
-export type MedianLossOptions = z.input<typeof optionsSchema>;
+export interface MedianLossOptions extends Tolerance {
+  /** The earlier amount. */
+  readonly from: Stage;
+  /** The later amount. */
+  readonly to: Stage;
+  /** The characteristics whose groups are looked at: `site`, `group`, `status` or names that cases carry; 1 to 20. */
+  readonly by: readonly string[];
+}
+
+const optionsSchema = schemaFor<MedianLossOptions>()(() =>
+  withSoundCheck(
+    withCheck(
+      z.strictObject({ from: z.enum(STAGES), to: z.enum(STAGES), by: byField().min(1), ...toleranceFields() }),
+      checkEquityOptions,
+    ),
+    ({ from, to }, problems, isGiven) => {
+      checkTolerance(isGiven, problems);
+      if (from !== undefined && from === to)
+        problems.add('inconsistent', ['to'], 'names the stage of from; name two stages');
+    },
+  ),
+);
 
 type Parsed = z.output<typeof optionsSchema>;
 
@@ -42,6 +54,7 @@ type Parsed = z.output<typeof optionsSchema>;
  * rests on and those that lose most; `choice-needed` without a tolerance; `missing` when no case can be compared
  * @source RR145 5.54-5.60 (who loses, in pounds and in per cent); IBSEN 16.1.2
  * @choice tolerance: there is no default for a loss that is still acceptable, since no report states one
+ * @category Assertions for tests
  * @example
  * ```ts
  * import { assertMedianLossWithin } from 'openras/equity';
@@ -56,8 +69,11 @@ type Parsed = z.output<typeof optionsSchema>;
  * ```
  */
 export function assertMedianLossWithin(cohort: CohortInput, options: MedianLossOptions): void {
-  const parsed = parseInput(optionsSchema, options, ['options']);
-  const compared = selectForAssertion(cohort, { stages: [parsed.from, parsed.to], points: false, list: 0 });
+  const [open, parsed] = readTogether(
+    () => openCohort(cohort),
+    () => parseInput(optionsSchema, options, ['options']),
+  );
+  const compared = selectForAssertion(open(), { stages: [parsed.from, parsed.to], points: false, list: 0 });
   const problems = problemList();
   for (const name of parsed.by) {
     const { names, codes } = compared.characteristic(name, 'by');
@@ -89,7 +105,7 @@ function judge({ compared, parsed, who: [by, group], members, problems }: JudgeI
     const [from, to] = [parsed.from, parsed.to].map((stage) => poundsAt(compared, stage, position));
     return `${compared.idOf(position)} (${from} to ${to}, ${shown(loss())})`;
   });
-  const figures = `the median loss of ${familiesIn(losses.length)} is ${shown(median)}, beyond ${describeWithin(parsed)}`;
+  const figures = `the median loss of ${familiesIn(losses.length)} is ${shown(median)}, beyond ${describeTolerance(parsed)}`;
   const message = `${by} ${group}, ${parsed.from} to ${parsed.to}: ${figures}; largest: ${families.join(', ')}`;
   problems.add('inconsistent', ['by', by, group], message, { medianLoss: shown(median), n: losses.length });
 }

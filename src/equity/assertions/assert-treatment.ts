@@ -1,21 +1,24 @@
 import * as z from 'zod';
 import { amountOf, formatPoints } from '../../cohort/figures.js';
 import { gatherByCode, type Ranking, rankingOf } from '../../cohort/ranking.js';
-import type { CohortInput } from '../../cohort/read.js';
+import { type CohortInput, openCohort } from '../../cohort/read.js';
 import { MAX_PROBLEMS, problemList } from '../../errors.js';
 import { numberAt } from '../../exact/at.js';
 import { ratio } from '../../exact/ratio.js';
 import { formatPounds } from '../../money/amount.js';
-import { parseInput } from '../../parse.js';
+import { parseInput, readTogether, schemaFor } from '../../parse.js';
 import { STAGES, type Stage } from '../../stage.js';
 import type { Compared } from '../compared.js';
 import { inversionsOf } from '../vertical/falls.js';
 import { selectForAssertion } from './judged.js';
 
-const optionsSchema = z.strictObject({ stage: z.enum(STAGES) });
-
 /** Which amount an assertion looks at. */
-export type TreatmentOptions = z.input<typeof optionsSchema>;
+export interface TreatmentOptions {
+  /** The amount to look at. */
+  readonly stage: Stage;
+}
+
+const optionsSchema = schemaFor<TreatmentOptions>()(() => z.strictObject({ stage: z.enum(STAGES) }));
 
 /**
  * Asserts that families with equal points have equal amounts. For any test runner.
@@ -25,6 +28,7 @@ export type TreatmentOptions = z.input<typeof optionsSchema>;
  * naming both families and both amounts; `missing` when there are cases but none can be compared
  * @source RR145 5.21: every site set out to build an equitable and transparent model; IBSEN 9.6.4
  * @choice equal-treatment: equal means to the penny; a tolerance would hide that somebody was treated otherwise
+ * @category Assertions for tests
  * @example
  * ```ts
  * import { assertEqualTreatment } from 'openras/equity';
@@ -59,6 +63,7 @@ export function assertEqualTreatment(cohort: CohortInput, options: TreatmentOpti
  * @throws RasError `inconsistent` with one problem for every family that has less than a family with fewer points, naming
  * both families and both amounts; `missing` when there are cases but none can be compared
  * @source RR145 5.8 and 5.13: a budget is points times a price, or the package at the rank of the points
+ * @category Assertions for tests
  * @example
  * ```ts
  * import { assertMonotone } from 'openras/equity';
@@ -98,8 +103,11 @@ interface Tell {
 }
 
 function prepare(cohort: CohortInput, options: TreatmentOptions): Prepared {
-  const { stage } = parseInput(optionsSchema, options, ['options']);
-  const compared = selectForAssertion(cohort, { stages: [stage], points: true, list: 0 });
+  const [open, { stage }] = readTogether(
+    () => openCohort(cohort),
+    () => parseInput(optionsSchema, options, ['options']),
+  );
+  const compared = selectForAssertion(open(), { stages: [stage], points: true, list: 0 });
   const amounts = compared.amountsAt(stage);
   return { compared, need: rankingOf(compared.points), amounts, tell: tellOf(compared, amounts, stage) };
 }

@@ -18,11 +18,17 @@ import type { ParsedGapOptions } from './options.js';
 export interface GroupGap {
   /** Null for the families whose value is not stated. */
   readonly group: string | null;
+  /** How many families it rests on. */
   readonly n: number;
+  /** Whether it rests on few families; null where nothing was said of small cells. */
   readonly smallCell: boolean | null;
+  /** Whether the others are set against it. */
   readonly isReference: boolean;
+  /** The mean amount in pounds per period. */
   readonly mean: Amount;
+  /** The middle amount in pounds per period. */
   readonly median: Amount;
+  /** The mean need of those whose points are known, to two decimals; null where nobody’s are. */
   readonly meanPoints: string | null;
   /** The group's mean less the reference group's, whatever their needs; null for the reference group. */
   readonly rawGap: Gap | null;
@@ -32,9 +38,19 @@ export interface GroupGap {
   readonly gapGivenOthers: GapAtEqualNeed | null;
 }
 
+/** What groups have at each level of need. */
+export interface StrataMeans {
+  /** How many levels of need have families. */
+  readonly total: number;
+  /** The first of them. */
+  readonly rows: readonly StratumMeans[];
+}
+
 /** The groups of one characteristic against its reference group. */
 export interface CharacteristicGaps {
+  /** The characteristic. */
   readonly by: string;
+  /** How many families it rests on. */
   readonly n: number;
   /** How many families have no value. */
   readonly notStated: number;
@@ -42,9 +58,10 @@ export interface CharacteristicGaps {
   readonly needNotKnown: number;
   /** Null where no group has a family. */
   readonly reference: string | null;
+  /** Its groups in order; those whose value is not stated come last. */
   readonly groups: readonly GroupGap[];
   /** What each group has in each stratum; how many strata there are, and the first of them. */
-  readonly strata: { readonly total: number; readonly rows: readonly StratumMeans[] };
+  readonly strata: StrataMeans;
 }
 
 /** What the comparison of one characteristic needs to know. */

@@ -9,13 +9,33 @@ import { ratio } from '../../exact/ratio.js';
 import type { Amount } from '../../money/amount.js';
 import type { Compared } from '../compared.js';
 
+/** A value of a characteristic. */
+export interface CombinationValue {
+  /** The characteristic. */
+  readonly by: string;
+  /** The group; null where it is not stated. */
+  readonly group: string | null;
+}
+
+/** The combinations of characteristics that families have. */
+export interface Combinations {
+  /** How many there are. */
+  readonly total: number;
+  /** The first of them. */
+  readonly rows: readonly Combination[];
+}
+
 /** The families that share a value of each characteristic, with their amounts in pounds per period. */
 export interface Combination {
   /** Null for a value that is not stated. */
-  readonly values: readonly { readonly by: string; readonly group: string | null }[];
+  readonly values: readonly CombinationValue[];
+  /** How many families it rests on. */
   readonly n: number;
+  /** Whether it rests on few families; null where nothing was said of small cells. */
   readonly smallCell: boolean | null;
+  /** The mean amount in pounds per period. */
   readonly mean: Amount;
+  /** The middle amount in pounds per period. */
   readonly median: Amount;
 }
 

@@ -1,33 +1,43 @@
 import type { Characteristic } from '../../cohort/characteristic.js';
 import { amountOf } from '../../cohort/figures.js';
 import { withNotStated } from '../../cohort/ranking.js';
-import { known, numberAt } from '../../exact/at.js';
+import { numberAt, valueAt } from '../../exact/at.js';
 import { addRatios, divideRatios, multiplyRatios, type Ratio, ratio } from '../../exact/ratio.js';
 import { formatRounded } from '../../exact/round.js';
 import type { Amount } from '../../money/amount.js';
 import { cellsOf, type StratumCell } from '../strata/cells.js';
-import { type Standardised, standardise } from '../strata/standardise.js';
+import { type GapFamilies, type Standardised, standardise } from '../strata/standardise.js';
 import type { Strata } from '../strata/strata.js';
 import type { ParsedGapOptions } from './options.js';
 
 /** A gap in pounds per period; below 0 where the group has less than the reference group. */
 export interface Gap {
+  /** In pounds per period. */
   readonly amount: Amount;
   /** In per cent of the reference group's mean; null where that is £0. */
   readonly percent: string | null;
 }
 
+/** The ends of the interval of a gap, in pounds per period. */
+export interface GapInterval {
+  /** The lower end. */
+  readonly low: Amount;
+  /** The upper end. */
+  readonly high: Amount;
+}
+
 /** A gap between a group and the reference group at equal need. */
 export interface GapAtEqualNeed extends Gap {
   /** Null where no stratum holds two families of a group, so that nothing tells how amounts vary. */
-  readonly interval: { readonly low: Amount; readonly high: Amount } | null;
+  readonly interval: GapInterval | null;
   /** The standardised means that it is the difference of. */
   readonly groupMean: Amount;
+  /** The standardised mean of the reference group. */
   readonly referenceMean: Amount;
   /** How many strata hold families of both groups. */
   readonly strata: number;
   /** How many families of each group are in those strata; the others have nobody to be compared with. */
-  readonly n: { readonly group: number; readonly reference: number };
+  readonly n: GapFamilies;
 }
 
 /** One characteristic at one stage, laid out by strata: the groups, and who stands where. */
@@ -66,8 +76,8 @@ export function standardisedGaps(
     const own = byGroup.get(group) ?? [];
     const inGroup = new Map(weights === 'group' ? own.map(({ stratum, n }) => [stratum, n]) : []);
     const weightOf = (stratum: number): number => {
-      if (weights === 'group') return known(inGroup, stratum);
-      return weights === 'reference' ? known(referenceCells, stratum).n : numberAt(totals, stratum);
+      if (weights === 'group') return valueAt(inGroup, stratum);
+      return weights === 'reference' ? valueAt(referenceCells, stratum).n : numberAt(totals, stratum);
     };
     return standardise(own, referenceIn, weightOf);
   };

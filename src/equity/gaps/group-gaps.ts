@@ -1,48 +1,62 @@
 import type { Cohort } from '../../cohort/cohort.js';
-import type { Exclusion } from '../../cohort/exclusions.js';
-import { type CohortInput, readCohort } from '../../cohort/read.js';
+import { type CohortInput, openCohort } from '../../cohort/read.js';
 import { smallCellWarning } from '../../cohort/small-cell.js';
 import { fail } from '../../errors.js';
 import { formatRatio } from '../../exact/ratio.js';
-import type { Period } from '../../money/period.js';
-import { parseInput } from '../../parse.js';
+import { parseInput, readTogether } from '../../parse.js';
 import type { Stage } from '../../stage.js';
 import type { Warning } from '../../warning.js';
-import { type Compared, selectCases } from '../compared.js';
+import { type Compared, type EquityResult, selectCases } from '../compared.js';
 import { strataOf } from '../strata/strata.js';
 import { type CharacteristicGaps, characteristicGaps } from './characteristic-gaps.js';
-import { type Combination, combinationsOf } from './combinations.js';
-import { type GroupGapOptions, gapOptionsSchema, type ParsedGapOptions } from './options.js';
+import { type Combinations, combinationsOf } from './combinations.js';
+import {
+  type GapLevel,
+  type GapWeights,
+  type GroupGapOptions,
+  gapOptionsSchema,
+  type ParsedGapOptions,
+} from './options.js';
 
 /** The groups of all characteristics at one stage. */
 export interface GapsAtStage {
+  /** The stage. */
   readonly stage: Stage;
+  /** How many families it rests on. */
   readonly n: number;
+  /** One for each characteristic that is compared. */
   readonly characteristics: readonly CharacteristicGaps[];
   /** Every combination of the characteristics that families have; empty unless there are two or more of them. */
-  readonly combinations: { readonly total: number; readonly rows: readonly Combination[] };
+  readonly combinations: Combinations;
+}
+
+/** The rules that gaps follow. */
+export interface GapRules {
+  /** The characteristics that are held equal. */
+  readonly given: readonly string[];
+  /** Cut points of the bands of points, or each score by itself; null where points are not held equal. */
+  readonly bands: 'each' | readonly string[] | null;
+  /** Whose mix of need the gaps are weighted with. */
+  readonly weights: GapWeights;
+  /** How sure the intervals are, in per cent. */
+  readonly level: GapLevel;
+  /** How the intervals are made. */
+  readonly interval: string;
+  /** How far apart two gaps are warned of, in per cent of the reference group's mean amount. */
+  readonly disagreement: string;
+  /** The same where their signs differ. */
+  readonly oppositeSigns: string;
+  /** A figure of fewer families than this is small; null where nothing was said. */
+  readonly smallCell: number | null;
 }
 
 /** How groups fare against each other, as the averages stand and at equal need. */
-export interface GroupGaps {
-  readonly period: Period;
-  readonly cases: number;
-  readonly n: number;
-  readonly excluded: readonly Exclusion[];
+export interface GroupGaps extends EquityResult {
   /** The rules that the figures follow. */
-  readonly rules: {
-    readonly given: readonly string[];
-    /** Cut points of the bands of points, or each score by itself; null where points are not held equal. */
-    readonly bands: 'each' | readonly string[] | null;
-    readonly weights: ParsedGapOptions['weights'];
-    readonly level: ParsedGapOptions['level'];
-    readonly interval: string;
-    /** In per cent of the reference group's mean amount. */
-    readonly disagreement: string;
-    readonly oppositeSigns: string;
-    readonly smallCell: number | null;
-  };
+  readonly rules: GapRules;
+  /** One for each stage. */
   readonly stages: readonly GapsAtStage[];
+  /** What a person should look at. */
   readonly warnings: readonly Warning[];
 }
 
@@ -63,6 +77,7 @@ const INTERVAL = 'normal distribution, analytic variance of the directly standar
  * @source IBSEN 7.6 (groups that get less at equal need), 16.1.2 (differences in average budgets); RR145 5.61
  * @choice reference-group: the largest group that is stated, unless the caller names one
  * @choice standard-population: gaps at equal need are weighted with the need of everyone compared
+ * @category Equity
  * @example
  * ```ts
  * import { groupGaps } from 'openras/equity';
@@ -79,7 +94,11 @@ const INTERVAL = 'normal distribution, analytic variance of the directly standar
  * ```
  */
 export function groupGaps(cohort: CohortInput, options: GroupGapOptions): GroupGaps {
-  return groupGapsOf(readCohort(cohort), parseInput(gapOptionsSchema, options, ['options']));
+  const [open, parsed] = readTogether(
+    () => openCohort(cohort),
+    () => parseInput(gapOptionsSchema, options, ['options']),
+  );
+  return groupGapsOf(open(), parsed);
 }
 
 /** The gaps between groups of a cohort that has been read. */
@@ -116,15 +135,7 @@ export function requireReferences(compared: Compared, reference: ParsedGapOption
   });
 }
 
-function rulesOf({
-  given,
-  bands,
-  weights,
-  level,
-  disagreement,
-  oppositeSigns,
-  smallCell,
-}: ParsedGapOptions): GroupGaps['rules'] {
+function rulesOf({ given, bands, weights, level, disagreement, oppositeSigns, smallCell }: ParsedGapOptions): GapRules {
   return {
     given,
     bands: bands === undefined || bands === 'each' ? (bands ?? null) : bands.map(formatRatio),

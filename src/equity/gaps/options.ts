@@ -1,39 +1,118 @@
 import * as z from 'zod';
 import { percentSchema } from '../../cohort/options.js';
-import { ratio } from '../../exact/ratio.js';
+import type { ProblemList } from '../../errors.js';
+import type { DecimalInput } from '../../exact/decimal.js';
 import { idSchema } from '../../identifier.js';
-import { withCheck } from '../../parse.js';
-import { bandsField, byField, checkEquityOptions, equityFields } from '../options.js';
+import { deferred, schemaFor, withCheck, withPartCheck } from '../../parse.js';
+import {
+  bandsField,
+  byField,
+  checkEquityOptions,
+  type EquityOptions,
+  equityFields,
+  type NeedBands,
+  type SmallCellOption,
+  smallCellFields,
+} from '../options.js';
 
-/** What every comparison of groups at equal need may be told. */
-export const gapFields = {
-  /** The characteristics whose groups are compared. */
-  by: byField.min(1),
-  /** Characteristics that are held equal, with or without bands of points. */
-  given: byField.default([]),
-  /** Bands of points within which need counts as equal. */
-  bands: bandsField.exactOptional(),
+/** The group of a characteristic that the others are set against. */
+export interface ReferenceGroup {
+  /** The characteristic; it is one of those that are compared. */
+  readonly by: string;
+  /** The group, which some case has. */
+  readonly group: string;
+}
+
+/** Whose mix of need a gap at equal need is weighted with. */
+export type GapWeights = 'everyone' | 'group' | 'reference';
+
+/** How sure an interval is, in per cent. */
+export type GapLevel = 90 | 95 | 99;
+
+/**
+ * What every comparison of groups at equal need may be told.
+ *
+ * @choice reference-group: the largest group that is stated, unless the caller names one; of groups of equal size the
+ * first by name
+ * @choice standard-population: gaps at equal need are weighted with the need of everyone compared; the options are the
+ * need of the group or of the reference group
+ * @choice gap-interval: 95 per cent unless 90 or 99 is chosen; by the normal distribution and the analytic variance of
+ * a standardised difference, which gives the same interval on every run
+ */
+export interface EqualNeedOptions {
+  /** The characteristics whose groups are compared: `site`, `group`, `status` or names that cases carry; 1 to 20. */
+  readonly by: readonly string[];
+  /** Characteristics that are held equal, with or without bands of points; none unless told. */
+  readonly given?: readonly string[] | undefined;
+  /** Bands of points within which need counts as equal; needed unless `given` says what equal need is. */
+  readonly bands?: NeedBands;
   /** The group of a characteristic that the others are set against; the largest unless named. */
-  reference: z.array(z.strictObject({ by: idSchema, group: idSchema })).default([]),
-  /** Whose mix of need the gaps at equal need are weighted with. */
-  weights: z.enum(['everyone', 'group', 'reference']).default('everyone'),
-  /** How sure an interval is, in per cent. */
-  level: z.literal([90, 95, 99]).default(95),
-};
+  readonly reference?: readonly ReferenceGroup[] | undefined;
+  /** Whose mix of need the gaps at equal need are weighted with; that of `everyone` unless told otherwise. */
+  readonly weights?: GapWeights | undefined;
+  /** How sure an interval is, in per cent; 95 unless told otherwise. */
+  readonly level?: GapLevel | undefined;
+}
+
+/**
+ * How groups are compared.
+ *
+ * @choice gap-disagreement: a raw gap and a gap at equal need disagree when they are more than 5 per cent of the
+ * reference group's mean amount apart, and where their signs differ however small they are; both percentages are options
+ * (disagreement and oppositeSigns), and no report states either
+ */
+export interface GroupGapOptions extends EquityOptions, SmallCellOption, EqualNeedOptions {
+  /**
+   * How far apart two gaps must be to be warned of, in per cent of the reference group's mean amount; 5 unless told
+   * otherwise.
+   */
+  readonly disagreement?: DecimalInput | undefined;
+  /** The same in per cent where their signs differ; 0 unless told otherwise. */
+  readonly oppositeSigns?: DecimalInput | undefined;
+}
+
+/** The fields of what every comparison of groups at equal need may be told. */
+export function equalNeedFields() {
+  return {
+    by: byField().min(1),
+    given: byField().default([]),
+    bands: bandsField().exactOptional(),
+    reference: z
+      .array(z.strictObject({ by: idSchema, group: idSchema }))
+      .max(20)
+      .default([]),
+    weights: z.enum(['everyone', 'group', 'reference']).default('everyone'),
+    level: z.literal([90, 95, 99]).default(95),
+  };
+}
 
 /** What the options of a comparison of groups have to do with each other. */
-type Together = Parameters<typeof checkEquityOptions>[0] & {
+interface Together {
   readonly by: readonly string[];
+  readonly given: readonly string[];
+  readonly bands?: unknown;
   readonly reference: readonly { readonly by: string }[];
-};
+}
+
+const togetherSchema: z.ZodType<Together> = deferred(() =>
+  z.looseObject({
+    by: z.array(z.string()),
+    given: z.array(z.string()),
+    bands: z.unknown(),
+    reference: z.array(z.looseObject({ by: z.string() })),
+  }),
+);
+
+/** A schema with what options of a comparison at equal need have to do with each other. */
+export function withGapCheck<Schema extends z.ZodType<Together & Parameters<typeof checkEquityOptions>[0]>>(
+  schema: Schema,
+) {
+  return withPartCheck(withCheck(schema, checkEquityOptions), togetherSchema, checkTogether);
+}
 
 /** Checks that something is held equal, and that references name what is compared. */
-export const checkGapOptions: (options: Together, problems: Parameters<typeof checkEquityOptions>[1]) => void = (
-  options,
-  problems,
-) => {
-  checkEquityOptions(options, problems);
-  if (options.bands === undefined && (options.given ?? []).length === 0) {
+function checkTogether(options: Together, problems: ProblemList): void {
+  if (options.bands === undefined && options.given.length === 0) {
     const message = 'name what equal need is: bands of points, characteristics in given, or both';
     problems.add('choice-needed', ['given'], message);
   }
@@ -43,33 +122,20 @@ export const checkGapOptions: (options: Together, problems: Parameters<typeof ch
     if (options.reference.findIndex((other) => other.by === by) < index)
       problems.add('duplicate', ['reference', index, 'by'], 'a characteristic has one reference group');
   });
-};
+}
 
-/**
- * How groups are compared.
- *
- * @choice reference-group: the largest group that is stated, unless the caller names one; of groups of equal size the
- * first by name
- * @choice standard-population: gaps at equal need are weighted with the need of everyone compared; the options are the
- * need of the group or of the reference group
- * @choice gap-disagreement: a raw gap and a gap at equal need disagree when they are more than 5 per cent of the
- * reference group's mean amount apart, and where their signs differ however small they are; both percentages are options
- * (disagreement and oppositeSigns), and no report states either
- * @choice gap-interval: 95 per cent unless 90 or 99 is chosen; by the normal distribution and the analytic variance of
- * a standardised difference, which gives the same interval on every run
- */
-export const gapOptionsSchema = withCheck(
-  z.strictObject({
-    ...equityFields,
-    ...gapFields,
-    disagreement: percentSchema.default(ratio(5n)),
-    oppositeSigns: percentSchema.default(ratio(0n)),
-  }),
-  checkGapOptions,
+/** How groups are compared. */
+export const gapOptionsSchema = schemaFor<GroupGapOptions>()(() =>
+  withGapCheck(
+    z.strictObject({
+      ...equityFields(),
+      ...smallCellFields(),
+      ...equalNeedFields(),
+      disagreement: percentSchema.prefault('5'),
+      oppositeSigns: percentSchema.prefault('0'),
+    }),
+  ),
 );
-
-/** How groups are compared, as callers give it. */
-export type GroupGapOptions = z.input<typeof gapOptionsSchema>;
 
 /** How groups are compared, parsed. */
 export type ParsedGapOptions = z.output<typeof gapOptionsSchema>;

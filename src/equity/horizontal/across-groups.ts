@@ -9,19 +9,14 @@ import type { Amount } from '../../money/amount.js';
 import type { Compared } from '../compared.js';
 import { cellsOf, type StratumCell } from '../strata/cells.js';
 import type { Strata } from '../strata/strata.js';
-
-/** The mean amount of a group's families with one score, in pounds per period. */
-export interface GroupMean {
-  /** Null for the families whose value is not stated. */
-  readonly group: string | null;
-  readonly n: number;
-  readonly smallCell: boolean | null;
-  readonly mean: Amount;
-}
+import type { GroupMean } from '../strata/stratum-means.js';
+import type { ScoresAndFamilies } from './equal-points.js';
 
 /** A score at which groups have different mean amounts. */
 export interface DifferentMoney {
+  /** The score. */
   readonly points: string;
+  /** The groups that have families there. */
   readonly groups: readonly GroupMean[];
   /** The highest less the lowest mean. */
   readonly difference: Amount;
@@ -29,8 +24,11 @@ export interface DifferentMoney {
 
 /** What one group gets for a point. */
 export interface GroupPrice {
+  /** The group; null for the families whose value is not stated. */
   readonly group: string | null;
+  /** How many families it rests on. */
   readonly n: number;
+  /** Whether it rests on few families; null where nothing was said of small cells. */
   readonly smallCell: boolean | null;
   /** Pounds per point: all its money over all its points; null without points. */
   readonly perPoint: Amount | null;
@@ -38,15 +36,17 @@ export interface GroupPrice {
 
 /** Same points and different money across the groups of a characteristic (IBSEN D8). */
 export interface AcrossGroups {
+  /** The characteristic. */
   readonly by: string;
   /** How many families have no value. */
   readonly notStated: number;
   /** Scores at which two or more groups have families, and those families. */
-  readonly shared: { readonly scores: number; readonly n: number };
+  readonly shared: ScoresAndFamilies;
   /** Scores at which the mean amounts of groups differ, and those families. */
-  readonly different: { readonly scores: number; readonly n: number };
+  readonly different: ScoresAndFamilies;
   /** The largest difference first. */
   readonly scores: readonly DifferentMoney[];
+  /** What each group gets for a point. */
   readonly prices: readonly GroupPrice[];
 }
 

@@ -10,20 +10,26 @@ import type { Strata } from '../strata/strata.js';
 
 /** How the amounts of families in one band of need are spread. */
 export interface BandSpread {
+  /** The name of the band. */
   readonly band: string;
+  /** How many families it rests on. */
   readonly n: number;
+  /** Whether it rests on few families; null where nothing was said of small cells. */
   readonly smallCell: boolean | null;
+  /** Their amounts; null where nobody is in it. */
   readonly amounts: AmountQuartiles | null;
 }
 
 /** How far families of similar need have different amounts. */
 export interface SpreadWithinBands {
+  /** How many families it rests on. */
   readonly n: number;
   /**
    * The share of the variance of all amounts that lies within bands, in per cent: 0 where a band has one amount, 100
    * where bands tell nothing of amounts. Null where all amounts are equal.
    */
   readonly withinPercent: string | null;
+  /** The bands in order. */
   readonly bands: readonly BandSpread[];
 }
 

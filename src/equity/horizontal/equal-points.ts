@@ -7,20 +7,34 @@ import type { Compared } from '../compared.js';
 
 /** A family with its amount, in pounds per period. */
 export interface FamilyAmount {
+  /** The family. */
   readonly caseId: string;
+  /** The amount in pounds per period. */
   readonly amount: Amount;
 }
 
 /** A score whose families have different amounts. */
 export interface Breach {
+  /** The score. */
   readonly points: string;
   /** How many families have this score. */
   readonly n: number;
   /** How many different amounts they have. */
   readonly differentAmounts: number;
+  /** A family with the lowest amount. */
   readonly lowest: FamilyAmount;
+  /** A family with the highest amount. */
   readonly highest: FamilyAmount;
+  /** The highest less the lowest, in pounds per period. */
   readonly difference: Amount;
+}
+
+/** Some scores and the families that have them. */
+export interface ScoresAndFamilies {
+  /** How many scores. */
+  readonly scores: number;
+  /** How many families have them. */
+  readonly n: number;
 }
 
 /** Whether the same points are the same money, to the penny. */
@@ -28,9 +42,9 @@ export interface EqualPoints {
   /** Null where no score is shared by two families, so that there is nothing to compare. */
   readonly holds: boolean | null;
   /** Scores that two or more families have, and those families. */
-  readonly shared: { readonly scores: number; readonly n: number };
+  readonly shared: ScoresAndFamilies;
   /** Scores whose families have different amounts, and those families. */
-  readonly breached: { readonly scores: number; readonly n: number };
+  readonly breached: ScoresAndFamilies;
   /** The breaches, the largest difference first. */
   readonly breaches: readonly Breach[];
 }

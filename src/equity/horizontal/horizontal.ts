@@ -1,38 +1,59 @@
 import * as z from 'zod';
 import type { Cohort } from '../../cohort/cohort.js';
-import type { Exclusion } from '../../cohort/exclusions.js';
 import { quantileTypeField } from '../../cohort/options.js';
 import { rankingOf } from '../../cohort/ranking.js';
-import { type CohortInput, readCohort } from '../../cohort/read.js';
+import { type CohortInput, openCohort } from '../../cohort/read.js';
 import { smallCellWarning } from '../../cohort/small-cell.js';
-import type { Period } from '../../money/period.js';
-import { parseInput, withCheck } from '../../parse.js';
+import type { QuantileType } from '../../exact/quantile.js';
+import { parseInput, readTogether, schemaFor, withCheck } from '../../parse.js';
 import type { Stage } from '../../stage.js';
 import type { Warning } from '../../warning.js';
-import { selectCases } from '../compared.js';
-import { bandsField, byField, checkEquityOptions, equityFields } from '../options.js';
+import { type EquityResult, selectCases } from '../compared.js';
+import {
+  bandsField,
+  byField,
+  checkEquityOptions,
+  type EquityOptions,
+  equityFields,
+  type NeedBands,
+  type SmallCellOption,
+  smallCellFields,
+} from '../options.js';
 import { strataOf } from '../strata/strata.js';
 import { type AcrossGroups, acrossGroups } from './across-groups.js';
 import { type SpreadWithinBands, spreadWithinBands } from './band-spread.js';
 import { type EqualPoints, equalPointsOf } from './equal-points.js';
 
-const optionsSchema = withCheck(
-  z.strictObject({
-    ...equityFields,
-    by: byField.default([]),
-    bands: bandsField.exactOptional(),
-    quantileType: quantileTypeField,
-  }),
-  checkEquityOptions,
-);
+/** How like cases are compared. */
+export interface HorizontalOptions extends EquityOptions, SmallCellOption {
+  /** Characteristics across whose groups the same points are compared; none unless told. */
+  readonly by?: readonly string[] | undefined;
+  /** Bands of points within which amounts are spread; without them nothing is told of the spread. */
+  readonly bands?: NeedBands;
+  /** The definition of quartiles, by its number in Hyndman and Fan; 7 unless told otherwise. */
+  readonly quantileType?: QuantileType | undefined;
+}
 
-/** How like cases are compared, as callers give it. */
-export type HorizontalOptions = z.input<typeof optionsSchema>;
+const optionsSchema = schemaFor<HorizontalOptions>()(() =>
+  withCheck(
+    z.strictObject({
+      ...equityFields(),
+      ...smallCellFields(),
+      by: byField().default([]),
+      bands: bandsField().exactOptional(),
+      quantileType: quantileTypeField(),
+    }),
+    checkEquityOptions,
+  ),
+);
 
 /** How like cases are treated at one stage. */
 export interface HorizontalAtStage {
+  /** The stage. */
   readonly stage: Stage;
+  /** How many families it rests on. */
   readonly n: number;
+  /** Whether the same points are the same money. */
   readonly equalPoints: EqualPoints;
   /** One for each characteristic of `by`. */
   readonly acrossGroups: readonly AcrossGroups[];
@@ -41,12 +62,10 @@ export interface HorizontalAtStage {
 }
 
 /** Whether like cases are treated alike. */
-export interface HorizontalEquity {
-  readonly period: Period;
-  readonly cases: number;
-  readonly n: number;
-  readonly excluded: readonly Exclusion[];
+export interface HorizontalEquity extends EquityResult {
+  /** One for each stage. */
   readonly stages: readonly HorizontalAtStage[];
+  /** What a person should look at. */
   readonly warnings: readonly Warning[];
 }
 
@@ -60,6 +79,7 @@ export interface HorizontalEquity {
  * @throws RasError with every problem of the cases and the options; `unknown-name` for a characteristic no case has
  * @source IBSEN 9.6.4 (the same points and then more money), 9.6.3 (scatter within groups); RR145 5.21
  * @choice equal-treatment: equal means to the penny; a tolerance would hide that somebody was treated otherwise
+ * @category Equity
  * @example
  * ```ts
  * import { horizontalEquity } from 'openras/equity';
@@ -77,7 +97,11 @@ export interface HorizontalEquity {
  * ```
  */
 export function horizontalEquity(cohort: CohortInput, options: HorizontalOptions): HorizontalEquity {
-  return horizontalOf(readCohort(cohort), parseInput(optionsSchema, options, ['options']));
+  const [open, parsed] = readTogether(
+    () => openCohort(cohort),
+    () => parseInput(optionsSchema, options, ['options']),
+  );
+  return horizontalOf(open(), parsed);
 }
 
 /** Horizontal equity of a cohort that has been read. */

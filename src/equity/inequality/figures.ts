@@ -11,8 +11,11 @@ import { inOrderOf, inOwnOrder } from './ties.js';
 
 /** Theil's measure and its parts, as text. */
 export interface TheilFigures {
+  /** The whole measure. */
   readonly total: string;
+  /** What lies within groups. */
   readonly within: string;
+  /** What lies between groups. */
   readonly between: string;
   /** What lies between groups, in per cent of the total; null where the total is 0. */
   readonly betweenPercent: string | null;
@@ -20,16 +23,31 @@ export interface TheilFigures {
 
 /** Theil's measures of one stage, split by one characteristic. */
 export interface TheilByGroup {
+  /** The characteristic. */
   readonly by: string;
   /** How many families have no value; they count as a group of their own. */
   readonly notStated: number;
+  /** Theil’s T; null without cases or money. */
   readonly t: TheilFigures | null;
+  /** Theil’s L; null without cases, and where a family has £0. */
   readonly l: TheilFigures | null;
+}
+
+/** Money in the order of need. */
+export interface Concentration {
+  /** How many families have a known need. */
+  readonly n: number;
+  /** The concentration index, from -1 to 1; null without cases or money. */
+  readonly index: string | null;
+  /** The concentration curve; empty without cases or money. */
+  readonly curve: readonly CurvePoint[];
 }
 
 /** How unequal amounts are at one stage. */
 export interface InequalityAtStage {
+  /** The stage. */
   readonly stage: Stage;
+  /** How many families it rests on. */
   readonly n: number;
   /** Families with £0, because of whom Theil's L has no value. */
   readonly zeros: number;
@@ -37,13 +55,16 @@ export interface InequalityAtStage {
   readonly gini: string | null;
   /** The same times n/(n − 1); null for fewer than two cases. */
   readonly giniSmallSample: string | null;
+  /** Theil’s T; null without cases or money. */
   readonly theilT: string | null;
   /** Null where a family has £0. */
   readonly theilL: string | null;
+  /** Both measures split, one for each characteristic. */
   readonly theilByGroup: readonly TheilByGroup[];
+  /** The Lorenz curve; empty without cases or money. */
   readonly lorenz: readonly CurvePoint[];
   /** Money in the order of need, among the families whose need is known. */
-  readonly concentration: { readonly n: number; readonly index: string | null; readonly curve: readonly CurvePoint[] };
+  readonly concentration: Concentration;
 }
 
 /** The same figures before they are written as text, for differences between stages. */

@@ -1,51 +1,60 @@
 import * as z from 'zod';
 import type { Cohort } from '../../cohort/cohort.js';
-import type { Exclusion } from '../../cohort/exclusions.js';
 import { formatFloat } from '../../cohort/figures.js';
-import { type CohortInput, readCohort } from '../../cohort/read.js';
+import { decimalsField } from '../../cohort/options.js';
+import { type CohortInput, openCohort } from '../../cohort/read.js';
 import { at } from '../../exact/at.js';
 import { type Ratio, subtractRatios } from '../../exact/ratio.js';
 import { formatRounded } from '../../exact/round.js';
-import type { Period } from '../../money/period.js';
-import { parseInput, withCheck } from '../../parse.js';
+import { parseInput, readTogether, schemaFor, withCheck } from '../../parse.js';
 import type { Stage } from '../../stage.js';
-import { selectCases } from '../compared.js';
-import { byField, checkEquityOptions, decimalsField, equityFields } from '../options.js';
+import { type EquityResult, selectCases } from '../compared.js';
+import { byField, checkEquityOptions, type EquityOptions, equityFields } from '../options.js';
 import { type InequalityAtStage, type InequalityNumbers, inequalityAt } from './figures.js';
 
-const optionsSchema = withCheck(
-  z
-    .strictObject({
-      ...equityFields,
-      by: byField.default([]),
-      /** In how many equal steps the curves are told. */
-      curvePoints: z.int().min(1).max(1000).default(10),
-      decimals: decimalsField,
-    })
-    .omit({ smallCell: true }),
-  checkEquityOptions,
-);
+/** How inequality is measured. */
+export interface InequalityOptions extends EquityOptions {
+  /** Characteristics by whose groups Theil's measures are split; none unless told. */
+  readonly by?: readonly string[] | undefined;
+  /** In how many equal steps the curves are told; 10 unless told otherwise, at most 1,000. */
+  readonly curvePoints?: number | undefined;
+  /** How many decimals coefficients have; 4 unless told otherwise, at most 12. */
+  readonly decimals?: number | undefined;
+}
 
-/** How inequality is measured, as callers give it. */
-export type InequalityOptions = z.input<typeof optionsSchema>;
+const optionsSchema = schemaFor<InequalityOptions>()(() =>
+  withCheck(
+    z.strictObject({
+      ...equityFields(),
+      by: byField().default([]),
+      curvePoints: z.int().min(1).max(1000).default(10),
+      decimals: decimalsField(12, 4),
+    }),
+    checkEquityOptions,
+  ),
+);
 
 /** What a stage did to inequality: the later coefficient less the earlier one. */
 export interface InequalityChange {
+  /** The earlier stage. */
   readonly from: Stage;
+  /** The later stage. */
   readonly to: Stage;
+  /** How many families it rests on. */
   readonly n: number;
+  /** Of the Gini coefficient; null where one of them is. */
   readonly gini: string | null;
+  /** Of the concentration index; null where one of them is. */
   readonly concentration: string | null;
+  /** Of Theil’s T; null where one of them is. */
   readonly theilT: string | null;
+  /** Of Theil’s L; null where one of them is. */
   readonly theilL: string | null;
 }
 
 /** How unequally money is spread, and what each stage did to it. */
-export interface Inequality {
-  readonly period: Period;
-  readonly cases: number;
-  readonly n: number;
-  readonly excluded: readonly Exclusion[];
+export interface Inequality extends EquityResult {
+  /** One for each stage. */
   readonly stages: readonly InequalityAtStage[];
   /** From each stage to the next: from indicative to communicated or final is what moderation did. */
   readonly changes: readonly InequalityChange[];
@@ -65,6 +74,7 @@ export interface Inequality {
  * @choice gini: the Gini coefficient of a population, Σ|xᵢ − xⱼ| / (2 n² mean), is the one called gini; the option,
  * n/(n − 1) times it, stands beside it under its own name
  * @choice not-stated: families without a value are a group of their own in a split, so that the parts add up
+ * @category Equity
  * @example
  * ```ts
  * import { inequality } from 'openras/equity';
@@ -81,7 +91,11 @@ export interface Inequality {
  * ```
  */
 export function inequality(cohort: CohortInput, options: InequalityOptions): Inequality {
-  return inequalityOf(readCohort(cohort), parseInput(optionsSchema, options, ['options']));
+  const [open, parsed] = readTogether(
+    () => openCohort(cohort),
+    () => parseInput(optionsSchema, options, ['options']),
+  );
+  return inequalityOf(open(), parsed);
 }
 
 /** The inequality of a cohort that has been read. */

@@ -8,17 +8,21 @@ import type { VerticalEquity } from '../vertical/vertical.js';
 
 /** One figure of a statement. */
 export interface StatementRow {
+  /** Which question it answers. */
   readonly topic: 'same need' | 'more need' | 'inequality' | 'groups';
+  /** The stage. */
   readonly stage: Stage;
   /** Whom it is about: `all`, or a group such as `ethnicity Asian`. */
   readonly who: string;
   /** Whom they are set against, if anyone. */
   readonly against: string | null;
+  /** What it is. */
   readonly figure: string;
   /** Null where there is none; amounts are pounds per period. */
   readonly value: string | null;
   /** How many families it rests on. */
   readonly n: number;
+  /** Whether it rests on few families; null where nothing was said of small cells. */
   readonly smallCell: boolean | null;
 }
 

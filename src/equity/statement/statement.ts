@@ -1,6 +1,6 @@
-import { type CohortInput, readCohort } from '../../cohort/read.js';
+import { type CohortInput, openCohort } from '../../cohort/read.js';
 import type { Period } from '../../money/period.js';
-import { parseInput } from '../../parse.js';
+import { parseInput, readTogether } from '../../parse.js';
 import type { Warning } from '../../warning.js';
 import { groupGapsOf } from '../gaps/group-gaps.js';
 import { type GroupGapOptions, gapOptionsSchema, type ParsedGapOptions } from '../gaps/options.js';
@@ -11,20 +11,26 @@ import { cannotShow } from './limits.js';
 import { type StatementResults, type StatementRow, statementRows } from './rows.js';
 import { type StatementSection, statementSections } from './words.js';
 
-/** What equality impact is told by: the options of `groupGaps`. */
-export type EquityStatementOptions = GroupGapOptions;
+/** How equality impact is told: the options of `groupGaps`. */
+export interface EquityStatementOptions extends GroupGapOptions {}
 
 /** A statement for an equality impact assessment. It names no family. */
 export interface EquityStatement {
+  /** The period of every amount in it. */
   readonly period: Period;
+  /** How many cases there are, compared or not. */
   readonly cases: number;
   /** How many families have every amount that is looked at. */
   readonly n: number;
   /** What was compared with what. */
   readonly compared: readonly string[];
+  /** The answers in words. */
   readonly sections: readonly StatementSection[];
+  /** The figures, a row each. */
   readonly rows: readonly StatementRow[];
+  /** What the figures cannot show. */
   readonly cannotShow: readonly string[];
+  /** What a person should look at. */
   readonly warnings: readonly Warning[];
 }
 
@@ -38,6 +44,7 @@ export interface EquityStatement {
  * @source IBSEN 9.6.4, 16.1.2; RR145 5.47-5.61
  * @choice statement-small-cells: figures of few families are marked and not left out, because the assessors need them;
  * who publishes the statement leaves out the rows that are marked
+ * @category Equity
  * @example
  * ```ts
  * import { equityStatement } from 'openras/equity';
@@ -49,9 +56,12 @@ export interface EquityStatement {
  * ```
  */
 export function equityStatement(cohort: CohortInput, options: EquityStatementOptions): EquityStatement {
-  const parsed = parseInput(gapOptionsSchema, options, ['options']);
+  const [open, parsed] = readTogether(
+    () => openCohort(cohort),
+    () => parseInput(gapOptionsSchema, options, ['options']),
+  );
   const { stages, by, bands, list, smallCell, period } = parsed;
-  const read = readCohort(cohort);
+  const read = open();
   const common = { stages, list, period };
   const forBands = { ...(bands === undefined ? {} : { bands }), ...(smallCell === undefined ? {} : { smallCell }) };
   const results: StatementResults = {

@@ -10,7 +10,9 @@ import type { StatementResults } from './rows.js';
 
 /** A question of a statement with its answer, a sentence or two for each stage. */
 export interface StatementSection {
+  /** The question. */
   readonly question: string;
+  /** Its answer, a sentence or two for each stage. */
   readonly answers: readonly string[];
 }
 

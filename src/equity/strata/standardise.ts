@@ -3,6 +3,14 @@ import { at } from '../../exact/at.js';
 import { divideRatios, type Ratio, ratio, subtractRatios } from '../../exact/ratio.js';
 import type { StratumCell } from './cells.js';
 
+/** How many families of two groups have somebody of the other group with the same need. */
+export interface GapFamilies {
+  /** Of the group. */
+  readonly group: number;
+  /** Of the reference group. */
+  readonly reference: number;
+}
+
 /** What a gap at equal need is made of, before it is written as amounts: in pence. */
 export interface Standardised {
   readonly gap: Ratio;
@@ -13,7 +21,7 @@ export interface Standardised {
   /** How many strata hold families of both groups. */
   readonly strata: number;
   /** How many families of each group are in those strata. */
-  readonly n: { readonly group: number; readonly reference: number };
+  readonly n: GapFamilies;
 }
 
 /**

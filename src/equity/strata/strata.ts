@@ -3,7 +3,7 @@ import { formatPoints } from '../../cohort/figures.js';
 import { codesOf } from '../../cohort/pick.js';
 import { combineCodes, rankingOf } from '../../cohort/ranking.js';
 import { groupLabel } from '../../cohort/words.js';
-import { known, numberAt } from '../../exact/at.js';
+import { numberAt, valueAt } from '../../exact/at.js';
 import { compareRatios, formatRatio, type Ratio, ratio } from '../../exact/ratio.js';
 import type { Compared } from '../compared.js';
 import type { Bands } from '../options.js';
@@ -76,7 +76,7 @@ function crossed(a: Strata, b: Strata): Strata {
     codes,
     size,
     labelOf: (code) => {
-      const [first, second] = known(parts, code);
+      const [first, second] = valueAt(parts, code);
       return [a.labelOf(first), b.labelOf(second)].filter((label) => label !== '').join(', ');
     },
   };

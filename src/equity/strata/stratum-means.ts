@@ -7,16 +7,26 @@ import type { GroupCells } from '../gaps/gap.js';
 import type { StratumCell } from './cells.js';
 import type { Strata } from './strata.js';
 
+/** The mean amount of a group's families with one need, in pounds per period. */
+export interface GroupMean {
+  /** Null for the families whose value is not stated. */
+  readonly group: string | null;
+  /** How many families it is of. */
+  readonly n: number;
+  /** Whether those are few; null where nothing was said of small cells. */
+  readonly smallCell: boolean | null;
+  /** Their mean amount. */
+  readonly mean: Amount;
+}
+
 /** What the groups of a characteristic have at one level of need; amounts in pounds per period. */
 export interface StratumMeans {
+  /** The name of the level of need. */
   readonly stratum: string;
+  /** How many families it rests on. */
   readonly n: number;
-  readonly groups: readonly {
-    readonly group: string | null;
-    readonly n: number;
-    readonly smallCell: boolean | null;
-    readonly mean: Amount;
-  }[];
+  /** The groups that have families there. */
+  readonly groups: readonly GroupMean[];
 }
 
 /** The means of groups in each stratum that has families: how many such strata there are, and the first of them. */

@@ -9,8 +9,11 @@ import type { Compared } from '../compared.js';
 
 /** A family with its need and its amount, in pounds per period. */
 export interface FamilyNeed {
+  /** The family. */
   readonly caseId: string;
+  /** Its score. */
   readonly points: string;
+  /** Its amount. */
   readonly amount: Amount;
 }
 
@@ -18,17 +21,23 @@ export interface FamilyNeed {
 export interface Overtaken extends FamilyNeed {
   /** The family with fewer points that has the most. */
   readonly than: FamilyNeed;
+  /** What it has less than that family, in pounds per period. */
   readonly shortfall: Amount;
 }
 
 /** A step from one score to the next higher one at which the mean amount falls. */
 export interface MeanFall {
+  /** The lower score. */
   readonly fromPoints: string;
+  /** The next higher score. */
   readonly toPoints: string;
+  /** The mean amount at the lower score, in pounds per period. */
   readonly fromMean: Amount;
+  /** The mean amount at the higher score. */
   readonly toMean: Amount;
   /** How many families have either score. */
   readonly n: number;
+  /** The first mean less the second. */
   readonly fall: Amount;
 }
 
@@ -40,6 +49,7 @@ export interface Falls {
   readonly families: readonly Overtaken[];
   /** Steps between neighbouring scores, and those at which the mean falls. */
   readonly steps: number;
+  /** How many of those steps fall. */
   readonly fallingSteps: number;
   /** The largest fall first. */
   readonly means: readonly MeanFall[];

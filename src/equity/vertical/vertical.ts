@@ -1,47 +1,59 @@
 import * as z from 'zod';
 import type { Cohort } from '../../cohort/cohort.js';
-import type { Exclusion } from '../../cohort/exclusions.js';
 import { formatFloat, percentOf } from '../../cohort/figures.js';
+import { decimalsField } from '../../cohort/options.js';
 import { type Ranking, rankingOf } from '../../cohort/ranking.js';
-import { type CohortInput, readCohort } from '../../cohort/read.js';
-import type { Period } from '../../money/period.js';
-import { parseInput, withCheck } from '../../parse.js';
+import { type CohortInput, openCohort } from '../../cohort/read.js';
+import { parseInput, readTogether, schemaFor, withCheck } from '../../parse.js';
 import type { Stage } from '../../stage.js';
-import { type Compared, selectCases } from '../compared.js';
+import { type Compared, type EquityResult, selectCases } from '../compared.js';
 import { inOrderOf } from '../inequality/ties.js';
-import { checkEquityOptions, decimalsField, equityFields } from '../options.js';
+import { checkEquityOptions, type EquityOptions, equityFields } from '../options.js';
 import { type Falls, fallsOf } from './falls.js';
 import { type NeedShare, needShares } from './need-shares.js';
 import { rankCorrelation } from './rank-correlation.js';
 
-const optionsSchema = withCheck(
-  z.strictObject({ ...equityFields, decimals: decimalsField }).omit({ smallCell: true }),
-  checkEquityOptions,
+/** How money is set against need. */
+export interface VerticalOptions extends EquityOptions {
+  /** How many decimals correlations have; 4 unless told otherwise, at most 12. */
+  readonly decimals?: number | undefined;
+}
+
+const optionsSchema = schemaFor<VerticalOptions>()(() =>
+  withCheck(z.strictObject({ ...equityFields(), decimals: decimalsField(12, 4) }), checkEquityOptions),
 );
 
-/** How money is set against need, as callers give it. */
-export type VerticalOptions = z.input<typeof optionsSchema>;
+/** Pairs of families that differ in need and in amount. */
+export interface NeedPairs {
+  /** How many such pairs there are. */
+  readonly compared: number;
+  /** In how many of them more need has less. */
+  readonly moreNeedLess: number;
+  /** The same in per cent; null where there is no pair. */
+  readonly percent: string | null;
+}
 
 /** How money follows need at one stage. */
 export interface VerticalAtStage {
+  /** The stage. */
   readonly stage: Stage;
+  /** How many families it rests on. */
   readonly n: number;
   /** From -1 to 1; null where all families have one need or one amount. */
   readonly spearman: string | null;
+  /** From -1 to 1; null where all families have one need or one amount. */
   readonly kendallTauB: string | null;
   /** Pairs of families that differ in need and in amount, and those in which more need has less. */
-  readonly pairs: { readonly compared: number; readonly moreNeedLess: number; readonly percent: string | null };
+  readonly pairs: NeedPairs;
+  /** Where money falls though need rises. */
   readonly falls: Falls;
   /** Empty without cases. */
   readonly needDeciles: readonly NeedShare[];
 }
 
 /** Whether more need has more money. */
-export interface VerticalEquity {
-  readonly period: Period;
-  readonly cases: number;
-  readonly n: number;
-  readonly excluded: readonly Exclusion[];
+export interface VerticalEquity extends EquityResult {
+  /** One for each stage. */
   readonly stages: readonly VerticalAtStage[];
 }
 
@@ -54,6 +66,7 @@ export interface VerticalEquity {
  * @throws RasError with every problem of the cases and the options
  * @source IBSEN 16.1.2 (redistribution and its principles), IBSEN 7.6 (how far allocations respond to need); RR145 Table 23
  * @choice decile-ties: families with equal points across the end of a tenth are shared between the tenths in proportion
+ * @category Equity
  * @example
  * ```ts
  * import { verticalEquity } from 'openras/equity';
@@ -69,7 +82,11 @@ export interface VerticalEquity {
  * ```
  */
 export function verticalEquity(cohort: CohortInput, options: VerticalOptions): VerticalEquity {
-  return verticalOf(readCohort(cohort), parseInput(optionsSchema, options, ['options']));
+  const [open, parsed] = readTogether(
+    () => openCohort(cohort),
+    () => parseInput(optionsSchema, options, ['options']),
+  );
+  return verticalOf(open(), parsed);
 }
 
 /** Vertical equity of a cohort that has been read. */

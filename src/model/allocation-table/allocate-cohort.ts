@@ -2,7 +2,8 @@ import { fail, MAX_PROBLEMS, type ProblemList, problemList } from '../../errors.
 import { at, numberAt } from '../../exact/at.js';
 import { formatAmount } from '../../money/amount.js';
 import type { CohortAllocation } from '../allocation.js';
-import { type CohortColumns, checkCohort, type PointsCohort } from '../cohort.js';
+import { boundsOfColumns } from '../bounded-columns.js';
+import { type CohortColumns, checkCohort, type PointsCohort } from '../points-columns.js';
 import { offStepMessage } from './allocate.js';
 import type { ParsedAllocationTable } from './model.js';
 import { formatMicro, type MicroPoints, microPoints } from './place.js';
@@ -31,11 +32,17 @@ export function allocateCohortByTable(model: ParsedAllocationTable, cohort: Poin
   const micro = 10 ** (6 - columns.pointsDecimals);
   const step = microPoints(model.step);
   const pence = new Float64Array(length);
-  const counts = { referred: 0, noBudget: 0, clamped: 0 };
+  const counts = { referred: 0, zeroBudgets: 0, noBudget: 0, clamped: 0 };
   const problems = problemList();
+  const bounds = boundsOfColumns(model, columns, problems);
   let total = 0n;
   let part = 0;
   for (let index = 0; index < length; index += 1) {
+    if (!bounds.isPriced(numberAt(points, index), index)) {
+      pence[index] = Number.NaN;
+      counts.referred += 1;
+      continue;
+    }
     const lookup = at(lookups, groupCodes === undefined ? 0 : numberAt(groupCodes, index));
     const given = numberAt(points, index) * micro;
     const score = roundToStep(given, step, model.offStep);
@@ -51,6 +58,7 @@ export function allocateCohortByTable(model: ParsedAllocationTable, cohort: Poin
     pence[index] = stretch.pence;
     if (stretch.count !== undefined) counts[stretch.count] += 1;
     if (stretch.clamped) counts.clamped += 1;
+    if (stretch.pence === 0) counts.zeroBudgets += 1;
     if (Number.isNaN(stretch.pence)) continue;
     part += stretch.pence;
     // Whole pence add exactly up to 2^53; the rest is carried in a bigint now and then.
@@ -61,7 +69,7 @@ export function allocateCohortByTable(model: ParsedAllocationTable, cohort: Poin
   }
   problems.throwIfAny();
   const sum = formatAmount(total + BigInt(part));
-  return { modelKind: 'allocation-table', pence, period: model.period, total: sum, ...counts };
+  return { modelKind: 'allocation-table', pence, period: model.period, total: sum, ...counts, ...bounds.counts() };
 }
 
 /** Tells why the table refuses a score; past the problems that are kept, a count is enough. */

@@ -1,8 +1,10 @@
 import { fail, type Path } from '../../errors.js';
 import { formatRatio } from '../../exact/ratio.js';
 import { formatAmount } from '../../money/amount.js';
-import { stepRecorder } from '../../step/record.js';
+import { stepRecorder } from '../../record/step/recorder.js';
+import type { Warning } from '../../warning.js';
 import { type Allocation, notEligible } from '../allocation.js';
+import { boundWarnings, isReferred, recordBeyond } from '../points-bounds.js';
 import type { ParsedTableCase } from './case.js';
 import { isOnStep, type ParsedAllocationTable } from './model.js';
 import { answerAt, microPoints, placeRows } from './place.js';
@@ -20,31 +22,42 @@ export function allocateByTable(model: ParsedAllocationTable, one: ParsedTableCa
   const { caseId, points, eligible } = one;
   const { period } = model;
   if (eligible === false) return notEligible(caseId, 'allocation-table', period);
+  const beyond = boundWarnings(model, points, caseId, path);
+  const steps = stepRecorder();
+  const base = { caseId, modelKind: 'allocation-table', period, steps: steps.steps };
+  if (isReferred(model, points)) {
+    recordBeyond(model, points, steps);
+    return { ...base, status: 'refer-to-costing', indicative: null, warnings: beyond };
+  }
   const table = chooseTable(model.tables, one, path);
   const at = [...path, 'points'];
   if (model.offStep === 'refuse' && !isOnStep(points, model.step)) {
     fail('invalid', at, offStepMessage(formatRatio(points), formatRatio(model.step)));
   }
-  const steps = stepRecorder();
   const score = recordPoints(points, model, steps);
   const answer = answerAt(model, table, placeRows(table), microPoints(score));
   if (answer.what === 'refused') return fail(answer.code, at, answer.message);
-  const base = { caseId, modelKind: 'allocation-table', period, steps: steps.steps };
   if (answer.what === 'referred') {
     recordReferral(answer.why, steps);
     const message = REFERRALS[answer.why];
-    const warnings = [{ code: `score-${answer.why}`, message, caseId }];
+    const warnings = [...told(beyond, answer.why === 'above'), { code: `score-${answer.why}`, message, caseId }];
     return { ...base, status: 'refer-to-costing', indicative: null, warnings };
   }
   const { placed, clamped } = answer;
   recordRow(placed, clamped, steps);
   recordAnswer(placed, period, steps);
-  const warnings = clamped ? [{ code: 'highest-row', message: CLAMPED, caseId }] : [];
+  const highest = clamped ? [{ code: 'highest-row', message: CLAMPED, caseId }] : [];
+  const warnings = [...told(beyond, clamped), ...highest];
   const { amount, answer: words } = placed.row;
   if (amount !== null) return { ...base, status: 'budget', indicative: formatAmount(amount), warnings };
   if (words !== 'no-budget') return { ...base, status: 'refer-to-costing', indicative: null, warnings };
   const warning = { code: 'no-budget', message: NO_BUDGET, caseId };
   return { ...base, status: 'no-budget', indicative: null, warnings: [...warnings, warning] };
+}
+
+/** That points are above the table says already that no case of the sample had as many. */
+function told(beyond: readonly Warning[], isAbove: boolean): readonly Warning[] {
+  return isAbove ? beyond.filter(({ code }) => code === 'beyond-maximum') : beyond;
 }
 
 const NO_BUDGET = 'the table gives no budget for these points, which is not £0 and not a decision on eligibility';

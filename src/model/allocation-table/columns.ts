@@ -7,12 +7,16 @@ export const MODEL_COLUMNS = [
   'above',
   'effective_from',
   'effective_to',
+  'outside_dates',
   'financial_year',
   'price_base',
   'id',
   'title',
   'approved_by',
   'challenge_points',
+  'maximum_points',
+  'largest_score',
+  'beyond_maximum',
 ] as const;
 
 /** The columns that say whom a table is for, the same on every row of the table. */

@@ -16,6 +16,7 @@ export const allocationTableKind = defineKind({
   caseSchema: tableCaseSchema,
   allocate: allocateByTable,
   allocateCohort: allocateCohortByTable,
+  groupsOf: ({ tables }) => tables.map(({ group }) => group),
   disclosure: {
     indicativeUpFront: true,
     shown: 'the published table, the row that the points fall in and the indicative budget',

@@ -9,6 +9,7 @@ import { ageSchema } from '../../questionnaire/instrument/ages.js';
 import { nameSchema } from '../../questionnaire/text.js';
 import { pointsAboveNoughtSchema, pointsSchema } from '../allocation.js';
 import { type AnyModel, modelFields } from '../header.js';
+import { boundsFields, checkBounds, type PointsBounds } from '../points-bounds.js';
 import { checkWhomFor } from './table/whom-for.js';
 
 /** What a row may say instead of an amount. Neither is £0, and neither is the other. */
@@ -90,7 +91,8 @@ export interface AllocationTable {
  * @choice table-above: a score above the highest row is referred to costing, since the highest row would cap those with
  * most need; by name refused, or given the highest row with a warning
  */
-export interface AllocationTableModel extends AnyModel {
+export interface AllocationTableModel extends AnyModel, PointsBounds {
+  /** Which kind of model this is. */
   readonly kind: 'allocation-table';
   /** The step of scores: 1 for whole points, 0.5 for halves. */
   readonly step: DecimalInput;
@@ -155,12 +157,15 @@ const fieldsSchema = deferred(() =>
     above: z.enum(ABOVE_TABLE).default('refer-to-costing'),
     challengePoints: z.array(lineSchema).max(100).exactOptional(),
     tables: z.array(tableSchema).min(1, 'a model has one table or more').max(1000),
+    ...boundsFields(),
   }),
 );
 
 /** The JSON form of an allocation table. */
 export const allocationTableSchema = schemaFor<AllocationTableModel>()(() =>
-  withCheck(fieldsSchema, ({ step, tables }, problems) => {
+  withCheck(fieldsSchema, (model, problems) => {
+    const { step, tables } = model;
+    checkBounds(model, problems);
     if (step.numerator === 0n) {
       problems.add('out-of-range', ['step'], 'a step of scores is more than 0');
       return;

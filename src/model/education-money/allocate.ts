@@ -1,7 +1,7 @@
 import { type Path, problemList } from '../../errors.js';
 import { at } from '../../exact/at.js';
 import { formatAmount } from '../../money/amount.js';
-import { given, penceInPounds, stepRecorder } from '../../step/record.js';
+import { given, penceInPounds, stepRecorder } from '../../record/step/recorder.js';
 import type { Warning } from '../../warning.js';
 import { type Allocation, type AllocationPart, notEligible } from '../allocation.js';
 import { recordSum } from '../record-budget.js';

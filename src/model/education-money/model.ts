@@ -44,6 +44,7 @@ export type EducationMoneyType = (typeof EDUCATION_MONEY)[number];
 
 /** A rule for education money as a model is stored: plain JSON. */
 export interface EducationMoneyModel extends AnyModel {
+  /** Which kind of model this is. */
   readonly kind: typeof KIND;
   /** Whether money based in schools is never in a budget, or by agreement; the reports have both, and there is no default. */
   readonly rule: EducationRule;

@@ -1,5 +1,5 @@
 import type { Path } from '../../errors.js';
-import { given, penceInPounds, stepRecorder } from '../../step/record.js';
+import { given, penceInPounds, stepRecorder } from '../../record/step/recorder.js';
 import type { Warning } from '../../warning.js';
 import { type Allocation, notEligible } from '../allocation.js';
 import { recordBudget } from '../record-budget.js';

@@ -29,6 +29,7 @@ export interface EqualShareSlice {
  * pot; another mode can be asked for
  */
 export interface EqualShareModel extends AnyModel {
+  /** Which kind of model this is. */
   readonly kind: typeof KIND;
   /** The pot in pounds per period. */
   readonly pot: AmountInput;

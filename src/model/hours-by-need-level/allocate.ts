@@ -1,6 +1,6 @@
 import { fail, type Path, show } from '../../errors.js';
 import { divideRatios, formatRatio, ratio } from '../../exact/ratio.js';
-import { given, stepRecorder } from '../../step/record.js';
+import { given, stepRecorder } from '../../record/step/recorder.js';
 import { type Allocation, notEligible } from '../allocation.js';
 import { periodFactors } from '../period-factor.js';
 import { recordBudget } from '../record-budget.js';

@@ -23,6 +23,7 @@ export interface HoursLevel {
 
 /** A model that gives hours to levels of need, and pounds to hours, as it is stored: plain JSON. */
 export interface HoursModel extends AnyModel {
+  /** Which kind of model this is. */
   readonly kind: typeof KIND;
   /** The hours predicted to meet each level of need. */
   readonly levels: readonly HoursLevel[];

@@ -1,6 +1,6 @@
 import { fail, type Path, show } from '../../errors.js';
 import { ratio } from '../../exact/ratio.js';
-import { given, penceInPounds, type StepRecorder, stepRecorder } from '../../step/record.js';
+import { given, penceInPounds, type StepRecorder, stepRecorder } from '../../record/step/recorder.js';
 import { type Allocation, notEligible } from '../allocation.js';
 import { recordSum } from '../record-budget.js';
 import type { ParsedLastPurchaseCase, ParsedOrderLine } from './case.js';

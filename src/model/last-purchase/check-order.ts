@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { quantitySchema } from '../../costing/wire.js';
 import { problemList } from '../../errors.js';
 import type { DecimalInput } from '../../exact/decimal.js';
-import { compareRatios, multiplyRatios, type Ratio, ratio } from '../../exact/ratio.js';
+import { compareRatios, multiplyRatios, type Ratio, ratio, ZERO } from '../../exact/ratio.js';
 import { idSchema } from '../../identifier.js';
 import {
   type Amount,
@@ -30,12 +30,17 @@ export interface PackOrder {
   readonly budget: AmountInput;
   /** What it would like to order. */
   readonly selection: readonly PackSelection[];
+  /** Unused packs that it gives back or swaps for others; none unless told. */
+  readonly returned?: readonly PackSelection[];
 }
+
+const packsSchema = () => z.array(z.strictObject({ item: idSchema, packs: quantitySchema })).max(1000);
 
 const orderSchema = schemaFor<PackOrder>()(() =>
   z.strictObject({
     budget: positiveAmountSchema,
-    selection: z.array(z.strictObject({ item: idSchema, packs: quantitySchema })).max(1000),
+    selection: packsSchema(),
+    returned: packsSchema().exactOptional(),
   }),
 );
 
@@ -47,6 +52,16 @@ export interface AcceptedLine {
   readonly packs: number;
   /** What they cost, in pounds. */
   readonly cost: Amount;
+}
+
+/** Packs that are taken back, and what they are credited with. */
+export interface ReturnedLine {
+  /** The item. */
+  readonly item: string;
+  /** How many packs. */
+  readonly packs: number;
+  /** What they are credited with, in pounds. */
+  readonly credit: Amount;
 }
 
 /** A line that cannot be ordered, and why. */
@@ -65,7 +80,9 @@ export interface OrderCheck {
   readonly budget: Amount;
   /** What the accepted lines cost. */
   readonly spend: Amount;
-  /** Spend less budget: positive when the order costs more. */
+  /** What packs that come back are credited with. */
+  readonly credit: Amount;
+  /** Spend less credit less budget: positive when the order costs more. */
   readonly variance: Amount;
   /** The largest difference either way that is allowed. */
   readonly tolerance: Amount;
@@ -77,14 +94,21 @@ export interface OrderCheck {
   readonly accepted: readonly AcceptedLine[];
   /** Lines that cannot be ordered; they are not in `spend`. */
   readonly rejected: readonly RejectedLine[];
+  /** Packs that are taken back. */
+  readonly returned: readonly ReturnedLine[];
+  /** Packs that cannot be taken back; they are not in `credit`. */
+  readonly notReturned: readonly RejectedLine[];
 }
 
 /**
  * Checks what a family would like to order: whole packs of the catalogue, near enough to the budget.
  *
  * @returns pounds per the model's period; lines that cannot be ordered are listed with the reason and cost nothing
- * @throws RasError `choice-needed` when the model has no tolerance
- * @source RR232 5.26 (whole packs, small differences), 5.28 (no private top-up)
+ * @throws RasError `choice-needed` when the model has no tolerance, or packs come back and it has no `returnPercent`
+ * @source RR232 5.26 (whole packs, small differences), 5.28 (no private top-up), Figure 10 (unused packs are returned and
+ * swapped)
+ * @choice returned-packs: no default for what an unused pack is credited with; the report tells of returns without a
+ * price. It is a part of the catalogue's price, cut off to the penny below on each line, and buys other packs
  * @choice order-tolerance: no default; the report speaks of small increases and decreases without a number. A percentage
  * of the budget is cut off to the penny below
  * @example
@@ -111,35 +135,61 @@ export function checkOrder(model: LastPurchaseModel, order: PackOrder): OrderChe
     problems.add('choice-needed', ['model', 'tolerance'], message);
   }
   const read = parseOrTell(orderSchema, order, problems, ['order']);
+  const { returned: back = [] } = read ?? {};
+  if (parsed !== undefined && parsed.returnPercent === undefined && back.length > 0) {
+    const message = 'is missing; what is a pack credited with that comes back? No report says, so state a percentage';
+    problems.add('choice-needed', ['model', 'returnPercent'], message);
+  }
   if (parsed?.tolerance === undefined || read === undefined) return problems.throwAll();
   problems.throwIfAny();
   const { budget, selection } = read;
   const tolerance = toleranceOf(parsed.tolerance, budget);
-  const accepted: AcceptedLine[] = [];
-  const rejected: RejectedLine[] = [];
-  let spend: Pence = 0n;
-  selection.forEach(({ item, packs }, index) => {
-    const price = parsed.catalogue.find(({ id }) => id === item)?.packPrice;
-    const reason = rejection(price, packs);
-    if (price === undefined || reason !== undefined) {
-      rejected.push({ index, item, reason: reason ?? 'not in the catalogue' });
-      return;
-    }
-    const cost = price * packs.numerator;
-    spend += cost;
-    accepted.push({ item, packs: Number(packs.numerator), cost: formatAmount(cost) });
-  });
-  const variance = checkAmount(spend, ['order', 'selection']) - budget;
+  const ordered = packLines(parsed, selection);
+  const taken = packLines(parsed, back);
+  const accepted = ordered.lines.map(({ item, packs, value }) => ({ item, packs, cost: formatAmount(value) }));
+  const credits = taken.lines.map((line) => ({ ...line, value: percentOf(line.value, parsed.returnPercent ?? ZERO) }));
+  const spend = checkAmount(sumOf(ordered.lines), ['order', 'selection']);
+  const credit = checkAmount(sumOf(credits), ['order', 'returned']);
+  const variance = spend - credit - budget;
   return {
     budget: formatAmount(budget),
     spend: formatAmount(spend),
+    credit: formatAmount(credit),
     variance: formatAmount(variance),
     tolerance: formatAmount(tolerance),
     withinTolerance: variance <= tolerance && -variance <= tolerance,
     period: parsed.period,
     accepted,
-    rejected,
+    rejected: ordered.rejected,
+    returned: credits.map(({ item, packs, value }) => ({ item, packs, credit: formatAmount(value) })),
+    notReturned: taken.rejected,
   };
+}
+
+/** Whole packs of the catalogue, and what they cost in it. */
+interface PackLine {
+  readonly item: string;
+  readonly packs: number;
+  readonly value: Pence;
+}
+
+const sumOf = (lines: readonly PackLine[]): Pence => lines.reduce((sum, { value }) => sum + value, 0n);
+
+/** Tells lines of whole packs of the catalogue from those that are none. */
+function packLines(
+  { catalogue }: ParsedLastPurchaseModel,
+  list: readonly { readonly item: string; readonly packs: Ratio }[],
+): { readonly lines: readonly PackLine[]; readonly rejected: readonly RejectedLine[] } {
+  const lines: PackLine[] = [];
+  const rejected: RejectedLine[] = [];
+  list.forEach(({ item, packs }, index) => {
+    const price = catalogue.find(({ id }) => id === item)?.packPrice;
+    const reason = rejection(price, packs);
+    if (price === undefined || reason !== undefined)
+      rejected.push({ index, item, reason: reason ?? 'not in the catalogue' });
+    else lines.push({ item, packs: Number(packs.numerator), value: price * packs.numerator });
+  });
+  return { lines, rejected };
 }
 
 function rejection(price: Pence | undefined, packs: Ratio): string | undefined {
@@ -149,7 +199,11 @@ function rejection(price: Pence | undefined, packs: Ratio): string | undefined {
 }
 
 function toleranceOf(tolerance: NonNullable<ParsedLastPurchaseModel['tolerance']>, budget: Pence): Pence {
-  if ('amount' in tolerance) return tolerance.amount;
-  const { numerator, denominator } = multiplyRatios(ratio(budget, 100n), tolerance.percent);
+  return 'amount' in tolerance ? tolerance.amount : percentOf(budget, tolerance.percent);
+}
+
+/** So many per cent of an amount, cut off to the penny below. */
+function percentOf(amount: Pence, percent: Ratio): Pence {
+  const { numerator, denominator } = multiplyRatios(ratio(amount, 100n), percent);
   return numerator / denominator;
 }

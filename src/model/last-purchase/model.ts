@@ -38,11 +38,14 @@ export interface PercentTolerance {
 
 /** A model by which the last order is the budget, as it is stored: plain JSON. */
 export interface LastPurchaseModel extends AnyModel {
+  /** Which kind of model this is. */
   readonly kind: typeof KIND;
   /** Everything that can be ordered, by the pack. */
   readonly catalogue: readonly CatalogueItem[];
   /** By how much an order may differ from the budget either way; needed to check an order. */
   readonly tolerance?: AmountTolerance | PercentTolerance;
+  /** Per cent of a pack's price that an unused pack is credited with when it comes back; needed where packs do. */
+  readonly returnPercent?: DecimalInput;
   /** How the budget is rounded; to the penny, half up, unless told otherwise. */
   readonly rounding?: RoundingInput | undefined;
 }
@@ -59,6 +62,7 @@ const fieldsSchema = deferred(() => {
     tolerance: z
       .union([z.strictObject({ amount: positiveAmountSchema }), z.strictObject({ percent: exactSchema(PERCENT) })])
       .exactOptional(),
+    returnPercent: exactSchema(PERCENT).exactOptional(),
     rounding: budgetRounding,
   });
 });

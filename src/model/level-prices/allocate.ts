@@ -1,7 +1,7 @@
 import type { Path } from '../../errors.js';
-import { known } from '../../exact/at.js';
+import { valueAt } from '../../exact/at.js';
 import { formatRounded } from '../../exact/round.js';
-import { given, penceInPounds, type StepRecorder, stepRecorder } from '../../step/record.js';
+import { given, penceInPounds, type StepRecorder, stepRecorder } from '../../record/step/recorder.js';
 import { type Allocation, notEligible } from '../allocation.js';
 import { recordSum } from '../record-budget.js';
 import { readAnswers } from './answers.js';
@@ -22,7 +22,7 @@ export function allocateByLevels(model: ParsedLevelPrices, one: ParsedLevelPrice
   const answers = readAnswers(model, one.answers, path);
   const steps = stepRecorder();
   const parts = model.outcomes.map((outcome) => {
-    const amount = recordOutcome(model, outcome, known(answers, outcome.id), steps);
+    const amount = recordOutcome(model, outcome, valueAt(answers, outcome.id), steps);
     return { id: outcome.id, amount, counts: true };
   });
   const terms = model.outcomes.map(({ id }) => steps.ref('term', `outcome ${id}`, id));

@@ -39,6 +39,7 @@ export interface LevelOutcome {
 
 /** A model that attaches money to levels of support, as it is stored: plain JSON. */
 export interface LevelPricesModel extends AnyModel {
+  /** Which kind of model this is. */
   readonly kind: typeof KIND;
   /** From the least support to the most, such as none, basic, standard and enhanced. */
   readonly levels: readonly SupportLevel[];

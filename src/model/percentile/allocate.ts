@@ -1,6 +1,6 @@
 import type { Path } from '../../errors.js';
 import { formatRatio } from '../../exact/ratio.js';
-import { given, type StepRecorder, stepRecorder } from '../../step/record.js';
+import { given, type StepRecorder, stepRecorder } from '../../record/step/recorder.js';
 import type { Warning } from '../../warning.js';
 import { type Allocation, notEligible } from '../allocation.js';
 import { boundWarnings, isReferred, recordBeyond } from '../points-bounds.js';

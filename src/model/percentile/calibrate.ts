@@ -1,7 +1,7 @@
-import { fail, problemList } from '../../errors.js';
+import { fail } from '../../errors.js';
 import { checkAmount, formatAmount, type Pence } from '../../money/amount.js';
 import { parseInput, readTogether } from '../../parse.js';
-import { checkBounds, largestScoreOf, type ParsedBounds, storedBounds } from '../points-bounds.js';
+import { largestScoreOf, type ParsedBounds, refuseScoresBeyond, storedBounds } from '../points-bounds.js';
 import { type PercentileMethod, type PercentileModel, storedRow, type TableRow } from './model.js';
 import { type ParsedPercentileOptions, type PercentileOptions, percentileOptionsSchema } from './options.js';
 import { type PercentileReport, reportOn } from './report/report.js';
@@ -51,11 +51,10 @@ export function calibratePercentile(sample: PercentileSample, options: Percentil
     () => parseInput(percentileOptionsSchema, options, ['options']),
     () => readLists(sample),
   );
-  const read = withNewcomers(percentileSampleOf(lists, parsed.oneOffs), parsed);
+  const sampled = percentileSampleOf(lists, parsed.oneOffs);
+  refuseScoresBeyond(parsed.maximumPoints, [...sampled.scores, ...sampled.newcomers]);
+  const read = withNewcomers(sampled, parsed);
   const bounds = { ...parsed, largestScore: largestScoreOf(read.scores.map(({ points }) => points)) };
-  const problems = problemList();
-  checkBounds(bounds, problems, ['options']);
-  problems.throwIfAny();
   const pot = checkAmount(
     read.packages.reduce((sum, value) => sum + value, 0n),
     ['sample'],

@@ -4,7 +4,7 @@ import { QUANTILE_TYPES, type QuantileType } from '../../exact/quantile.js';
 import { compareRatios, divideRatios, formatRatio, type Ratio, ratio } from '../../exact/ratio.js';
 import { MAX_POUNDS } from '../../money/amount.js';
 import { type RoundingInput, roundingSchema } from '../../money/rounding.js';
-import { deferred, schemaFor, withCheck } from '../../parse.js';
+import { deferred, schemaFor, withCheck, withPartCheck } from '../../parse.js';
 import { exactTextSchema, within } from '../exact-text.js';
 import { type AnyModel, modelFields } from '../header.js';
 import { boundsFields, checkBounds, type PointsBounds } from '../points-bounds.js';
@@ -60,6 +60,7 @@ export interface PercentileCounts {
 
 /** A RAS 5 model as it is stored: plain JSON, the frozen indicative allocation table. */
 export interface PercentileModel extends AnyModel, PointsBounds {
+  /** Which kind of model this is. */
   readonly kind: 'percentile';
   /** Where the money comes from. */
   readonly fundingBasis: PercentileBasis;
@@ -114,17 +115,37 @@ const fieldsSchema = deferred(() =>
   }),
 );
 
+// Which place of the sample each row begins at.
+interface Places {
+  readonly method: PercentileMethod;
+  readonly counts: { readonly scores: number };
+  readonly rows: readonly { readonly place?: number | undefined; readonly cases: number }[];
+}
+
+const placesSchema: z.ZodType<Places> = deferred(() =>
+  z.looseObject({
+    method: z.enum(['rank', 'quantile']),
+    counts: z.looseObject({ scores: z.int() }),
+    rows: z.array(z.looseObject({ place: z.int().optional(), cases: z.int() })),
+  }),
+);
+
 /** The JSON form of a RAS 5 model: the frozen indicative allocation table. */
 export const percentileModelSchema = schemaFor<PercentileModel>()(() =>
-  withCheck(fieldsSchema, (model, problems) => {
-    const named = model.method === 'rank' ? 'ties' : 'definition';
-    const other = model.method === 'rank' ? 'definition' : 'ties';
-    if (model[named] === undefined) problems.add('missing', [named], `the ${model.method} method needs it`);
-    if (model[other] !== undefined) problems.add('inconsistent', [other], `the ${model.method} method has none`);
-    checkBounds(model, problems);
-    checkRows(model.rows, problems);
-    if (model.method === 'rank') checkPlaces(model, problems);
-  }),
+  withPartCheck(
+    withCheck(fieldsSchema, (model, problems) => {
+      const named = model.method === 'rank' ? 'ties' : 'definition';
+      const other = model.method === 'rank' ? 'definition' : 'ties';
+      if (model[named] === undefined) problems.add('missing', [named], `the ${model.method} method needs it`);
+      if (model[other] !== undefined) problems.add('inconsistent', [other], `the ${model.method} method has none`);
+      checkBounds(model, problems);
+      checkRows(model.rows, problems);
+    }),
+    placesSchema,
+    (model, problems) => {
+      if (model.method === 'rank') checkPlaces(model, problems);
+    },
+  ),
 );
 
 /** A RAS 5 model, parsed. */
@@ -162,7 +183,7 @@ function checkRows(rows: readonly TableRow[], problems: ProblemList): void {
   });
 }
 
-function checkPlaces({ rows, counts }: z.output<typeof fieldsSchema>, problems: ProblemList): void {
+function checkPlaces({ rows, counts }: Places, problems: ProblemList): void {
   let next = 1;
   rows.forEach(({ place, cases }, index) => {
     if (place !== next || cases === 0) {

@@ -4,6 +4,7 @@ import { type Amount, formatAmount, type Pence } from '../../money/amount.js';
 import type { TimedPeriod } from '../../money/period.js';
 import { parseInput, readTogether } from '../../parse.js';
 import { pointsSchema } from '../allocation.js';
+import { beyondOf } from '../points-bounds.js';
 import { type ParsedPercentileModel, type PercentileModel, percentileModelSchema } from './model.js';
 import { pencePer } from './table/lookup.js';
 
@@ -11,7 +12,7 @@ import { pencePer } from './table/lookup.js';
 export interface PointsBeside {
   /** The points. */
   readonly points: string;
-  /** Pounds per period; null where the table refers to costing. */
+  /** Pounds per period; null where the model refers to costing or refuses such points. */
   readonly budget: Amount | null;
   /** Against the budget of the points asked for; null where either is not known. */
   readonly change: Amount | null;
@@ -21,7 +22,7 @@ export interface PointsBeside {
 export interface OnePoint {
   /** The points asked for. */
   readonly points: string;
-  /** Pounds per period; null where the table refers to costing. */
+  /** Pounds per period; null where the model refers to costing or refuses such points. */
   readonly budget: Amount | null;
   /** The period of every amount in it. */
   readonly period: TimedPeriod;
@@ -61,7 +62,7 @@ export function onePointMoreOrLess(model: PercentileModel, points: DecimalInput)
     () => parseInput(percentileModelSchema, model, ['model']),
     () => parseInput(pointsSchema, points, ['points']),
   );
-  const here = pencePer(parsed, exact);
+  const here = penceOf(parsed, exact);
   const less = subtractRatios(exact, ONE);
   return {
     points: formatRatio(exact),
@@ -73,13 +74,18 @@ export function onePointMoreOrLess(model: PercentileModel, points: DecimalInput)
 }
 
 function beside(model: ParsedPercentileModel, points: Ratio, here: Pence | undefined): PointsBeside {
-  const there = pencePer(model, points);
+  const there = penceOf(model, points);
   const known = here !== undefined && there !== undefined;
   return {
     points: formatRatio(points),
     budget: amountOrNull(there),
     change: known ? formatAmount(there - here) : null,
   };
+}
+
+function penceOf(model: ParsedPercentileModel, points: Ratio): Pence | undefined {
+  const isPriced = model.beyondMaximum === 'warn' || beyondOf(model, points) !== 'maximum';
+  return isPriced ? pencePer(model, points) : undefined;
 }
 
 const amountOrNull = (pence: Pence | undefined): Amount | null => (pence === undefined ? null : formatAmount(pence));

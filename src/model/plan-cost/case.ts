@@ -4,15 +4,17 @@ import { caseFields, type KindCase } from '../case.js';
 import { type CostedLines, costedLinesFields } from '../costed-lines.js';
 import { KIND } from './model.js';
 
-/** A case for a model in which the plan comes first: the support plan, and whether it is agreed. */
+/** A case for a model in which the plan comes first: the support plan, and whether it is agreed and approved. */
 export interface PlanCostCase extends KindCase<typeof KIND>, CostedLines {
-  /** Whether the plan has been agreed and approved by the panel or the manager. */
+  /** Whether the family and its lead professional have agreed on the plan. */
   readonly agreed: boolean;
+  /** Whether the panel or the manager has approved it, which is where the budget is checked. */
+  readonly approved: boolean;
 }
 
 /** A case for a model in which the plan comes first. */
 export const planCostCaseSchema = schemaFor<PlanCostCase>()(() =>
-  z.strictObject({ ...caseFields(KIND), ...costedLinesFields(), agreed: z.boolean() }),
+  z.strictObject({ ...caseFields(KIND), ...costedLinesFields(), agreed: z.boolean(), approved: z.boolean() }),
 );
 
 /** The same, parsed. */

@@ -34,6 +34,7 @@ export const planCostKind = defineKind({
       caseId: 'F1',
       kind: KIND,
       agreed: true,
+      approved: true,
       needs: [{ id: 'friends', kind: 'outcome' }],
       lines: [{ id: 'club', amount: '320', per: 'year', serves: ['friends'] }],
     },

@@ -6,6 +6,7 @@ export const KIND = 'plan-cost';
 
 /** A model in which the plan comes first and its cost is the budget, as it is stored: plain JSON. */
 export interface PlanCostModel extends CostedModel {
+  /** Which kind of model this is. */
   readonly kind: typeof KIND;
 }
 

@@ -7,7 +7,7 @@ import { type Rounding, roundPence } from '../../money/rounding.js';
 import { MAX_WHOLE, wholeRounder } from '../../money/whole-rounding.js';
 import type { CohortAllocation } from '../allocation.js';
 import { boundsOfColumns } from '../bounded-columns.js';
-import { type CohortColumns, checkCohort, type PointsCohort } from '../cohort.js';
+import { type CohortColumns, checkCohort, type PointsCohort } from '../points-columns.js';
 import { exactPrice, type ParsedPricePointModel, priceFor } from './model.js';
 
 /** Whole pence of one case from its whole scaled points. */
@@ -25,8 +25,9 @@ export function allocateCohortByPricePoint(model: ParsedPricePointModel, cohort:
   const pence = new Float64Array(length);
   const total = exactTotal();
   const problems = problemList();
-  const bounds = boundsOfColumns(model, columns.pointsDecimals, problems);
+  const bounds = boundsOfColumns(model, columns, problems);
   let referred = 0;
+  let zeroBudgets = 0;
   let largest = 0;
   for (let index = 0; index < length; index += 1) {
     const price = at(pricers, groupCodes === undefined ? 0 : numberAt(groupCodes, index));
@@ -39,13 +40,14 @@ export function allocateCohortByPricePoint(model: ParsedPricePointModel, cohort:
     const extra = addOnPence === undefined ? 0 : numberAt(addOnPence, index);
     const budget = price(scaled) + extra;
     if (scaled === 0 && extra === 0) referred += 1;
+    else if (budget === 0) zeroBudgets += 1;
     if (budget > largest) largest = budget;
     pence[index] = budget;
     total.add(budget);
   }
   problems.throwIfAny();
   checkAmount(BigInt(largest), ['points']);
-  const sums = { total: total.amount(), referred, ...bounds.counts() };
+  const sums = { total: total.amount(), referred, zeroBudgets, ...bounds.counts() };
   return { modelKind: 'price-point', pence, period: model.period, ...sums };
 }
 

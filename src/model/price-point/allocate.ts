@@ -2,7 +2,7 @@ import { fail, type Path, show } from '../../errors.js';
 import { divideRatios, ratio } from '../../exact/ratio.js';
 import { checkAmount, parseAmount } from '../../money/amount.js';
 import { PENNY } from '../../money/rounding.js';
-import { given, penceInPounds, type StepRecorder, stepRecorder } from '../../step/record.js';
+import { given, penceInPounds, type StepRecorder, stepRecorder } from '../../record/step/recorder.js';
 import type { Warning } from '../../warning.js';
 import { type Allocation, notEligible, type ParsedPointsCase } from '../allocation.js';
 import { boundWarnings, isReferred, recordBeyond } from '../points-bounds.js';

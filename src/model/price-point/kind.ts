@@ -16,6 +16,7 @@ export const pricePointKind = defineKind({
   caseSchema: pointsCaseSchema,
   allocate: allocateByPricePoint,
   allocateCohort: allocateCohortByPricePoint,
+  groupsOf: ({ prices }) => prices.map(({ group }) => group),
   tranchesOf: ({ streams = [] }) => streams.map(({ name }) => name),
   disclosure: {
     indicativeUpFront: true,

@@ -30,6 +30,7 @@ export type LeaveOneOut = KnownLeaveOneOut | UnknownLeaveOneOut;
 
 /** The range of prices with each case left out in turn. */
 export interface KnownLeaveOneOut {
+  /** Whether the range is defined. */
   readonly known: true;
   /** The least price with one case left out. */
   readonly lowest: PriceWithout;
@@ -43,7 +44,9 @@ export interface KnownLeaveOneOut {
 
 /** That the range is not defined, and why. */
 export interface UnknownLeaveOneOut {
+  /** Whether the range is defined. */
   readonly known: false;
+  /** Why it is not, in a sentence. */
   readonly why: string;
 }
 

@@ -54,6 +54,7 @@ export interface PriceRoundingInput {
 
 /** A RAS 4 model as it is stored: plain JSON with the prices of a point, flat add-ons and how budgets are rounded. */
 export interface PricePointModel extends AnyModel, PointsBounds {
+  /** Which kind of model this is. */
   readonly kind: 'price-point';
   /** Where the money behind the price comes from. */
   readonly fundingBasis: FundingBasis;

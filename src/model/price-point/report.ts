@@ -1,12 +1,12 @@
-import { at, known } from '../../exact/at.js';
+import { at, valueAt } from '../../exact/at.js';
 import { divideRatios, formatRatio, type Ratio, ratio } from '../../exact/ratio.js';
 import { formatRounded } from '../../exact/round.js';
 import type { FundingBasis } from '../../funding/basis.js';
 import { type Amount, formatAmount, type Pence } from '../../money/amount.js';
 import { parseInput } from '../../parse.js';
 import { countOf, type Warning } from '../../warning.js';
-import { type PointsCohort, scalePoints } from '../cohort.js';
 import { largestMovers, type Movers } from '../movers.js';
+import { type PointsCohort, scalePoints } from '../points-columns.js';
 import type { CalibrationSample, ExcludedCase } from '../sample.js';
 import { allocateCohortByPricePoint } from './allocate-cohort.js';
 import { type LeaveOneOut, leaveOneOut } from './leave-one-out.js';
@@ -153,7 +153,7 @@ function groupsOf(cases: CalibrationSample['cases'], bases: readonly PriceBasis[
   const names = bases.flatMap(({ group }) => group ?? []);
   if (names.length === 0) return {};
   const codeOf = new Map<string | undefined, number>(names.map((name, code) => [name, code]));
-  return { groups: { names, codes: cases.map(({ group }) => known(codeOf, group)) } };
+  return { groups: { names, codes: cases.map(({ group }) => valueAt(codeOf, group)) } };
 }
 
 function zeroPointsWarning(count: number): Warning {

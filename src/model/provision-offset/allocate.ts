@@ -1,5 +1,5 @@
 import type { Path } from '../../errors.js';
-import { given, penceInPounds, stepRecorder } from '../../step/record.js';
+import { given, penceInPounds, stepRecorder } from '../../record/step/recorder.js';
 import { type Allocation, notEligible } from '../allocation.js';
 import { costLines, unpricedWarning } from '../costed-lines.js';
 import { recordRemainder } from '../record-budget.js';

@@ -9,6 +9,7 @@ export const KIND = 'provision-offset';
 
 /** A model that takes directly provided services off a budget, as it is stored: plain JSON. */
 export interface ProvisionOffsetModel extends CostedModel {
+  /** Which kind of model this is. */
   readonly kind: typeof KIND;
   /** Whether services that are bought once are taken off a budget per year; `exclude` unless told otherwise. */
   readonly oneOffs?: OneOffs | undefined;

@@ -6,7 +6,7 @@ import type { RoundingMode } from '../../exact/round.js';
 import { formatAmount } from '../../money/amount.js';
 import { roundPence } from '../../money/rounding.js';
 import { sharePence } from '../../money/share.js';
-import { type StepRecorder, stepRecorder } from '../../step/record.js';
+import { type StepRecorder, stepRecorder } from '../../record/step/recorder.js';
 import type { Warning } from '../../warning.js';
 import { type Allocation, type AllocationPart, notEligible } from '../allocation.js';
 import { costLines, countedLines, lineStep, unpricedWarning } from '../costed-lines.js';

@@ -8,6 +8,7 @@ export const KIND = 'proxy-services';
 
 /** A model that costs outcomes by standard services, as it is stored: plain JSON. */
 export interface ProxyServicesModel extends CostedModel {
+  /** Which kind of model this is. */
   readonly kind: typeof KIND;
   /** How the budget is rounded; to the penny, half up, unless told otherwise. */
   readonly rounding?: RoundingInput | undefined;

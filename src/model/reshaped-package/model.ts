@@ -7,6 +7,7 @@ export const KIND = 'reshaped-package';
 
 /** A model that frees the money of an existing package, as it is stored: plain JSON. */
 export interface ReshapedPackageModel extends CostedModel {
+  /** Which kind of model this is. */
   readonly kind: typeof KIND;
   /** Whether what is bought once counts in a budget per year; `exclude` unless told otherwise. */
   readonly oneOffs?: OneOffs | undefined;

@@ -1,10 +1,21 @@
 import { fail, type Path, problemList, show } from '../../errors.js';
 import { MAX_QUANTITY } from '../../exact/quantity.js';
-import { divideRatios, formatRatio, multiplyRatios, ONE, type Ratio, ratio } from '../../exact/ratio.js';
+import {
+  compareRatios,
+  divideRatios,
+  formatRatio,
+  multiplyRatios,
+  ONE,
+  type Ratio,
+  ratio,
+  subtractRatios,
+} from '../../exact/ratio.js';
+import { formatRounded } from '../../exact/round.js';
 import { formatAmount, parseAmount } from '../../money/amount.js';
 import { sharePence } from '../../money/share.js';
-import { given, type StepRecorder, stepRecorder } from '../../step/record.js';
-import type { StepInput } from '../../step/step.js';
+import { given, type StepRecorder, stepRecorder } from '../../record/step/recorder.js';
+import type { StepInput } from '../../record/step/step.js';
+import type { Warning } from '../../warning.js';
 import { type Allocation, notEligible } from '../allocation.js';
 import { recordBudget } from '../record-budget.js';
 import type { ParsedTransportCase } from './case.js';
@@ -35,7 +46,43 @@ export function allocateTransport(model: ParsedTransportModel, one: ParsedTransp
   }
   const indicative = recordBudget(steps, 'exact-budget', recorded.exact, model, path);
   const { quantities } = recorded;
-  return { ...base, status: 'budget', indicative, warnings: [], ...quantities, ...paymentsOf(model, indicative) };
+  const warnings = edgeWarning(model, one);
+  return { ...base, status: 'budget', indicative, warnings, ...quantities, ...paymentsOf(model, indicative) };
+}
+
+/**
+ * Says where a family that lives nearer gets more, because the amount falls at the edge of a band.
+ *
+ * @source RR232 4.30 (an equitable rate)
+ */
+function edgeWarning(model: ParsedTransportModel, one: ParsedTransportCase): Warning[] {
+  const { miles, schoolType, caseId } = one;
+  // What is paid by the day and the journey is the same on both sides, so that miles times rate tell.
+  const bands: readonly Priced[] =
+    model.basis === 'per-mile'
+      ? model.rates.map((band) => ({ band, of: (far) => multiplyRatios(far, band.perMile) }))
+      : model.rates.map((band) => ({ band, of: () => ratio(band.amount) }));
+  const own = bands.find(({ band }) => isHere(band, one));
+  if (own === undefined) return [];
+  const amount = own.of(miles);
+  const falls = bands.flatMap(({ band, of }) => {
+    const { toMiles } = band;
+    if (band.schoolType !== schoolType || toMiles === null || compareRatios(toMiles, miles) > 0) return [];
+    return compareRatios(of(toMiles), amount) > 0 ? [{ toMiles, most: of(toMiles) }] : [];
+  });
+  const [first, ...rest] = falls;
+  if (first === undefined) return [];
+  const worst = rest.reduce((most, next) => (compareRatios(next.most, most.most) > 0 ? next : most), first);
+  const less = formatRounded(multiplyRatios(subtractRatios(ONE, divideRatios(amount, worst.most)), ratio(100n)), 1);
+  const [edge, far] = [formatRatio(worst.toMiles), formatRatio(miles)];
+  const message = `a family just short of ${edge} miles gets more: at ${far} miles it is ${less} per cent less; check the rates at the edge of the band`;
+  return [{ code: 'band-edge-fall', message, caseId, details: { edge, miles: far, percentLess: less } }];
+}
+
+/** A band, and what it comes to at a distance, but for what is the same in all bands. */
+interface Priced {
+  readonly band: Band;
+  readonly of: (miles: Ratio) => Ratio;
 }
 
 type Recorded = { readonly exact: Ratio; readonly quantities: Pick<Allocation, 'quantities'> } | undefined;

@@ -46,6 +46,7 @@ export interface TransportPayments {
 }
 
 interface AnyTransportModel extends AnyModel {
+  /** Which kind of model this is. */
   readonly kind: typeof KIND;
   /** How the budget is paid; in one sum where it is left out. */
   readonly payments?: TransportPayments;
@@ -55,6 +56,7 @@ interface AnyTransportModel extends AnyModel {
 
 /** A personal transport budget by the mile, as a model is stored: plain JSON. */
 export interface PerMileModel extends AnyTransportModel {
+  /** The way it pays: so much a mile, or so much a band of distance. */
   readonly basis: 'per-mile';
   /** The rate per mile for each type of school and band of distances. */
   readonly rates: readonly MileRate[];
@@ -66,6 +68,7 @@ export interface PerMileModel extends AnyTransportModel {
 
 /** A personal transport budget as a flat amount for a band of distances, as a model is stored: plain JSON. */
 export interface FlatPerBandModel extends AnyTransportModel {
+  /** The way it pays: so much a mile, or so much a band of distance. */
   readonly basis: 'flat-per-band';
   /** The amount for each type of school and band of distances. */
   readonly rates: readonly FlatRate[];

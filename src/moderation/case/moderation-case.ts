@@ -6,25 +6,32 @@ import { type TimedPeriod, timedPeriodSchema } from '../../money/period.js';
 import { deferred, schemaFor, withCheck } from '../../parse.js';
 import { type DutyInput, dutySchema } from '../duty/needs.js';
 import { type ModerationRound, moderationRoundSchema } from '../result/round.js';
+import { type ContestedBudget, contestedSchema } from './contested.js';
 import { type OverrideDecision, overrideSchema, type SignOffDecision, signOffSchema } from './decisions.js';
 
 /** What is known of the four amounts of a case, in pounds per the case's period; null or left out where there is none. */
 export interface CaseAmounts {
-  /** The value of the package before. */
+  /** The package before, in pounds per the case's period; not known where it is null or left out. */
   readonly traditional?: AmountInput | null | undefined;
-  /** What the model gives. */
+  /** What the model gives, in pounds per the case's period; not known where it is null or left out. */
   readonly indicative?: AmountInput | null | undefined;
-  /** What the family was told; given, it stands, and the rules for it are not applied again. */
+  /**
+   * What the family was told, in pounds per the case's period; given, it stands, and the rules for it are not applied
+   * again; not known where it is null or left out.
+   */
   readonly communicated?: AmountInput | null | undefined;
-  /** The final budget; given, it stands, and the rules for it are not applied again. */
+  /**
+   * The final budget in pounds per the case's period; given, it stands, and the rules for it are not applied again; not
+   * known where it is null or left out.
+   */
   readonly final?: AmountInput | null | undefined;
 }
 
 /** The parts of the traditional package that end, in pounds per the case's period; no more than the package. */
 export interface PackageParts {
-  /** What was bought once. */
+  /** What was bought once, in pounds per the case's period. */
   readonly oneOff?: AmountInput;
-  /** Its contingency lines. */
+  /** Its contingency lines, in pounds per the case's period. */
   readonly contingency?: AmountInput;
 }
 
@@ -56,6 +63,8 @@ export interface ModerationCase {
   readonly reassessed?: boolean;
   /** How far the support plan has come. */
   readonly plan?: PlanState;
+  /** Answers that the family contests: both budgets, and what is paid until it is decided; no amount is final till then. */
+  readonly contested?: ContestedBudget;
   /** The assessed needs and what meeting them reasonably costs. */
   readonly duty?: DutyInput;
   /** Amounts that people put in the place of calculated ones, at most one a rule. */
@@ -84,6 +93,7 @@ export function caseFields() {
     status: z.enum(['existing', 'newcomer']).exactOptional(),
     reassessed: z.boolean().exactOptional(),
     plan: plan.exactOptional(),
+    contested: contestedSchema.exactOptional(),
     duty: dutySchema.exactOptional(),
     overrides: z.array(overrideSchema).max(100).exactOptional(),
     signOffs: z.array(signOffSchema).max(100).exactOptional(),
@@ -103,6 +113,21 @@ function checkCase(one: z.output<typeof plainCaseSchema>, problems: ProblemList)
   const { traditional } = one.amounts;
   if (one.status === 'newcomer' && traditional !== null) {
     problems.add('inconsistent', ['status'], 'a newcomer has no traditional package, but an amount is given');
+  }
+  if (one.contested !== undefined) {
+    const { asAgreed, asClaimed } = one.contested;
+    const { indicative, final } = one.amounts;
+    if (final !== null) {
+      problems.add(
+        'inconsistent',
+        ['amounts', 'final'],
+        'answers are contested; nothing is final until they are decided',
+      );
+    }
+    if (indicative !== null && indicative !== asAgreed && indicative !== asClaimed) {
+      const two = `${formatAmount(asAgreed)} or ${formatAmount(asClaimed)}`;
+      problems.add('inconsistent', ['amounts', 'indicative'], `is neither of the contested budgets; expected ${two}`);
+    }
   }
   const parts = (one.packageParts?.oneOff ?? 0n) + (one.packageParts?.contingency ?? 0n);
   if (parts > (traditional ?? 0n)) {

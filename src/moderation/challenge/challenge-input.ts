@@ -6,7 +6,7 @@ import { idSchema } from '../../identifier.js';
 import { type AmountInput, positiveAmountSchema } from '../../money/amount.js';
 import { daySchema, formatDay } from '../../money/calendar.js';
 import { type TimedPeriod, timedPeriodSchema } from '../../money/period.js';
-import { deferred, withCheck } from '../../parse.js';
+import { deferred, withSoundCheck } from '../../parse.js';
 import type { InstrumentInput } from '../../questionnaire/instrument/instrument.js';
 import type { AnswerValue, ResponseInput } from '../../questionnaire/response/response.js';
 import { type DutyInput, dutySchema } from '../duty/needs.js';
@@ -98,15 +98,30 @@ export const OUTCOMES = ['upheld', 'partly-upheld', 'not-upheld'] as const;
 const outcomeSchema = deferred(() =>
   z.discriminatedUnion('result', [
     z.strictObject({ result: z.literal('pending') }),
-    z.strictObject({
-      result: z.enum(OUTCOMES),
-      on: daySchema,
-      by: wordsSchema,
-      reason: wordsSchema,
-      amount: positiveAmountSchema.exactOptional(),
-    }),
+    withSoundCheck(
+      z.strictObject({
+        result: z.enum(OUTCOMES),
+        on: daySchema,
+        by: wordsSchema,
+        reason: wordsSchema,
+        amount: positiveAmountSchema.exactOptional(),
+      }),
+      checkAmount,
+    ),
   ]),
 );
+
+function checkAmount(
+  { result }: { readonly result?: (typeof OUTCOMES)[number] },
+  problems: ProblemList,
+  isGiven: (name: 'amount') => boolean,
+): void {
+  if (result === 'not-upheld') {
+    if (isGiven('amount')) problems.add('inconsistent', ['amount'], 'a challenge that is not upheld changes no amount');
+  } else if (result !== undefined && !isGiven('amount')) {
+    problems.add('missing', ['amount'], `${result}: expected the amount from here on`);
+  }
+}
 
 // What the questionnaire, the response and the model are is checked where they are scored and priced.
 const answersSchema = deferred(() =>
@@ -121,7 +136,7 @@ const answersSchema = deferred(() =>
   }),
 );
 
-const plainSchema = deferred(() =>
+const plainSchema = () =>
   z.strictObject({
     caseId: idSchema,
     period: timedPeriodSchema,
@@ -134,25 +149,19 @@ const plainSchema = deferred(() =>
     outcome: outcomeSchema,
     duty: dutySchema.exactOptional(),
     answers: answersSchema.exactOptional(),
-  }),
-);
+  });
 
 /** A challenge; its contested answers only as far as they are put into the response. */
-export const challengeSchema = deferred(() => withCheck(plainSchema, checkChallenge));
+export const challengeSchema = deferred(() => withSoundCheck(plainSchema(), checkChallenge));
 
 /** A challenge, parsed. */
 export type ParsedChallenge = z.output<typeof challengeSchema>;
 
-function checkChallenge({ outcome, raisedOn }: z.output<typeof plainSchema>, problems: ProblemList): void {
-  if (outcome.result === 'pending') return;
-  if (outcome.on < raisedOn) {
+type Fields = z.output<ReturnType<typeof plainSchema>>;
+
+function checkChallenge({ outcome, raisedOn }: Partial<Fields>, problems: ProblemList): void {
+  if (outcome === undefined || outcome.result === 'pending') return;
+  if (raisedOn !== undefined && outcome.on < raisedOn) {
     problems.add('inconsistent', ['outcome', 'on'], `is before ${formatDay(raisedOn)}, when it was raised`);
-  }
-  if (outcome.result === 'not-upheld') {
-    if (outcome.amount !== undefined) {
-      problems.add('inconsistent', ['outcome', 'amount'], 'a challenge that is not upheld changes no amount');
-    }
-  } else if (outcome.amount === undefined) {
-    problems.add('missing', ['outcome', 'amount'], `${outcome.result}: expected the amount from here on`);
   }
 }

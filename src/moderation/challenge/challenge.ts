@@ -3,7 +3,7 @@ import { formatDay } from '../../money/calendar.js';
 import type { Period } from '../../money/period.js';
 import { parseInput } from '../../parse.js';
 import type { Warning } from '../../warning.js';
-import { type Sufficiency, sufficiencyOf } from '../duty/sufficiency.js';
+import { planCostOf, type Sufficiency, sufficiencyOf } from '../duty/sufficiency.js';
 import { type ChallengeInput, type ChallengeOutcome, challengeSchema } from './challenge-input.js';
 import { type Rescored, rescore } from './rescore.js';
 
@@ -45,7 +45,7 @@ export interface Challenge {
     /** Why. */
     readonly reason: string | null;
   };
-  /** The duty to meet need at the amount that holds now. */
+  /** The duty to meet need at the amount that holds now; until the outcome the lesser of what is paid and challenged. */
   readonly duty: Sufficiency;
   /** What somebody has to look at: a shortfall at the amount that holds. */
   readonly warnings: readonly Warning[];
@@ -55,12 +55,15 @@ export interface Challenge {
  * Records a challenge: the contested answers scored and priced again, before and after, what is paid meanwhile, the
  * outcome and its day.
  *
- * The duty to meet need is answered at the amount that holds: the one after the outcome, until then the challenged one.
+ * The duty to meet need is answered at the amount that holds: the one after the outcome, until then what is paid
+ * meanwhile or the challenged amount, whichever is less.
  *
  * @throws RasError `missing` for an upheld challenge without its new amount; `inconsistent` for an outcome before the
  * challenge, and for a response of another case; `unknown-name` for an answer to a statement that the response lacks
  * @source IPB page 32 (points where families may challenge); RR145 6.12 (families challenged the panel)
  * @choice paid-meanwhile: stated with its footing; no report says what is paid until a challenge is decided
+ * @choice duty-meanwhile: need does not wait for an outcome, so until then the lesser of what is paid and what is
+ * challenged is held against it
  * @category Moderation
  * @example
  * ```ts
@@ -81,7 +84,8 @@ export function recordChallenge(input: ChallengeInput): Challenge {
   const { caseId, period, outcome, amount, paidMeanwhile } = parsed;
   const rescored = answers === undefined ? null : rescore(caseId, answers);
   const after = outcome.result === 'pending' ? null : (outcome.amount ?? amount);
-  const duty = sufficiencyOf(after ?? amount, parsed.duty, period);
+  const paid = paidMeanwhile.amount < amount ? paidMeanwhile.amount : amount;
+  const duty = sufficiencyOf(after ?? paid, parsed.duty, period, planCostOf(parsed.duty));
   return {
     caseId,
     period,
@@ -98,12 +102,13 @@ export function recordChallenge(input: ChallengeInput): Challenge {
         ? { result: 'pending', on: null, by: null, reason: null }
         : { result: outcome.result, on: formatDay(outcome.on), by: outcome.by, reason: outcome.reason },
     duty,
-    warnings: warningsOf(caseId, duty),
+    warnings: warningsOf(caseId, duty, after === null && paid < amount),
   };
 }
 
-function warningsOf(caseId: string, { answer, shortfall, atLeast }: Sufficiency): Warning[] {
+function warningsOf(caseId: string, { answer, shortfall, atLeast }: Sufficiency, isMeanwhile: boolean): Warning[] {
   if (answer !== 'shortfall') return [];
-  const message = `the amount that holds is £${shortfall} ${atLeast ? 'or more ' : ''}short of assessed need`;
+  const what = isMeanwhile ? 'what is paid until the outcome' : 'the amount that holds';
+  const message = `${what} is £${shortfall} ${atLeast ? 'or more ' : ''}short of assessed need`;
   return [{ code: 'shortfall', message, caseId, details: { shortfall } }];
 }

@@ -5,7 +5,7 @@ import type { Period } from '../../money/period.js';
 import { answerList } from '../../questionnaire/response/response.js';
 import { scoreResponse } from '../../questionnaire/score/score.js';
 import type { Score } from '../../questionnaire/score/score-types.js';
-import type { Step } from '../../step/step.js';
+import type { Step } from '../../record/step/step.js';
 import type { ContestedAnswers } from './challenge-input.js';
 
 /** One contested answer before and after. */

@@ -27,6 +27,44 @@ export interface CostLine {
   readonly oneOff?: boolean;
 }
 
+/** A cost that was worked out again once the family had heard a figure, without going by it. */
+export interface Recosting {
+  /** Who worked it out. */
+  readonly by: string;
+  /** The day, `YYYY-MM-DD`. */
+  readonly on: string;
+  /** What it rests on, such as quotes of three providers. */
+  readonly evidence: string;
+  /** Whether it was worked out without knowing the figure, or whatever the figure was; only `true` lets it count. */
+  readonly independentOfFigure: boolean;
+}
+
+/** The hours of a line that one need takes. */
+export interface HoursOfNeed {
+  /** The need, by its id. */
+  readonly need: string;
+  /** Its hours per period. */
+  readonly hours: DecimalInput;
+}
+
+/** One arrangement that meets one need or several, with its reasonable cost, which counts once. */
+export interface SharedCostLine extends CostLine {
+  /** The line's id, once in the list. */
+  readonly id: string;
+  /** The needs that it meets, by id. */
+  readonly serves: readonly string[];
+  /** Whether it meets its needs at the same time; where it meets several and this is left out, it is asked. */
+  readonly together?: boolean;
+  /** Where it meets its needs one after the other: the hours of each, which add up to the line's; none unless told. */
+  readonly hoursByNeed?: readonly HoursOfNeed[] | undefined;
+  /** The day that the cost was set, `YYYY-MM-DD`. */
+  readonly costSetOn?: string;
+  /** Who set the cost. */
+  readonly costSetBy?: string;
+  /** That the cost was worked out again after the family had heard a figure. */
+  readonly recosted?: Recosting;
+}
+
 /** Whether arrangements have to be made to meet a need. */
 export interface Arrangements {
   /** Whether it is necessary to make them. */
@@ -43,12 +81,14 @@ export interface AssessedNeed {
   readonly need: string;
   /** Whether it is necessary to make arrangements to meet it, and why; undecided when left out. */
   readonly arrangements?: Arrangements;
-  /** What meeting it reasonably costs, at most 200 lines. A need without a line is unmet, not free. */
+  /** What meeting it alone reasonably costs, at most 200 lines; none unless told. A need without any line is unmet, not free. */
   readonly lines?: readonly CostLine[] | undefined;
   /** The day that the cost was set, `YYYY-MM-DD`. */
   readonly costSetOn?: string;
   /** Who set the cost. */
   readonly costSetBy?: string;
+  /** That the cost was worked out again after the family had heard a figure. */
+  readonly recosted?: Recosting;
 }
 
 /** What someone else gives towards meeting needs. */
@@ -61,6 +101,8 @@ export interface NeedContribution {
   readonly secured: boolean;
   /** The need that it helps to meet; it counts for that need alone. Left out, it counts for any. */
   readonly need?: string;
+  /** Whether the family itself gives it; where `from` names a parent or the family and this is left out, it is asked. */
+  readonly own?: boolean;
 }
 
 /** A line of the support plan, as far as the duty to meet need looks at it. */
@@ -79,6 +121,8 @@ export interface ServingLine {
 export interface DutyInput {
   /** The assessed needs, at most 500: their own list, not the plan's. */
   readonly needs: readonly AssessedNeed[];
+  /** Cost lines that say which needs they serve, at most 2000; each counts once, whatever it serves. None unless told. */
+  readonly costLines?: readonly SharedCostLine[] | undefined;
   /** The day of the assessment, `YYYY-MM-DD`. */
   readonly assessedOn?: string;
   /** Who assessed. */
@@ -101,25 +145,56 @@ export interface SufficiencyInput extends DutyInput {
   readonly period: TimedPeriod;
 }
 
-const needSchema = deferred(() => {
-  const hours = schemaOf(exactSchema({ ...QUANTITY, what: 'hours' }), formatRatio);
-  const line = z.strictObject({
+const hoursSchema = deferred(() => schemaOf(exactSchema({ ...QUANTITY, what: 'hours' }), formatRatio));
+
+function lineFields() {
+  return {
     service: wordsSchema,
     timing: wordsSchema.exactOptional(),
-    hours: hours.exactOptional(),
+    hours: hoursSchema.exactOptional(),
     hourlyCost: positiveAmountSchema.exactOptional(),
     amount: positiveAmountSchema,
     oneOff: z.boolean().exactOptional(),
+  };
+}
+
+function costSetFields() {
+  const recosted = z.strictObject({
+    by: wordsSchema,
+    on: daySchema,
+    evidence: wordsSchema,
+    independentOfFigure: z.boolean(),
   });
-  return z.strictObject({
+  return {
+    costSetOn: daySchema.exactOptional(),
+    costSetBy: wordsSchema.exactOptional(),
+    recosted: recosted.exactOptional(),
+  };
+}
+
+const needSchema = deferred(() =>
+  z.strictObject({
     id: idSchema,
     need: wordsSchema,
     arrangements: z.strictObject({ necessary: z.boolean(), reason: wordsSchema }).exactOptional(),
-    lines: z.array(line).max(200).prefault([]),
-    costSetOn: daySchema.exactOptional(),
-    costSetBy: wordsSchema.exactOptional(),
-  });
-});
+    lines: z.array(z.strictObject(lineFields())).max(200).prefault([]),
+    ...costSetFields(),
+  }),
+);
+
+const costLineSchema = deferred(() =>
+  z.strictObject({
+    id: idSchema,
+    serves: z.array(idSchema).min(1).max(200),
+    ...lineFields(),
+    together: z.boolean().exactOptional(),
+    hoursByNeed: z
+      .array(z.strictObject({ need: idSchema, hours: hoursSchema }))
+      .max(200)
+      .exactOptional(),
+    ...costSetFields(),
+  }),
+);
 
 const contributionSchema = deferred(() =>
   z.strictObject({
@@ -127,6 +202,7 @@ const contributionSchema = deferred(() =>
     amount: positiveAmountSchema,
     secured: z.boolean(),
     need: idSchema.exactOptional(),
+    own: z.boolean().exactOptional(),
   }),
 );
 
@@ -142,6 +218,7 @@ const planLineSchema = deferred(() =>
 function dutyFields() {
   return {
     needs: z.array(needSchema).max(500),
+    costLines: z.array(costLineSchema).max(2000).prefault([]),
     assessedOn: daySchema.exactOptional(),
     assessedBy: wordsSchema.exactOptional(),
     figureHeardOn: daySchema.nullable().exactOptional(),
@@ -170,7 +247,18 @@ export type Duty = z.output<typeof dutySchema>;
 /** One assessed need, parsed. */
 export type Need = Duty['needs'][number];
 
-function checkDuty({ needs, contributions, planLines }: z.output<typeof plainDutySchema>, problems: ProblemList): void {
+/** One cost line that says which needs it serves, parsed. */
+export type CostLineOfNeeds = Duty['costLines'][number];
+
+/** The cost lines that serve a need, its own ones apart. */
+export function sharedLinesOf({ id }: Need, { costLines }: Duty): CostLineOfNeeds[] {
+  return costLines.filter(({ serves }) => serves.includes(id));
+}
+
+function checkDuty(
+  { needs, costLines, contributions, planLines }: z.output<typeof plainDutySchema>,
+  problems: ProblemList,
+): void {
   const ids = new Set<string>();
   needs.forEach(({ id }, index) => {
     if (ids.has(id)) problems.add('duplicate', ['needs', index, 'id'], 'this need stands twice');
@@ -179,6 +267,23 @@ function checkDuty({ needs, contributions, planLines }: z.output<typeof plainDut
   const known = (id: string, at: (string | number)[]): void => {
     if (!ids.has(id)) problems.add('unknown-name', at, 'no assessed need has this id');
   };
+  const lines = new Set<string>();
+  costLines.forEach(({ id, serves, hoursByNeed = [] }, line) => {
+    const at = ['costLines', line];
+    if (lines.has(id)) problems.add('duplicate', [...at, 'id'], 'this line stands twice');
+    lines.add(id);
+    serves.forEach((need, index) => {
+      known(need, [...at, 'serves', index]);
+      if (serves.indexOf(need) < index) problems.add('duplicate', [...at, 'serves', index], 'this need stands twice');
+    });
+    hoursByNeed.forEach(({ need }, index) => {
+      const where = [...at, 'hoursByNeed', index, 'need'];
+      if (!serves.includes(need)) problems.add('inconsistent', where, 'the line does not serve this need');
+      if (hoursByNeed.findIndex((one) => one.need === need) < index) {
+        problems.add('duplicate', where, 'this need stands twice');
+      }
+    });
+  });
   contributions.forEach(({ need }, index) => {
     if (need !== undefined) known(need, ['contributions', index, 'need']);
   });

@@ -1,8 +1,15 @@
 import { type Amount, formatAmount, formatPounds } from '../../money/amount.js';
 import { formatDay } from '../../money/calendar.js';
 import { parseInput } from '../../parse.js';
-import { type Duty, type Need, type SufficiencyInput, sufficiencySchema } from './needs.js';
-import { type Sufficiency, sufficiencyOf } from './sufficiency.js';
+import {
+  type CostLineOfNeeds,
+  type Duty,
+  type Need,
+  type SufficiencyInput,
+  sharedLinesOf,
+  sufficiencySchema,
+} from './needs.js';
+import { planCostOf, type Sufficiency, sufficiencyOf } from './sufficiency.js';
 
 /** One of the four questions and what the record answers to it. */
 export interface ReasonedQuestion {
@@ -58,13 +65,14 @@ export interface StatementOfReasons {
  */
 export function statementOfReasons(input: SufficiencyInput): StatementOfReasons {
   const { amount, period, ...duty } = parseInput(sufficiencySchema, input);
-  const sufficiency = sufficiencyOf(amount, duty, period);
+  const sufficiency = sufficiencyOf(amount, duty, period, planCostOf(duty));
   const questions = questionsOf(duty);
   const complete = duty.needs.length > 0 && questions.every(({ unanswered }) => unanswered.length === 0);
   return { questions, complete, costOfNeed: sufficiency.costOfNeed, sufficiency };
 }
 
-function questionsOf({ needs }: Duty): ReasonedQuestion[] {
+function questionsOf(duty: Duty): ReasonedQuestion[] {
+  const { needs } = duty;
   const necessary = needs.filter(({ arrangements }) => arrangements?.necessary === true);
   return [
     ask(1, 'What are the needs?', needs, ({ need }) => need),
@@ -73,10 +81,14 @@ function questionsOf({ needs }: Duty): ReasonedQuestion[] {
         ? undefined
         : `${arrangements.necessary ? 'Necessary' : 'Not necessary'}: ${arrangements.reason}`,
     ),
-    ask(3, 'What arrangements are needed, and how much of them?', necessary, ({ lines }) =>
-      lines.length === 0 ? undefined : lines.map(extentOf).join('; '),
-    ),
-    ask(4, 'What do they reasonably cost?', necessary, costOf),
+    ask(3, 'What arrangements are needed, and how much of them?', necessary, (need) => {
+      const lines = [
+        ...need.lines.map(extentOf),
+        ...sharedLinesOf(need, duty).map((line) => sharedExtentOf(line, need)),
+      ];
+      return lines.length === 0 ? undefined : lines.join('; ');
+    }),
+    ask(4, 'What do they reasonably cost?', necessary, (need) => costOf(need, duty)),
   ];
 }
 
@@ -95,7 +107,12 @@ function ask(
   };
 }
 
-function extentOf({ service, timing, hours, oneOff }: Need['lines'][number]): string {
+function extentOf({
+  service,
+  timing,
+  hours,
+  oneOff,
+}: Pick<CostLineOfNeeds, 'service' | 'timing' | 'hours' | 'oneOff'>): string {
   const parts = [service];
   if (timing !== undefined) parts.push(timing);
   if (hours !== undefined) parts.push(`${hours} hours`);
@@ -103,13 +120,42 @@ function extentOf({ service, timing, hours, oneOff }: Need['lines'][number]): st
   return parts.join(', ');
 }
 
-function costOf({ lines, costSetOn, costSetBy }: Need): string | undefined {
-  if (lines.length === 0) return undefined;
-  const costs = lines.map(({ service, amount, hourlyCost }) => {
-    const hourly = hourlyCost === undefined ? '' : ` at ${formatPounds(formatAmount(hourlyCost))} an hour`;
-    return `${service} ${formatPounds(formatAmount(amount))}${hourly}`;
+/** What a line that serves several needs gives to one of them. */
+function sharedExtentOf(line: CostLineOfNeeds, { id }: Need): string {
+  const others = line.serves.filter((need) => need !== id).join(' and ');
+  if (others === '') return extentOf(line);
+  const own = line.hoursByNeed?.find(({ need }) => need === id);
+  if (line.together === false && own !== undefined) return extentOf({ ...line, hours: own.hours });
+  return line.together === true
+    ? `${extentOf(line)}, at the same time for ${others}`
+    : `${extentOf(line)}, also for ${others}`;
+}
+
+function costOf({ id, lines, costSetOn, costSetBy, ...need }: Need, duty: Duty): string | undefined {
+  const shared = sharedLinesOf({ id, lines, ...need }, duty);
+  if (lines.length + shared.length === 0) return undefined;
+  const own = lines.length === 0 ? [] : [`${lines.map(priced).join('; ')}${setWords({ costSetOn, costSetBy })}`];
+  const others = shared.map((line) => {
+    const rest = line.serves.filter((one) => one !== id);
+    const once = rest.length === 0 ? '' : `, which counts once for this need and ${rest.join(' and ')}`;
+    return `${priced(line)}${once}${setWords(line)}`;
   });
+  return [...own, ...others].join('; ');
+}
+
+function priced({ service, amount, hourlyCost }: Need['lines'][number]): string {
+  const hourly = hourlyCost === undefined ? '' : ` at ${formatPounds(formatAmount(hourlyCost))} an hour`;
+  return `${service} ${formatPounds(formatAmount(amount))}${hourly}`;
+}
+
+function setWords({
+  costSetOn,
+  costSetBy,
+}: {
+  readonly costSetOn?: CostLineOfNeeds['costSetOn'] | undefined;
+  readonly costSetBy?: string | undefined;
+}): string {
   const set = costSetOn === undefined ? '' : `, set on ${formatDay(costSetOn)}`;
   const by = costSetBy === undefined ? '' : `, by ${costSetBy}`;
-  return `${costs.join('; ')}${set}${by}`;
+  return `${set}${by}`;
 }

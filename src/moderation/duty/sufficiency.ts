@@ -1,17 +1,20 @@
+import { at } from '../../exact/at.js';
 import { type Amount, formatAmount, type Pence } from '../../money/amount.js';
 import type { Period } from '../../money/period.js';
 import { parseInput } from '../../parse.js';
-import { given, penceInPounds } from '../../step/record.js';
-import type { Step } from '../../step/step.js';
+import { given, penceInPounds } from '../../record/step/recorder.js';
+import type { Step } from '../../record/step/step.js';
 import { type AmountRecord, amountRecord } from '../rule/amount-record.js';
+import { costsOfNeed, type NeedCost, necessaryNeeds } from './cost-of-need.js';
+import { earmark } from './earmarked.js';
 import { type Duty, type Need, type SufficiencyInput, sufficiencySchema } from './needs.js';
-import { necessaryNeeds, type OpenQuestion, openQuestions } from './open-question.js';
+import { type OpenQuestion, openQuestions, planQuestion } from './open-question.js';
 
 /** Whether an amount is enough to meet assessed need. Plain JSON. */
 export interface Sufficiency {
   /** `cannot-be-said-yet` is no "yes": something in `open` has to be answered first. */
   readonly answer: 'sufficient' | 'shortfall' | 'cannot-be-said-yet';
-  /** By how much the amount falls short in pounds per `period`; `'0.00'` where no shortfall is known. */
+  /** By how much the amount falls short in pounds per `period`; `'0.00'` where no shortfall is known, which is no "none". */
   readonly shortfall: Amount;
   /** True when `open` is not empty, so that the shortfall may turn out to be greater. */
   readonly atLeast: boolean;
@@ -27,6 +30,10 @@ export interface Sufficiency {
   readonly period: Period;
   /** The needs that nothing serves, by id. */
   readonly unmet: readonly string[];
+  /** The needs that are unmet or that the shortfall falls on, by id; the pounds are one figure for all of them. */
+  readonly needsShort: readonly string[];
+  /** The needs and the cost lines, by id, whose cost was worked out after the family was told a figure: never enough. */
+  readonly costsAfterFigure: readonly string[];
   /** What keeps the duty from being answered; empty where nothing does. */
   readonly open: readonly OpenQuestion[];
   /** How the shortfall came about; `replay` gives it. */
@@ -37,18 +44,22 @@ export interface Sufficiency {
  * Answers whether an amount is enough to meet assessed need: sufficient, a shortfall of so many pounds, or that it
  * cannot be said yet.
  *
- * The needs are a list of their own, each with its reasonable cost. A need without a line is unmet and not free. A cost
- * that was set on or after the day that the family heard a figure proves nothing. Contingency is no part of the cost of
- * need, and money kept for it does not meet need.
+ * The needs are a list of their own, each with its reasonable cost; a line that serves several counts once. A need
+ * without a line is unmet and not free. A cost that was set on or after the day that the family heard a figure proves
+ * nothing, unless it was worked out again whatever the figure was. Contingency is no part of the cost of need, and money
+ * kept for it does not meet need. Where the input contradicts itself (hours at an hourly cost that do not give the
+ * amount, a plan dearer than the amount, a need planned at £0), it cannot be said until somebody has said what is right.
  *
  * @param input amount, needs, contributions and plan lines, all in pounds per `period`
  * @throws RasError for input that is not valid: `duplicate` for a need that stands twice, `unknown-name` for a need that
- * is not in the list
+ * is not in the list, `inconsistent` for hours of a need that a line does not serve
  * @source RR145 5.5 and footnote 13 (the duty), 5.22 (planning to the money); KM v Cambridgeshire [2012] UKSC 23
  * @choice cost-of-need: the reasonable cost of each necessary need, set before the family heard a figure; the plan's own
  * total is not taken, because a plan can be written to the budget
  * @choice contribution-counts: a secured contribution counts, for one need at most what that need costs; one that is not
  * secured does not
+ * @choice shared-line: a line that serves several needs counts once; of one that also serves needs which need not be met,
+ * together the whole line counts, one after the other the part of its hours
  * @choice known-shortfall: a shortfall that is already sure is told, as "at least", even while other questions are open
  * @category Moderation
  * @example
@@ -69,20 +80,34 @@ export interface Sufficiency {
  */
 export function checkSufficiency(input: SufficiencyInput): Sufficiency {
   const { amount, period, ...duty } = parseInput(sufficiencySchema, input);
-  return sufficiencyOf(amount, duty, period);
+  return sufficiencyOf(amount, duty, period, planCostOf(duty));
 }
 
-/** Whether an amount meets assessed need; without an assessment it cannot be said. */
-export function sufficiencyOf(amount: Pence | null, duty: Duty | undefined, period: Period): Sufficiency {
-  const known: Duty = duty ?? { needs: [], contributions: [] };
+/** What the lines of the plan cost, contingency too; undefined where there is no plan. */
+export function planCostOf(duty: Duty | undefined): Pence | undefined {
+  return duty?.planLines?.reduce((sum, { amount }) => sum + amount, 0n);
+}
+
+/**
+ * Whether an amount meets assessed need; without an assessment it cannot be said.
+ *
+ * @param plan what the plan costs that the amount has to pay for, where it is to be held against it
+ */
+export function sufficiencyOf(
+  amount: Pence | null,
+  duty: Duty | undefined,
+  period: Period,
+  plan: Pence = 0n,
+): Sufficiency {
+  const known: Duty = duty ?? { needs: [], costLines: [], contributions: [] };
   const open = duty === undefined ? [NO_ASSESSMENT] : openQuestions(duty);
   if (amount === null) open.unshift({ code: 'no-amount', message: 'there is no amount to look at' });
+  else open.push(...planQuestion(plan, amount, securedOf(known)));
   const record = amountRecord('duty', period, { source: 'RR145 5.5', choice: 'cost-of-need' }, ['duty']);
   const figures = recordShortfall(record, amount ?? 0n, known);
   const short = amount !== null && figures.shortfall > 0n;
-  const unmet = open.flatMap(({ code, needId }) =>
-    (code === 'no-line' || code === 'not-in-plan') && needId !== undefined ? [needId] : [],
-  );
+  const unmet = new Set(open.flatMap(({ code, needId }) => (UNMET.has(code) && needId !== undefined ? [needId] : [])));
+  const after = open.filter(({ code }) => code === 'cost-after-figure');
   return {
     answer: short ? 'shortfall' : open.length > 0 ? 'cannot-be-said-yet' : 'sufficient',
     shortfall: formatAmount(short ? figures.shortfall : 0n),
@@ -92,28 +117,37 @@ export function sufficiencyOf(amount: Pence | null, duty: Duty | undefined, peri
     contributions: formatAmount(figures.contributions),
     reserved: formatAmount(figures.reserved),
     period,
-    unmet: [...new Set(unmet)],
+    unmet: [...unmet],
+    needsShort: necessaryNeeds(known).flatMap(({ id }) =>
+      unmet.has(id) || (short && figures.uncovered.has(id)) ? [id] : [],
+    ),
+    costsAfterFigure: after.flatMap(({ needId, lineId }) => needId ?? lineId ?? []),
     open,
     steps: amount === null ? [] : record.steps,
   };
+}
+
+const UNMET: ReadonlySet<OpenQuestion['code']> = new Set(['no-line', 'not-in-plan', 'planned-at-nothing']);
+
+function securedOf({ contributions }: Duty): Pence {
+  return contributions.reduce((sum, { secured, amount }) => (secured ? sum + amount : sum), 0n);
 }
 
 const NO_ASSESSMENT: OpenQuestion = { code: 'no-assessment', message: 'no list of assessed needs is given' };
 
 function recordShortfall(record: AmountRecord, amount: Pence, duty: Duty) {
   const needs = necessaryNeeds(duty);
-  const cost = needs.reduce((sum, need) => sum + costOf(need), 0n);
-  const lines = needs.flatMap(({ id, lines: own }) =>
-    own.map((line) => given('term', penceInPounds(line.amount), `${line.service}, for ${id}`)),
-  );
+  const costs = costsOfNeed(duty);
+  const cost = costs.reduce((sum, { pence }) => sum + pence, 0n);
+  const lines = costs.map(({ pence, label }) => given('term', penceInPounds(pence), label));
   record.work('cost', 'the reasonable cost of every need that has to be met', 'sum', lines);
   const secured = duty.contributions.filter((one) => one.secured);
-  const named = needs.map((one) => {
-    const own = secured.filter(({ need }) => need === one.id).reduce((sum, { amount: pence }) => sum + pence, 0n);
-    return { label: `secured, for ${one.id}`, pence: least(own, costOf(one)) };
-  });
+  const named = namedContributions(needs, costs, secured);
   const general = secured.filter(({ need }) => need === undefined);
-  const parts = [...named, ...general.map(({ from, amount: pence }) => ({ label: `secured, from ${from}`, pence }))];
+  const parts = [
+    ...named.map(({ id, pence }) => ({ label: `secured, for ${id}`, pence })),
+    ...general.map(({ from, amount: pence }) => ({ label: `secured, from ${from}`, pence })),
+  ];
   const contributions = parts.reduce((sum, { pence }) => sum + pence, 0n);
   record.work(
     'contributions',
@@ -137,11 +171,25 @@ function recordShortfall(record: AmountRecord, amount: Pence, duty: Duty) {
     given('value', '0'),
   ]);
   const shortfall = record.pounds('shortfall', 'exact-shortfall', 'the shortfall');
-  return { cost, contributions, reserved, shortfall };
+  const uncovered = new Set(named.filter(({ isPaid }) => !isPaid).map(({ id }) => id));
+  return { cost, contributions, reserved, shortfall, uncovered };
 }
 
-function costOf({ lines }: Need): Pence {
-  return lines.reduce((sum, line) => sum + line.amount, 0n);
+/** What is secured for each need and finds a cost of it to pay for, and whether every line is paid for that serves it. */
+function namedContributions(needs: readonly Need[], costs: readonly NeedCost[], secured: Duty['contributions']) {
+  const earmarked = needs.map(({ id }) => ({
+    lines: costs.flatMap(({ serves }, index) => (serves.includes(id) ? [index] : [])),
+    pence: secured.filter(({ need }) => need === id).reduce((sum, { amount }) => sum + amount, 0n),
+  }));
+  const { paid, left } = earmark(
+    earmarked,
+    costs.map(({ pence }) => pence),
+  );
+  return needs.map(({ id }, index) => ({
+    id,
+    pence: at(paid, index),
+    isPaid: at(earmarked, index).lines.every((line) => at(left, line) === 0n),
+  }));
 }
 
 const least = (a: Pence, b: Pence): Pence => (a < b ? a : b);

@@ -1,5 +1,5 @@
-import { given } from '../../step/record.js';
-import type { StepInput } from '../../step/step.js';
+import { given } from '../../record/step/recorder.js';
+import type { StepInput } from '../../record/step/step.js';
 import type { RuleFacts } from '../result/round.js';
 import type { AmountRecord } from '../rule/amount-record.js';
 

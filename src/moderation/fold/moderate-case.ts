@@ -2,6 +2,7 @@ import { type Path, problemList } from '../../errors.js';
 import { parseInput } from '../../parse.js';
 import { moderationCaseSchema, type ParsedCase } from '../case/moderation-case.js';
 import type { ParsedPolicy } from '../policy/policy.js';
+import { replayRounds } from '../result/replay-rules.js';
 import type { Moderated } from '../result/result.js';
 import { summarise } from '../result/summarise.js';
 import { ruleId } from '../rule/rule-shape.js';
@@ -34,6 +35,11 @@ function checkAgainst(one: ParsedCase, policy: ParsedPolicy, casePath: Path): vo
       if (known.has(rule)) return;
       problems.add('unknown-name', [...casePath, key, index, 'rule'], `no ${kind} rule of the policy; ${expected}`);
     });
+  }
+  try {
+    replayRounds(one.earlier ?? [], [...casePath, 'earlier']);
+  } catch (error) {
+    problems.addError(error);
   }
   problems.throwIfAny();
 }

@@ -2,6 +2,7 @@ import type { Path } from '../../errors.js';
 import type { Pence } from '../../money/amount.js';
 import type { Warning } from '../../warning.js';
 import type { ParsedCase } from '../case/moderation-case.js';
+import { planToPay } from '../case/plan-to-pay.js';
 import { sufficiencyOf } from '../duty/sufficiency.js';
 import type { ModeratedStage } from '../moderated-stage.js';
 import type { ParsedPolicy } from '../policy/policy.js';
@@ -32,7 +33,7 @@ export interface StageResult {
   readonly amount: Pence | null;
   readonly steps: readonly ModerationStep[];
   readonly promises: readonly LimitPromise[];
-  readonly status: 'set' | 'awaiting' | 'returned' | 'blocked' | 'absent';
+  readonly status: 'set' | 'awaiting' | 'returned' | 'blocked' | 'contested' | 'absent';
   readonly warnings: readonly Warning[];
 }
 
@@ -80,7 +81,7 @@ function contextOf(
     record: ruleRecord({ ruleId: id, period: policy.period, cites: kind.cites, before, casePath }),
     casePath,
     rulePath: ['policy', 'rules', index],
-    dutyOn: (pence) => sufficiencyOf(pence, one.duty, policy.period),
+    dutyOn: (pence) => sufficiencyOf(pence, one.duty, policy.period, stage === 'final' ? planToPay(one) : undefined),
     signedOff: !done.some(({ decision }) => decision === 'awaiting'),
     beside,
   };
@@ -94,6 +95,7 @@ function statusOf(steps: readonly ModerationStep[], amount: Pence | null): Stage
   const decisions = new Set(steps.map(({ decision }) => decision));
   if (decisions.has('return')) return 'returned';
   if (decisions.has('awaiting')) return 'awaiting';
+  if (decisions.has('contested')) return 'contested';
   if (decisions.has('blocked')) return 'blocked';
   return amount === null ? 'absent' : 'set';
 }

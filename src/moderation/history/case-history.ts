@@ -2,7 +2,7 @@ import { type Path, problemList } from '../../errors.js';
 import type { Allocation } from '../../model/allocation.js';
 import { formatPounds } from '../../money/amount.js';
 import type { Period } from '../../money/period.js';
-import { parseInput } from '../../parse.js';
+import { parseInput, readTogether } from '../../parse.js';
 import type { Score } from '../../questionnaire/score/score-types.js';
 import type { Challenge } from '../challenge/challenge.js';
 import type { ModeratedStage } from '../moderated-stage.js';
@@ -74,8 +74,10 @@ export interface CaseRecords {
  */
 export function caseHistory(records: CaseRecords): CaseHistory {
   parseInput(caseRecordsSchema, records, ['records']);
-  replayModerated(records.moderated);
-  checkSameCase(records);
+  readTogether(
+    () => replayModerated(records.moderated),
+    () => checkSameCase(records),
+  );
   const { moderated, challenges = [] } = records;
   const { caseId, period, earlier, round } = moderated;
   const entries = [
@@ -160,7 +162,7 @@ function dutyEntries({ duty, round }: Moderated, stage: ModeratedStage): History
 }
 
 const STATUS_WORDS = {
-  set: { communicated: 'was the amount that the family was told', final: 'is the final budget' },
+  set: { communicated: 'is the amount that the family is told', final: 'is the final budget' },
   given: { communicated: 'was the amount that the family had been told', final: 'was on record as the final budget' },
 } as const;
 

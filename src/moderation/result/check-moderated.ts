@@ -8,7 +8,7 @@ import { stepGroups } from '../../record/steps.js';
 import { MODERATED_STAGES, type ModeratedStage } from '../moderated-stage.js';
 import type { Moderated, StageDuty, StageStatus } from './result.js';
 
-const WAITING: readonly StageStatus[] = ['awaiting', 'returned', 'blocked'];
+const WAITING: readonly StageStatus[] = ['awaiting', 'returned', 'blocked', 'contested'];
 
 const moderatedShape = deferred(() => {
   const amount = z
@@ -62,6 +62,7 @@ function checkStatus({ status, moderation, proposed }: Moderated, stage: Moderat
     if (rules.length === 0) return undefined;
     if (decisions.has('return')) return 'returned';
     if (decisions.has('awaiting')) return 'awaiting';
+    if (decisions.has('contested')) return 'contested';
     if (decisions.has('blocked')) return 'blocked';
     return proposed[stage] === null ? 'absent' : 'set';
   })();

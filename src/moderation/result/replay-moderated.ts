@@ -1,12 +1,10 @@
-import { fail, type Path, show } from '../../errors.js';
 import { parseInput } from '../../parse.js';
-import { replay } from '../../step/replay.js';
-import { factInputs } from '../fold/facts.js';
+import { replay } from '../../record/step/replay.js';
 import { MODERATED_STAGES } from '../moderated-stage.js';
 import { checkModerated } from './check-moderated.js';
 import { moderatedSchema } from './moderated-schema.js';
+import { agree, replayRounds, replayRules } from './replay-rules.js';
 import type { Moderated } from './result.js';
-import type { ModerationStep } from './round.js';
 
 /**
  * Carries out a stored moderation again and checks that every rule gives what was recorded, that each begins where the
@@ -34,9 +32,7 @@ import type { ModerationStep } from './round.js';
 export function replayModerated(moderated: Moderated): Moderated['proposed'] {
   parseInput(moderatedSchema, moderated, ['moderated']);
   checkModerated(moderated);
-  moderated.earlier.forEach(({ moderation, indicative }, index) => {
-    replayRules(moderation, indicative, ['earlier', index, 'moderation']);
-  });
+  replayRounds(moderated.earlier, ['earlier']);
   const { amounts, proposed, moderation, duty } = moderated;
   const told = moderation.filter(({ at }) => at === 'communicated');
   const end = replayRules(told, amounts.indicative, ['moderation']);
@@ -54,31 +50,4 @@ export function replayModerated(moderated: Moderated): Moderated['proposed'] {
     agree(answer.steps.length > 0, answer.shortfall, replay(answer.steps), ['duty', index, 'shortfall']);
   });
   return proposed;
-}
-
-function replayRules(rules: readonly ModerationStep[], start: string | null, at: Path): string | null {
-  let current = start;
-  for (const step of rules) {
-    const { id, before, after, steps } = step;
-    agree(true, before, current, [...at, id, 'before']);
-    agree(true, steps.length === 0 ? null : replay(steps), after, [...at, id, 'after']);
-    agree(before !== null, steps[0]?.result ?? null, before, [...at, id, 'before']);
-    if (after !== null) checkFacts(step, [...at, id]);
-    current = after;
-  }
-  return current;
-}
-
-/** Checks that who, why and what effect are as the closing step of the record has them. */
-function checkFacts({ steps, ...facts }: ModerationStep, at: Path): void {
-  const recorded = new Map((steps.at(-1)?.inputs ?? []).map(({ name, value }) => [name, value]));
-  const expected = factInputs(facts);
-  for (const { name, value } of expected) agree(true, value, recorded.get(name) ?? null, [...at, name]);
-  if (recorded.size !== expected.length + 1)
-    fail('replay-mismatch', at, 'something of the record of this rule is missing');
-}
-
-function agree(concerned: boolean, recorded: string | null, found: string | null, at: Path): void {
-  if (concerned && recorded !== found)
-    fail('replay-mismatch', at, `says ${show(recorded)}, where the record gives ${show(found)}`);
 }

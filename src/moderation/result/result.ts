@@ -2,6 +2,7 @@ import type { Amount } from '../../money/amount.js';
 import type { Period } from '../../money/period.js';
 import type { Stage } from '../../stage.js';
 import type { Warning } from '../../warning.js';
+import type { ContestedResult } from '../case/contested.js';
 import type { Sufficiency } from '../duty/sufficiency.js';
 import type { ModeratedStage } from '../moderated-stage.js';
 import type { ModerationRound, ModerationStep } from './round.js';
@@ -14,10 +15,19 @@ import type { ModerationRound, ModerationStep } from './round.js';
  * - `awaiting`: worked out, and waits for a sign-off
  * - `returned`: sent back; the case starts again with `restartCase`
  * - `blocked`: worked out, and may not become final
+ * - `contested`: worked out, and answers behind it are contested
  * - `not-reached`: the stage before is not done
  * - `absent`: no such amount
  */
-export type StageStatus = 'set' | 'given' | 'awaiting' | 'returned' | 'blocked' | 'not-reached' | 'absent';
+export type StageStatus =
+  | 'set'
+  | 'given'
+  | 'awaiting'
+  | 'returned'
+  | 'blocked'
+  | 'contested'
+  | 'not-reached'
+  | 'absent';
 
 /** What the duty to meet need says of one of the amounts. */
 export interface StageDuty extends Sufficiency {
@@ -53,6 +63,8 @@ export interface Moderated {
   readonly protection: Readonly<Record<ModeratedStage, Protection | null>>;
   /** What hold-backs kept, in pounds per `period`; it is not available to meet need. */
   readonly heldBack: Amount;
+  /** Both budgets where answers are contested, and what is paid until they are decided; absent where none is. */
+  readonly contested?: ContestedResult;
   /** The duty to meet need beside every amount there is. */
   readonly duty: readonly StageDuty[];
   /** Which time the case goes through, 1 being the first. */

@@ -3,8 +3,8 @@ import { idSchema } from '../../identifier.js';
 import type { Amount } from '../../money/amount.js';
 import { PERIODS } from '../../money/period.js';
 import { deferred, schemaFor } from '../../parse.js';
-import { OPERATIONS, type OperationName } from '../../step/operations.js';
-import type { Step } from '../../step/step.js';
+import { OPERATIONS, type OperationName } from '../../record/step/operations.js';
+import type { Step } from '../../record/step/step.js';
 import { MODERATED_STAGES, type ModeratedStage } from '../moderated-stage.js';
 import { wordsSchema } from '../words.js';
 
@@ -65,7 +65,7 @@ export interface ModerationStep {
   /** Where the rule stands among the limits, as the policy states it. */
   readonly order?: string;
   /** What was decided, or that a decision is awaited. */
-  readonly decision?: 'determine' | 'approve' | 'return' | 'awaiting' | 'finalised' | 'blocked';
+  readonly decision?: 'determine' | 'approve' | 'return' | 'awaiting' | 'finalised' | 'blocked' | 'contested';
   /** How the amount came about; `replay` gives `after`. Empty where there was no amount. */
   readonly steps: readonly Step[];
 }
@@ -152,7 +152,9 @@ export const moderationStepSchema = schemaFor<ModerationStep>()(() =>
     projection: projectionSchema.exactOptional(),
     heldBack: recordedAmountSchema.exactOptional(),
     order: recordText.exactOptional(),
-    decision: z.enum(['determine', 'approve', 'return', 'awaiting', 'finalised', 'blocked']).exactOptional(),
+    decision: z
+      .enum(['determine', 'approve', 'return', 'awaiting', 'finalised', 'blocked', 'contested'])
+      .exactOptional(),
     steps: z.array(stepSchema).max(2000),
   }),
 );

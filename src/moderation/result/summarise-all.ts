@@ -23,7 +23,7 @@ export interface RuleEffect {
   readonly up: number;
   /** How many amounts it lowered. */
   readonly down: number;
-  /** How many amounts stayed as they were, those of cases left alone among them. */
+  /** How many of the cases that it applied to stayed as they were; with those raised and lowered they are `applied`. */
   readonly unchanged: number;
   /** The cases that it changed, in the order of the list. */
   readonly changed: readonly string[];
@@ -69,8 +69,12 @@ export interface DutySummary {
   readonly cannotBeSaidYet: number;
   /** How many cases have no amount. */
   readonly noAmount: number;
-  /** The sum of the known shortfalls, in pounds per period. */
-  readonly total: Amount;
+  /** On how many needs of theirs the shortfalls fall; pounds are never added over needs. */
+  readonly needsShort: number;
+  /** For how many of all cases a cost was worked out after the amount was told, which never counts as enough. */
+  readonly costAfterFigure: number;
+  /** The sum of the known shortfalls, in pounds per period; null where none is known and not every amount is enough. */
+  readonly total: Amount | null;
   /** The cases that are known to fall short, in the order of the list. */
   readonly cases: readonly string[];
 }
@@ -104,7 +108,7 @@ function effectsOf(cases: readonly Moderated[], { rules }: ParsedPolicy): RuleEf
       tally.cost += pence;
       if (pence > 0n) tally.up += 1;
       else if (pence < 0n) tally.down += 1;
-      else tally.unchanged += 1;
+      else if (applied) tally.unchanged += 1;
       if (pence !== 0n) tally.changed.push(caseId);
     }
   }
@@ -121,12 +125,19 @@ function dutyOf(cases: readonly Moderated[]): ModeratedCases['duty'] {
   const last = cases.map((one) => ({ caseId: one.caseId, duty: lastDuty(one) }));
   const count = (answer: string | undefined): number => last.filter(({ duty }) => duty?.answer === answer).length;
   const short = last.filter(({ duty }) => duty?.answer === 'shortfall');
+  const sufficient = count('sufficient');
   return {
-    sufficient: count('sufficient'),
+    sufficient,
     shortfall: short.length,
     cannotBeSaidYet: count('cannot-be-said-yet'),
     noAmount: count(undefined),
-    total: sumOf(short.flatMap(({ duty }) => duty?.shortfall ?? [])),
+    needsShort: short.reduce((sum, { duty }) => sum + (duty?.needsShort.length ?? 0), 0),
+    costAfterFigure: last.filter(({ duty }) => (duty?.costsAfterFigure.length ?? 0) > 0).length,
+    // What nobody looked at is no shortfall of nothing.
+    total:
+      short.length === 0 && sufficient < cases.length
+        ? null
+        : sumOf(short.flatMap(({ duty }) => duty?.shortfall ?? [])),
     cases: short.map(({ caseId }) => caseId),
   };
 }

@@ -1,6 +1,8 @@
 import { formatAmount, type Pence } from '../../money/amount.js';
 import type { Warning } from '../../warning.js';
+import { contestedResult } from '../case/contested.js';
 import type { ParsedCase } from '../case/moderation-case.js';
+import { planToPay } from '../case/plan-to-pay.js';
 import { sufficiencyOf } from '../duty/sufficiency.js';
 import type { StageRun, StageRuns } from '../fold/stages.js';
 import { MODERATED_STAGES } from '../moderated-stage.js';
@@ -29,6 +31,7 @@ export function summarise(one: ParsedCase, policy: ParsedPolicy, runs: StageRuns
     moderation,
     protection: protectionsOf(runs),
     heldBack: formatAmount(held),
+    ...(one.contested !== undefined && { contested: contestedResult(one.contested, traditional) }),
     duty,
     round: (one.earlier?.length ?? 0) + 1,
     earlier: one.earlier ?? [],
@@ -48,11 +51,13 @@ function dutiesOf(one: ParsedCase, runs: StageRuns): StageDuty[] {
     ['communicated', runs.communicated.proposed],
     ['final', runs.final.proposed],
   ];
-  return amounts.flatMap(([stage, amount]) =>
-    amount === null
-      ? []
-      : [{ stage, force: stage === 'final' ? 'blocks' : 'informs', ...sufficiencyOf(amount, one.duty, one.period) }],
-  );
+  return amounts.flatMap(([stage, amount]) => {
+    if (amount === null) return [];
+    const isFinal = stage === 'final';
+    const plan = isFinal ? planToPay(one) : undefined;
+    const duty = sufficiencyOf(amount, one.duty, one.period, plan);
+    return [{ stage, force: isFinal ? 'blocks' : 'informs', ...duty }];
+  });
 }
 
 function protectionsOf({ communicated, final }: StageRuns): Moderated['protection'] {
@@ -72,6 +77,7 @@ const WAITING: Readonly<Partial<Record<StageRun['status'], string>>> = {
   awaiting: 'waits for a sign-off',
   returned: 'was returned; restartCase starts the next round',
   blocked: 'may not become final yet',
+  contested: 'is not final',
 };
 
 function warningsOf({ caseId }: ParsedCase, runs: StageRuns, duty: readonly StageDuty[]): Warning[] {
@@ -79,7 +85,9 @@ function warningsOf({ caseId }: ParsedCase, runs: StageRuns, duty: readonly Stag
   for (const stage of MODERATED_STAGES) {
     const waiting = WAITING[runs[stage].status];
     if (waiting === undefined) continue;
-    const because = runs[stage].steps.find(({ decision }) => decision === 'blocked')?.because;
+    const because = runs[stage].steps.find(
+      ({ decision }) => decision === 'blocked' || decision === 'contested',
+    )?.because;
     const message = `the ${stage} amount ${waiting}${because === undefined ? '' : `: ${because}`}`;
     warnings.push({ code: `${stage}-${runs[stage].status}`, message, caseId });
   }

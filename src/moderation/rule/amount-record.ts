@@ -3,9 +3,9 @@ import { parseRatio, type Ratio } from '../../exact/ratio.js';
 import { type Amount, checkAmount, type Pence } from '../../money/amount.js';
 import type { Period } from '../../money/period.js';
 import { PENNY, type Rounding } from '../../money/rounding.js';
-import type { OperationName } from '../../step/operations.js';
-import { given, penceInPounds, stepRecorder } from '../../step/record.js';
-import type { Step, StepInput } from '../../step/step.js';
+import type { OperationName } from '../../record/step/operations.js';
+import { given, penceInPounds, stepRecorder } from '../../record/step/recorder.js';
+import type { Step, StepInput } from '../../record/step/step.js';
 
 /** Where a rule comes from: a paragraph of a report, or a choice of ours or the council's. */
 export interface Citation {

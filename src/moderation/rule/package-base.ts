@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { fail } from '../../errors.js';
 import { formatAmount, type Pence } from '../../money/amount.js';
-import { given, penceInPounds } from '../../step/record.js';
+import { given, penceInPounds } from '../../record/step/recorder.js';
 import type { RuleContext } from './context.js';
 
 /**

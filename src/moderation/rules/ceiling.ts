@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { type AmountInput, positiveAmountSchema } from '../../money/amount.js';
-import { given, penceInPounds } from '../../step/record.js';
+import { given, penceInPounds } from '../../record/step/recorder.js';
 import { chosen } from '../rule/chosen.js';
 import { leftAlone, NO_AMOUNT } from '../rule/context.js';
 import { defineRule } from '../rule/define-rule.js';

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { contestedResult, contestedWords } from '../case/contested.js';
 import { chosen } from '../rule/chosen.js';
 import { leftAlone, NO_AMOUNT, type RuleContext } from '../rule/context.js';
 import { defineRule } from '../rule/define-rule.js';
@@ -20,6 +21,7 @@ export interface FinaliseRule extends RuleHeader {
  * @choice final-needs-sufficient: only the answer `sufficient` lets an amount become final; a shortfall blocks it, and so
  * does a duty that cannot be answered yet. There is no exception: a record of a final budget from elsewhere is taken
  * as it is, with its shortfall beside it
+ * @choice contested-not-final: while answers are contested both budgets stand on record and none is final
  */
 export const finalise = defineRule<FinaliseRule>()({
   rule: 'finalise',
@@ -31,10 +33,17 @@ export const finalise = defineRule<FinaliseRule>()({
     }),
   cites: { source: 'IPB page 34; RR145 5.5', choice: 'final-needs-sufficient' },
   words: ({ decision }) =>
-    decision === 'blocked' ? 'The amount could not be made final' : 'The amount was made final',
+    decision === 'blocked' || decision === 'contested'
+      ? 'The amount could not be made final'
+      : 'The amount was made final',
   apply({ requireSchoolPlace }, context) {
     const { before, record } = context;
     if (before === null) return leftAlone(context, NO_AMOUNT);
+    const { contested, amounts } = context.one;
+    if (contested !== undefined && !context.beside) {
+      const words = contestedWords(contestedResult(contested, amounts.traditional));
+      return { ...leftAlone(context, words), details: { decision: 'contested' } };
+    }
     const missing = conditionsMissing(requireSchoolPlace, context);
     if (missing.length > 0) {
       return { ...leftAlone(context, missing.join('; ')), details: { decision: 'blocked' } };

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { ProblemList } from '../../errors.js';
 import { deferred, withCheck } from '../../parse.js';
-import { given } from '../../step/record.js';
+import { given } from '../../record/step/recorder.js';
 import { chosen } from '../rule/chosen.js';
 import { leftAlone, NO_AMOUNT } from '../rule/context.js';
 import { defineRule } from '../rule/define-rule.js';

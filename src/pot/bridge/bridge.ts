@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { problemList } from '../../errors.js';
-import { addRatios, ratio, subtractRatios, sumRatios } from '../../exact/ratio.js';
+import { type ProblemList, problemList } from '../../errors.js';
+import { type Ratio, ratio, subtractRatios, sumRatios } from '../../exact/ratio.js';
 import { roundToInteger } from '../../exact/round.js';
 import type { Allocation } from '../../model/allocation.js';
 import {
@@ -11,10 +11,10 @@ import {
   type Pence,
   positiveAmountSchema,
 } from '../../money/amount.js';
-import { deferred, parseOrTell, parseRows, readOrTell, schemaFor } from '../../parse.js';
+import { deferred, parseInput, parseOrTell, parseRows, readOrTell, schemaFor } from '../../parse.js';
 import type { Warning } from '../../warning.js';
-import { budgetWithStepsSchema } from './allocation-schema.js';
-import { lostToRounding } from './lost-to-rounding.js';
+import { timedBudgetSchema } from './allocation-schema.js';
+import { exactPence } from './exact-pence.js';
 
 /** A pot. */
 export interface PotInput {
@@ -66,7 +66,8 @@ export interface PotBridge {
  *
  * @param pot the pot and its reserve, in pounds per the model's period
  * @param allocations the allocations of a cohort; those without a budget take nothing
- * @throws RasError with what is wrong with the pot and with the allocations
+ * @throws RasError with what is wrong with the pot and with the allocations; `inconsistent` for amounts of different
+ * periods, which are never added
  * @source RR145 5.13 (the pot), 5.23 (held back from it)
  * @choice newcomers-outside: what is committed outside the pot is shown among the budgets and taken out again
  * @choice residual-penny: a fraction of a penny of the model's variance goes to the rounding residual, so that both are whole pennies
@@ -87,24 +88,55 @@ export function potBridge(pot: PotInput, allocations: readonly PotAllocation[]):
   const problems = problemList();
   const money = parseOrTell(potSchema, pot, problems, ['pot']);
   const rows = readOrTell(problems, () => parseRows(potAllocationSchema, allocations, ['allocations']));
+  checkPeriods(rows ?? [], problems);
   problems.throwIfAny();
-  return bridgeOf(money as Pot, rows as readonly Row[]);
+  return bridgeBetween(
+    money as Pot,
+    (rows as readonly Row[]).map(({ allocation, outside }) => ({
+      budget: allocation.indicative ?? 0n,
+      exact: exactPence(allocation),
+      isOutside: outside === true,
+    })),
+  );
+}
+
+/** A budget as the bridge sees it. */
+export interface BridgedBudget {
+  /** What the family gets; £0 where it has no budget. */
+  readonly budget: Pence;
+  /** The same in pence before anything was rounded, as `exactPence` gives it; null where there is no budget. */
+  readonly exact: Ratio | null;
+  /** Whether it is committed outside the pot. */
+  readonly isOutside: boolean;
+}
+
+/** The same bridge where the steps of the allocations are no longer at hand. */
+export function potBridgeOf(pot: PotInput, budgets: readonly BridgedBudget[]): PotBridge {
+  return bridgeBetween(parseInput(potSchema, pot, ['pot']), budgets);
+}
+
+function checkPeriods(rows: readonly Row[], problems: ProblemList): void {
+  const first = rows.find(({ allocation }) => allocation.period !== undefined)?.allocation.period;
+  rows.forEach(({ allocation: { period = first } }, index) => {
+    if (period === first) return;
+    const message = `is per ${period}, that of the first allocation per ${first}; bring all to one period`;
+    problems.add('inconsistent', ['allocations', index, 'allocation', 'period'], message);
+  });
 }
 
 const potAllocationSchema = deferred(() =>
-  z.strictObject({ allocation: budgetWithStepsSchema, outside: z.boolean().optional() }),
+  z.strictObject({ allocation: timedBudgetSchema, outside: z.boolean().optional() }),
 );
 
 type Pot = z.output<typeof potSchema>;
 type Row = z.output<typeof potAllocationSchema>;
 
-function bridgeOf({ amount, reserve }: Pot, rows: readonly Row[]): PotBridge {
-  const inside = rows.filter(({ outside }) => outside !== true);
+function bridgeBetween({ amount, reserve }: Pot, rows: readonly BridgedBudget[]): PotBridge {
+  const inside = rows.filter(({ isOutside }) => !isOutside);
   const budgets = budgetsOf(rows);
   const paid = budgetsOf(inside);
   const balance = amount - reserve - paid;
-  const lost = sumRatios(inside.map(({ allocation }) => lostToRounding(allocation.steps)));
-  const exactBudgets = addRatios(ratio(paid), lost);
+  const exactBudgets = sumRatios(inside.flatMap(({ exact }) => exact ?? []));
   const modelVariance = roundToInteger(subtractRatios(ratio(amount - reserve), exactBudgets), 'half-up');
   const roundingResidual = balance - modelVariance;
   return {
@@ -122,8 +154,8 @@ function bridgeOf({ amount, reserve }: Pot, rows: readonly Row[]): PotBridge {
 }
 
 /** What families get together in pence; one without a budget takes nothing. */
-function budgetsOf(rows: readonly Row[]): Pence {
-  return rows.reduce((sum, { allocation }) => sum + (allocation.indicative ?? 0n), 0n);
+function budgetsOf(rows: readonly BridgedBudget[]): Pence {
+  return rows.reduce((sum, { budget }) => sum + budget, 0n);
 }
 
 function lineOf(cause: BridgeLine['cause'], label: string, pence: Pence): BridgeLine {

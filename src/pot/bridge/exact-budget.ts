@@ -1,11 +1,13 @@
-import { addRatios, divideRatios, formatRatio, ratio } from '../../exact/ratio.js';
+import { divideRatios, formatRatio, type Ratio, ratio } from '../../exact/ratio.js';
 import type { Allocation } from '../../model/allocation.js';
+import { parseAmount } from '../../money/amount.js';
 import { parseInput } from '../../parse.js';
 import { budgetWithStepsSchema } from './allocation-schema.js';
-import { lostToRounding } from './lost-to-rounding.js';
+import { exactPence } from './exact-pence.js';
 
 /**
- * The budget of an allocation before it was rounded, out of its steps, in the form that `holdBack` takes.
+ * The budget of an allocation before anything in it was rounded, in the form that `holdBack` takes: its steps are carried
+ * out again without rounding pounds.
  *
  * @param allocation what `allocate` returned
  * @returns pounds per the allocation's period, exactly: a decimal number, or a fraction such as `1125/7`; null where
@@ -22,8 +24,11 @@ import { lostToRounding } from './lost-to-rounding.js';
  * ```
  */
 export function exactBudget(allocation: Pick<Allocation, 'indicative' | 'steps'>): string | null {
-  const { indicative, steps } = parseInput(budgetWithStepsSchema, allocation, ['allocation']);
-  if (indicative === null) return null;
-  const pence = addRatios(ratio(indicative), lostToRounding(steps));
-  return formatRatio(divideRatios(pence, ratio(100n)));
+  const pence = exactPence(parseInput(budgetWithStepsSchema, allocation, ['allocation']));
+  return pence === null ? null : formatRatio(divideRatios(pence, ratio(100n)));
+}
+
+/** The same of an allocation that is known to be one: in pence, as a ratio. */
+export function exactPenceOf({ indicative, steps }: Pick<Allocation, 'indicative' | 'steps'>): Ratio | null {
+  return exactPence({ indicative: indicative === null ? null : parseAmount(indicative), steps });
 }

@@ -3,8 +3,8 @@ import { percentOf } from '../../funding/rate.js';
 import { type Amount, formatAmount, type Pence } from '../../money/amount.js';
 import type { Period } from '../../money/period.js';
 import { type Rounding, roundPence } from '../../money/rounding.js';
-import { given, penceInPounds, type StepRecorder, stepRecorder } from '../../step/record.js';
-import type { Step } from '../../step/step.js';
+import { given, penceInPounds, type StepRecorder, stepRecorder } from '../../record/step/recorder.js';
+import type { Step } from '../../record/step/step.js';
 import type { HoldBackCase } from './hold-back-input.js';
 
 /** What a budget would be without one of the slices. */

@@ -32,6 +32,7 @@ export interface FeesTogether {
 
 /** Budgets after contingency and top slices; all amounts in pounds per `period`. */
 export interface HeldBack {
+  /** That the rule could be applied. */
   readonly status: 'held-back';
   /** What every amount is for. */
   readonly period: Period;

@@ -3,9 +3,10 @@ import { prepareModel } from '../../allocation/open-model.js';
 import { problemList } from '../../errors.js';
 import { type NotApplicable, withoutPot } from '../../funding/not-applicable.js';
 import type { Allocation, AllocationStatus } from '../../model/allocation.js';
-import { type Amount, formatAmount, type Pence, parseAmount } from '../../money/amount.js';
+import { type Amount, formatAmount, formatPounds, type Pence, parseAmount } from '../../money/amount.js';
 import type { Period } from '../../money/period.js';
 import { parseOrTell, parseRows, readOrTell, readTogether } from '../../parse.js';
+import type { Warning } from '../../warning.js';
 import { sumOf } from '../sum.js';
 import {
   type Joiner,
@@ -29,8 +30,19 @@ export interface PricedJoiner {
   readonly paidFrom: 'pot' | 'reserve' | 'outside';
 }
 
+/** An existing family that joins and has no amount yet. */
+export interface JoinerWithoutAmount {
+  /** The family's id. */
+  readonly caseId: string;
+  /** What the model answered. */
+  readonly status: AllocationStatus;
+  /** The package that it brings, in pounds per the model's period; in no sum, and not free. */
+  readonly brings: Amount;
+}
+
 /** What joiners do to a pot; amounts in pounds per `period`. */
 export interface JoinerEffects {
+  /** That the question could be answered. */
   readonly status: 'answered';
   /** The model's period, which every amount is for. */
   readonly period: Period;
@@ -38,7 +50,9 @@ export interface JoinerEffects {
   readonly joiners: readonly PricedJoiner[];
   /** Newcomers' budgets that the pot does not pay. */
   readonly committedOutside: Amount;
-  /** The pot with the packages that were brought into it. */
+  /** Existing families that the model gives no amount: their packages are in no sum, and nobody can say what is left of them. */
+  readonly withoutAmount: readonly JoinerWithoutAmount[];
+  /** The pot with the packages that were brought into it by families that have an amount. */
   readonly potAfter: Amount;
   /** What all budgets that the pot or its reserve pays come to. */
   readonly committedAfter: Amount;
@@ -46,6 +60,8 @@ export interface JoinerEffects {
   readonly reserveAfter: Amount;
   /** What of the pot nobody has a claim on afterwards; negative where it lacks money. */
   readonly freeAfter: Amount;
+  /** What somebody has to look at: packages that are named beside the balance. */
+  readonly warnings: readonly Warning[];
 }
 
 /**
@@ -60,6 +76,8 @@ export interface JoinerEffects {
  * @returns a `not-applicable` answer for a basis without a pot
  * @throws RasError for a model, a case or an option that is not valid; `duplicate` for a family that joins twice
  * @source RR145 5.13 (the pot is the packages of those who take part), Table 34 (newcomers have none)
+ * @choice joiner-without-amount: a package is counted as in the pot once its family has an amount; until then it is named
+ * beside the balance, because the services of a family that is referred have to be costed out of it
  * @choice newcomers: committed outside the pot; from the reserve or from the pot by name. The report does not say
  * @category Pot
  * @example
@@ -128,7 +146,12 @@ function effectsOf({ period, families }: PricedAll, options: ParsedJoinerOptions
   const joiners = families.map((one) => describeJoiner(one, options));
   const budgets = (from: PricedJoiner['paidFrom']): Pence =>
     sumOf(joiners.map((one) => (one.paidFrom === from && one.indicative !== null ? parseAmount(one.indicative) : 0n)));
-  const pot = options.pot + sumOf(families.map(({ traditional = 0n }) => traditional));
+  const priced = families.filter(({ allocation }) => hasAmount(allocation));
+  const pot = options.pot + sumOf(priced.map(({ traditional = 0n }) => traditional));
+  const withoutAmount = families.flatMap(({ allocation, traditional }): JoinerWithoutAmount[] => {
+    if (traditional === undefined || hasAmount(allocation)) return [];
+    return [{ caseId: allocation.caseId, status: allocation.status, brings: formatAmount(traditional) }];
+  });
   const committed = options.committed + budgets('pot') + budgets('reserve');
   const reserve = options.reserve - budgets('reserve');
   return {
@@ -136,11 +159,21 @@ function effectsOf({ period, families }: PricedAll, options: ParsedJoinerOptions
     period,
     joiners,
     committedOutside: formatAmount(budgets('outside')),
+    withoutAmount,
     potAfter: formatAmount(pot),
     committedAfter: formatAmount(committed),
     reserveAfter: formatAmount(reserve),
     freeAfter: formatAmount(pot - reserve - committed),
+    warnings: withoutAmount.map(warnOf),
   };
+}
+
+/** A referral of £0 advises to cost the services: it is no amount to set a package against. */
+const hasAmount = ({ status, indicative }: Allocation): boolean => indicative !== null && status !== 'refer-to-costing';
+
+function warnOf({ caseId, status, brings }: JoinerWithoutAmount): Warning {
+  const message = `${caseId} has no amount (${status}): its package of ${formatPounds(brings)} is beside the balance and not free`;
+  return { code: 'joiner-without-amount', message, caseId, details: { pounds: brings } };
 }
 
 const PAYS_FOR_NEWCOMERS = { 'outside-pot': 'outside', 'from-reserve': 'reserve', 'from-pot': 'pot' } as const;

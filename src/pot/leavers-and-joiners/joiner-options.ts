@@ -22,7 +22,7 @@ export const joinerSchema = deferred(() =>
 export interface JoinerOptions {
   /** Where the money comes from; on a reference sample there is no pot, and the answer is `not-applicable`. */
   readonly fundingBasis: FundingBasis;
-  /** The pot. */
+  /** The pot, in pounds per the model's period. */
   readonly pot: AmountInput;
   /** What of it is held as contingency; £0 unless given. */
   readonly reserve?: AmountInput | undefined;

@@ -1,7 +1,9 @@
 import type { ProblemList } from '../../errors.js';
-import { known } from '../../exact/at.js';
+import { valueAt } from '../../exact/at.js';
 import type { NotApplicable } from '../../funding/not-applicable.js';
 import { type Amount, formatAmount, type Pence } from '../../money/amount.js';
+import { formatDay, yearAfter } from '../../money/calendar.js';
+import { checkNeed, type NeedCheck } from '../need.js';
 import { isOutside, type ParsedPotCase, type PotCase } from '../pot-case.js';
 import { sumOf } from '../sum.js';
 import { describeLeaver, type GapPence, type LeaverGap } from './leaver-gap.js';
@@ -10,6 +12,7 @@ import { readLeavers } from './read-leavers.js';
 
 /** What leavers do to a pot; amounts in pounds a year unless they say otherwise. */
 export interface LeaverEffects {
+  /** That the question could be answered. */
   readonly status: 'answered';
   /** What every amount is for. */
   readonly period: 'year';
@@ -21,7 +24,7 @@ export interface LeaverEffects {
   readonly deficit: Amount;
   /** What gainers leave behind, as a positive amount. */
   readonly surplus: Amount;
-  /** How much of the deficit is there only because budgets were top-sliced; null where that is not known of each. */
+  /** How much of the deficit is there only because budgets were top-sliced; null where that is not known of each leaver. */
   readonly enlargedByTopSlice: Amount | null;
   /** Returned to the pot by newcomers who leave. */
   readonly returned: Amount;
@@ -41,6 +44,8 @@ export interface LeaverEffects {
   readonly metByReserve: boolean;
   /** What is lacking where contingency does not meet the deficit. */
   readonly shortfall: Amount;
+  /** Whether what each family has afterwards is enough for its assessed need: a leaver goes back to its package. */
+  readonly need: NeedCheck;
 }
 
 /** A newcomer who leaves. */
@@ -63,7 +68,8 @@ export interface LeavingNewcomer {
  * @param cases everyone who shares in the pot, in pounds a year
  * @param options the pot, its reserve and who leaves, in pounds a year
  * @returns a `not-applicable` answer for a basis without a pot
- * @throws RasError with every problem of the input; `unknown-name` for a leaver that nobody is called
+ * @throws RasError with every problem of the input; `unknown-name` for a leaver that nobody is called; `out-of-range` for
+ * a last day outside the year
  * @source RR145 5.36 (liability and the choice), 5.38 (not without a pot), 5.42 (those who lost left)
  * @choice leaver-surplus: what a gainer leaves behind goes to the reserve; outside the pot by name
  * @choice leaving-newcomer: its whole allocation is free again and counted apart; it does not fill up the reserve
@@ -89,7 +95,7 @@ export function leaverEffects(cases: readonly PotCase[], options: LeaverOptions)
   const read = readLeavers(cases, options, { schema: leaverOptionsSchema, question, check: checkYear });
   if (read.status === 'not-applicable') return read;
   const { rows, byId, options: parsed } = read;
-  const leaving = parsed.leavers.map((leaver) => ({ one: known(byId, leaver.caseId), leaver }));
+  const leaving = parsed.leavers.map((leaver) => ({ one: valueAt(byId, leaver.caseId), leaver }));
   const existing = leaving.filter(({ one }) => one.status === 'existing' && !isOutside(one));
   const newcomers = leaving.filter(({ one }) => one.status === 'newcomer' || isOutside(one));
   return effectsOf(parsed, {
@@ -97,14 +103,21 @@ export function leaverEffects(cases: readonly PotCase[], options: LeaverOptions)
     newcomers: newcomers.map(({ one }) => one),
     committed: sumOf(rows.filter((one) => !isOutside(one)).map(({ indicative }) => indicative)),
     freed: sumOf(existing.map(({ one }) => one.indicative)),
+    need: needAfter(rows, new Set(leaving.map(({ one }) => one))),
   });
 }
 
 function checkYear({ leavers, year }: ParsedLeaverOptions, problems: ProblemList): void {
-  if (year !== undefined) return;
   leavers.forEach(({ leavesOn }, index) => {
     if (leavesOn === undefined) return;
-    problems.add('missing', ['options', 'year'], `leaver ${index} has a day; give the year that it lies in`);
+    if (year === undefined) {
+      problems.add('missing', ['options', 'year'], `leaver ${index} has a day; give the year that it lies in`);
+      return;
+    }
+    const last = yearAfter(year.startsOn) - 1;
+    if (leavesOn >= year.startsOn && leavesOn <= last) return;
+    const message = `${formatDay(leavesOn)} is outside the year from ${formatDay(year.startsOn)} to ${formatDay(last)}`;
+    problems.add('out-of-range', ['options', 'leavers', index, 'leavesOn'], message);
   });
 }
 
@@ -115,11 +128,12 @@ interface Leaving {
   /** What all budgets in the pot came to before, and those of the existing families who leave. */
   readonly committed: Pence;
   readonly freed: Pence;
+  readonly need: NeedCheck;
 }
 
 function effectsOf(
   { pot, reserve, surplus: surplusGoes }: ParsedLeaverOptions,
-  { gaps, newcomers, committed, freed }: Leaving,
+  { gaps, newcomers, committed, freed, need }: Leaving,
 ): LeaverEffects {
   const returned = sumOf(newcomers.filter((one) => !isOutside(one)).map(({ indicative }) => indicative));
   const kept = sumOf(gaps.map(({ traditional }) => traditional));
@@ -134,7 +148,7 @@ function effectsOf(
     newcomers: newcomers.map(describeNewcomer),
     deficit: formatAmount(deficit),
     surplus: formatAmount(surplus),
-    enlargedByTopSlice: sumOrNull(gaps.map(({ enlargedBy }) => enlargedBy)),
+    enlargedByTopSlice: sumOrNull(gaps.map(enlargedDeficit)),
     returned: formatAmount(returned),
     gapInYear: sumOrNull(gaps.map(({ inYear }) => inYear)),
     potLeft: formatAmount(pot - kept - givenAway),
@@ -144,7 +158,23 @@ function effectsOf(
     unallocated: formatAmount(pot - reserve - committed + returned),
     metByReserve: reserveAfter >= 0n,
     shortfall: formatAmount(atLeastZero(-reserveAfter)),
+    need,
   };
+}
+
+/** What of a deficit there would not be without the top slice; a surplus that is smaller for it is no deficit. */
+function enlargedDeficit({ gap, enlargedBy }: GapPence): Pence | null {
+  return enlargedBy === null ? null : atLeastZero(gap) - atLeastZero(gap - enlargedBy);
+}
+
+/** A leaver goes back to its package; a newcomer who leaves has none, so that its amount is not known. */
+function needAfter(rows: readonly ParsedPotCase[], leaving: ReadonlySet<ParsedPotCase>): NeedCheck {
+  return checkNeed(
+    rows.map((one) => {
+      const after = leaving.has(one) ? (one.traditional ?? null) : one.indicative;
+      return { caseId: one.caseId, costOfNeed: one.costOfNeed, before: one.indicative, after };
+    }),
+  );
 }
 
 function describeNewcomer(one: ParsedPotCase): LeavingNewcomer {

@@ -1,9 +1,11 @@
-import { multiplyRatios, type Ratio, ratio } from '../../exact/ratio.js';
+import { multiplyRatios, ONE, type Ratio, ratio, ZERO } from '../../exact/ratio.js';
 import type { Pence } from '../../money/amount.js';
 import { type Day, yearAfter } from '../../money/calendar.js';
 import { yearShare } from '../../money/part-year.js';
 import { roundPence } from '../../money/rounding.js';
+
 import type { ParsedOpening } from './opening.js';
+import type { LedgerPlace } from './place.js';
 
 /** Where the money of a pot can be; every pound of it is in one of these. */
 export type AccountName = 'budgets' | 'leavers' | 'topSliced' | 'otherDraws' | 'reserve' | 'free';
@@ -14,20 +16,53 @@ export interface Account {
   fullYear: Pence;
 }
 
+/** A change of a yearly budget within the open year, and which money it was charged to. */
+export interface BudgetChange {
+  /** Pence a year, more or less than before. */
+  annual: Pence;
+  /** The day it was agreed for; it counts from there, or from the start of the budget if that is later. */
+  readonly day: Day;
+  readonly from: Source;
+  /** What it cost this year, in whole pence. */
+  charged: Pence;
+}
+
+/** The account that a change takes its money from. */
+export type Source = 'reserve' | 'free';
+
 /** A family in the book. */
 export interface Family {
   readonly caseId: string;
   stage: 'allocated' | 'communicated' | 'final';
-  readonly packageValue: Pence | undefined;
-  readonly outside: boolean;
+  /** Pence a year of the package before; it is uplifted with the others. */
+  packageValue: Pence | undefined;
+  outside: boolean;
+  /** What its assessed need costs in pence a year, where somebody has said. */
+  costOfNeed: Pence | undefined;
   /** Pence a year. */
   fullYear: Pence;
-  /** Recurring pence of this year. */
+  /** Recurring pence of this year, exactly: what the changes come to. */
+  exact: Ratio;
+  /** The same, rounded once. */
   thisYear: Pence;
-  /** Pence of this year that will not come again: one-offs, draws, what was carried forward, less what was released. */
+  /** How the budget came about this year. */
+  changes: BudgetChange[];
+  /** Pence of this year that will not come again: one-offs, draws, what was carried forward or paid before it left. */
   once: Pence;
+  /** Pence of this year's contingency line that went back. */
+  released: Pence;
+  /** Pence of this year that its existing package costs until its budget starts. */
+  onPackage: Pence;
+  /** Of it, before it came back to the pot. */
+  packageBefore: Pence;
+  /** Changes of the package within this year, in pence a year, and from which day. */
+  packageChanges: { readonly annual: Pence; readonly day: Day }[];
   planContingency: Pence;
   startsOn: Day | undefined;
+  /** The start that was recorded, which a later event may not contradict. */
+  statedStart: Day | undefined;
+  /** The first day after it left. */
+  leftFrom: Day | undefined;
   /** Once it has left: what its package costs this year and in a full year. */
   left: Account | undefined;
 }
@@ -49,10 +84,18 @@ export interface Book {
   yearEndsBefore: Day;
   today: Day;
   readonly shares: Map<number, Ratio>;
+  /** What existing packages cost this year until budgets start, of all families in the pot. */
+  packages: Pence;
+  /** The starts that later events record, by the allocation that they start. */
+  readonly starts: ReadonlyMap<unknown, Day>;
+  /** Families that fall short of assessed need, and the event that made it so. */
+  readonly shortSince: Map<string, LedgerPlace>;
+  /** Budgets that had not started by the end of a year, with what they would have cost in it. */
+  readonly neverStarted: { readonly caseId: string; readonly budget: Pence; readonly year: Day }[];
 }
 
 /** A new book. */
-export function openBook(opening: ParsedOpening): Book {
+export function openBook(opening: ParsedOpening, starts: Book['starts'] = new Map()): Book {
   const both = (pence: Pence): Account => ({ thisYear: pence, fullYear: pence });
   const { pot, reserve, topSliced, yearStartsOn } = opening;
   return {
@@ -73,6 +116,10 @@ export function openBook(opening: ParsedOpening): Book {
     yearEndsBefore: yearAfter(yearStartsOn),
     today: Number.NEGATIVE_INFINITY,
     shares: new Map(),
+    packages: 0n,
+    starts,
+    neverStarted: [],
+    shortSince: new Map(),
   };
 }
 
@@ -94,15 +141,20 @@ export function add(account: Account, thisYear: Pence, fullYear: Pence): void {
   account.fullYear += fullYear;
 }
 
-/** What a yearly amount costs this year from a day on, in whole pence. */
-export function penceFrom(book: Book, annual: Pence, day: Day): Pence {
-  if (day <= book.yearStartsOn) return annual;
-  if (day >= book.yearEndsBefore) return 0n;
+/** The share of this year from a day on, exactly. */
+export function shareFrom(book: Book, day: Day): Ratio {
+  if (day <= book.yearStartsOn) return ONE;
+  if (day >= book.yearEndsBefore) return ZERO;
   const known = book.shares.get(day);
-  if (known !== undefined) return roundPence(multiplyRatios(ratio(annual), known));
+  if (known !== undefined) return known;
   const share = yearShare({ yearStartsOn: book.yearStartsOn, startsOn: day, basis: book.opening.inYear });
   book.shares.set(day, share);
-  return roundPence(multiplyRatios(ratio(annual), share));
+  return share;
+}
+
+/** What a yearly amount costs this year from a day on, in whole pence. */
+export function penceFrom(book: Book, annual: Pence, day: Day): Pence {
+  return roundPence(multiplyRatios(ratio(annual), shareFrom(book, day)));
 }
 
 /** The money that is left for anything: the free money and the reserve. */

@@ -1,10 +1,8 @@
 import { fail, type Path, show } from '../../errors.js';
 import { formatAmount, type Pence } from '../../money/amount.js';
 import type { Day } from '../../money/calendar.js';
-import { type AccountName, add, type Book, type Family, move, penceFrom } from './book.js';
-
-/** The account that an increase takes its money from. */
-export type Source = 'reserve' | 'free';
+import { type AccountName, add, type Book, type Family, move, type Source } from './book.js';
+import { retime } from './retime.js';
 
 /** The account by the name that events use. */
 export function sourceOf(charge: 'reserve' | 'pot'): Source {
@@ -20,15 +18,14 @@ export function familyOf(book: Book, caseId: string, path: Path): Family {
   return family;
 }
 
-/** Commits more to a family, or less when negative: this year, and in a full year. */
-export function commit(book: Book, family: Family, from: Source, thisYear: Pence, fullYear: Pence, path: Path): void {
-  family.fullYear += fullYear;
+/** Commits pence of this year to a family, or less when negative. */
+export function commitOnce(book: Book, family: Family, from: Source, thisYear: Pence, path: Path): void {
   if (family.outside) {
-    add(book.outside, thisYear, fullYear);
+    add(book.outside, thisYear, 0n);
     return;
   }
-  move(book, from, 'budgets', thisYear, fullYear);
-  checkOverdrawn(book, from, thisYear > 0n, fullYear > 0n, path);
+  move(book, from, 'budgets', thisYear, 0n);
+  checkOverdrawn(book, from, thisYear > 0n, false, path);
 }
 
 /**
@@ -50,12 +47,15 @@ export function checkOverdrawn(book: Book, name: AccountName, thisYear: boolean,
 
 /** Changes the yearly budget of a family: this year from `day` on, or from its start if that is later. */
 export function changeBudget(book: Book, family: Family, budget: Pence, from: Source, day: Day, path: Path): void {
-  const change = budget - family.fullYear;
-  if (change === 0n) return;
-  const { startsOn } = family;
-  // Before a budget has started nothing of it is paid, so that it changes from its beginning.
-  const since = startsOn === undefined ? book.yearStartsOn : startsOn > day ? startsOn : day;
-  const thisYear = penceFrom(book, change, since);
-  family.thisYear += thisYear;
-  commit(book, family, from, thisYear, change, path);
+  const annual = budget - family.fullYear;
+  if (annual === 0n) return;
+  family.fullYear = budget;
+  const last = family.changes.at(-1);
+  if (last?.day === day && last.from === from) last.annual += annual;
+  else family.changes.push({ annual, day, from, charged: 0n });
+  if (family.outside) add(book.outside, 0n, annual);
+  else move(book, from, 'budgets', 0n, annual);
+  const before = family.thisYear;
+  retime(book, family);
+  if (!family.outside) checkOverdrawn(book, from, family.thisYear > before, annual > 0n, path);
 }

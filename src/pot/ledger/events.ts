@@ -7,6 +7,12 @@ interface Dated {
   readonly on: string;
 }
 
+/** What an assessed need costs, where somebody has said. */
+interface WithNeed {
+  /** What the family's assessed need costs, in pounds a year; as before unless given. */
+  readonly costOfNeed?: AmountInput;
+}
+
 /** What every event of one family has. */
 interface OfFamily extends Dated {
   /** The family's id. */
@@ -19,28 +25,31 @@ interface Charged {
   readonly charge?: 'reserve' | 'pot' | undefined;
 }
 
-/** A family is allocated a budget out of the pot. */
-export interface AllocateEvent extends OfFamily {
+/** A family is allocated a budget out of the pot; one that left comes back to it. */
+export interface AllocateEvent extends OfFamily, WithNeed {
+  /** Which kind of event this is. */
   readonly event: 'allocate';
   /** Pounds a year. */
   readonly budget: AmountInput;
-  /** The value of the package before, in pounds a year; a newcomer has none. */
+  /** The value of the package before, in pounds a year; a newcomer has none, and that of a family that comes back is known. */
   readonly packageValue?: AmountInput;
   /** The contingency line inside the budget, in pounds a year. */
   readonly planContingency?: AmountInput;
-  /** The first day that is paid, `YYYY-MM-DD`; without it the budget counts for the whole year until it starts. */
+  /** The first day that is paid, `YYYY-MM-DD`; a `start` event may tell it later; without either it counts as paid all year. */
   readonly startsOn?: string;
 }
 
 /** The family is told an amount, which may be another one after moderation. */
-export interface CommunicateEvent extends OfFamily {
+export interface CommunicateEvent extends OfFamily, WithNeed {
+  /** Which kind of event this is. */
   readonly event: 'communicate';
   /** Pounds a year; as before unless given. */
   readonly budget?: AmountInput;
 }
 
 /** Plan and final budget are agreed; the difference is met by, or goes to, the contingency. */
-export interface AgreeEvent extends OfFamily, Charged {
+export interface AgreeEvent extends OfFamily, Charged, WithNeed {
+  /** Which kind of event this is. */
   readonly event: 'agree';
   /** Pounds a year; as before unless given. */
   readonly budget?: AmountInput;
@@ -50,11 +59,13 @@ export interface AgreeEvent extends OfFamily, Charged {
 
 /** The budget begins to be paid on this day. */
 export interface StartEvent extends OfFamily {
+  /** Which kind of event this is. */
   readonly event: 'start';
 }
 
 /** A rise at stage 3 or later. */
 export interface IncreaseEvent extends OfFamily, Charged {
+  /** Which kind of event this is. */
   readonly event: 'increase';
   /** How much more, in pounds a year. */
   readonly amount: AmountInput;
@@ -62,6 +73,7 @@ export interface IncreaseEvent extends OfFamily, Charged {
 
 /** Contingency is spent in this year, for a family or for something else. */
 export interface DrawEvent extends Dated {
+  /** Which kind of event this is. */
   readonly event: 'draw';
   /** The family; left out where it is for no family. */
   readonly caseId?: string;
@@ -71,6 +83,7 @@ export interface DrawEvent extends Dated {
 
 /** A plan's contingency line goes back to the pot this year; or, without a family, a part of the reserve does for good. */
 export interface ReleaseEvent extends Dated {
+  /** Which kind of event this is. */
   readonly event: 'release';
   /** The family whose line it is; left out where it is the reserve. */
   readonly caseId?: string;
@@ -80,6 +93,7 @@ export interface ReleaseEvent extends Dated {
 
 /** Something bought once, in this year. */
 export interface OneOffEvent extends OfFamily, Charged {
+  /** Which kind of event this is. */
   readonly event: 'one-off';
   /** Pounds, once. */
   readonly amount: AmountInput;
@@ -87,11 +101,13 @@ export interface OneOffEvent extends OfFamily, Charged {
 
 /** A family leaves; this is its last day on the budget. An existing family keeps its package. */
 export interface LeaveEvent extends OfFamily {
+  /** Which kind of event this is. */
   readonly event: 'leave';
 }
 
 /** A family joins: one with a package brings it into the pot, a newcomer is committed outside it unless told otherwise. */
-export interface JoinEvent extends OfFamily {
+export interface JoinEvent extends OfFamily, WithNeed {
+  /** Which kind of event this is. */
   readonly event: 'join';
   /** Pounds a year. */
   readonly budget: AmountInput;
@@ -103,6 +119,7 @@ export interface JoinEvent extends OfFamily {
 
 /** All budgets and packages, and the pot, go up or down by a percentage from this day. */
 export interface UpliftEvent extends Dated {
+  /** Which kind of event this is. */
   readonly event: 'uplift';
   /** The change of budgets and packages in per cent, from -99 to 1,000. */
   readonly percent: DecimalInput;
@@ -110,7 +127,7 @@ export interface UpliftEvent extends Dated {
   readonly potPercent?: DecimalInput | undefined;
 }
 
-/** What a family was not paid by the end of the year, in pounds of that year. */
+/** What a family, one that left among them, was not paid or has given back by the end of the year, in pounds of that year. */
 export interface UnspentBudget {
   /** The family's id. */
   readonly caseId: string;
@@ -124,6 +141,7 @@ export interface UnspentBudget {
 
 /** The last day of the year. */
 export interface YearEndEvent extends Dated {
+  /** Which kind of event this is. */
   readonly event: 'year-end';
   /** What families were not paid; everything is paid unless told. */
   readonly unspent?: readonly UnspentBudget[] | undefined;

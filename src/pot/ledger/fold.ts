@@ -2,12 +2,13 @@ import { problemList } from '../../errors.js';
 import { at } from '../../exact/at.js';
 import { type NotApplicable, withoutPot } from '../../funding/not-applicable.js';
 import { formatAmount } from '../../money/amount.js';
-import { formatDay } from '../../money/calendar.js';
+import { type Day, formatDay } from '../../money/calendar.js';
 import { parseOrTell, parseRows, readOrTell } from '../../parse.js';
 import { applyEvent } from './apply.js';
 import { available, type Book, openBook } from './book.js';
 import { ledgerEventSchema, type ParsedEvent } from './event-schema.js';
 import { type Ledger, ledgerWireSchema } from './ledger.js';
+import { noteShortfalls } from './need.js';
 import { type LedgerOptions, ledgerOptionsSchema } from './options.js';
 import { columnsOf, type LedgerEntry, type RanOut } from './report.js';
 import { type LedgerReport, reportOf } from './result.js';
@@ -28,8 +29,7 @@ import type { YearEnd } from './year-end.js';
  * @source RR145 5.32 (a finite pot), 5.36 (leavers), Table 42 (a plan's line); IBSEN 11.3.3 (clawback and carry-over)
  * @choice stage-3-charge: a rise when the plan is agreed or later, and a one-off, are met from the reserve, and a fall
  * goes to it; `charge: 'pot'` names the free money. RR145 5.32 says that some sites did so
- * @choice not-yet-started: a budget without a start counts for the whole year until it starts
- * @choice package-before-start: what the old package costs before a budget starts is not in the ledger
+ * @choice not-yet-started: a budget of which no start is recorded, with it or later, counts for the whole year
  * @category Pot
  * @example
  * ```ts
@@ -62,9 +62,24 @@ export function foldLedger(ledger: Ledger, options: LedgerOptions = {}): LedgerR
   const { opening } = read as NonNullable<typeof read>;
   const none = withoutPot(opening.fundingBasis, 'a ledger of a pot');
   if (none !== undefined) return none;
-  const book = openBook(opening);
+  const book = openBook(opening, startsOf(events ?? []));
   const seen = applyAll(book, events ?? [], shown?.trail === true);
   return reportOf(book, seen, shown ?? {});
+}
+
+/** The start that a later event records for an allocation: one history gives one answer, whichever way it is recorded. */
+function startsOf(events: readonly ParsedEvent[]): ReadonlyMap<ParsedEvent, Day> {
+  const starts = new Map<ParsedEvent, Day>();
+  const open = new Map<string, ParsedEvent>();
+  for (const event of events) {
+    if (event.event === 'allocate') open.set(event.caseId, event);
+    if (event.event === 'leave') open.delete(event.caseId);
+    if (event.event !== 'start') continue;
+    const allocated = open.get(event.caseId);
+    if (allocated !== undefined) starts.set(allocated, event.on);
+    open.delete(event.caseId);
+  }
+  return starts;
 }
 
 /** Applies the events in their order; tells the years that were closed, the trail, and when money first ran out. */
@@ -75,6 +90,7 @@ function applyAll(book: Book, events: readonly ParsedEvent[], isTrailed: boolean
   for (let index = 0; index < events.length; index += 1) {
     const event = at(events, index);
     const yearEnd = applyEvent(book, event, ['ledger', 'events', index]);
+    noteShortfalls(book, event, labelOf(event, index));
     if (yearEnd !== undefined) yearEnds.push(yearEnd);
     const { thisYear, fullYear } = available(book);
     if (thisYear < 0n) ranOut.thisYear ??= { ...labelOf(event, index), shortfall: formatAmount(-thisYear) };

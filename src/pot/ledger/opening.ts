@@ -8,7 +8,7 @@ import { schemaFor, withCheck } from '../../parse.js';
 export interface LedgerOpening {
   /** Where the money comes from; on a reference sample there is no pot, and the answer is `not-applicable`. */
   readonly fundingBasis: FundingBasis;
-  /** The whole pot. */
+  /** The whole pot, in pounds for the year. */
   readonly pot: AmountInput;
   /** What of it is held as contingency; £0 unless given. */
   readonly reserve?: AmountInput | undefined;

@@ -1,4 +1,5 @@
-import { type Amount, formatAmount, type Pence } from '../../money/amount.js';
+import { type Amount, formatAmount, formatPounds, type Pence } from '../../money/amount.js';
+import { formatDay } from '../../money/calendar.js';
 import type { Warning } from '../../warning.js';
 import { type Account, type AccountName, available, type Book, type Family } from './book.js';
 
@@ -6,8 +7,10 @@ import { type Account, type AccountName, available, type Book, type Family } fro
 export interface LedgerColumn {
   /** The whole pot. */
   readonly pot: Amount;
-  /** Committed to families inside the pot. */
+  /** Committed to families inside the pot: budgets, and their existing packages until the budgets start. */
   readonly budgets: Amount;
+  /** Of `budgets`, what is spent on existing packages until budgets start; nothing in a full year. */
+  readonly packagesBeforeStart: Amount;
   /** The existing packages that leavers kept. */
   readonly leavers: Amount;
   /** Taken off the pot for something other than contingency. */
@@ -64,7 +67,7 @@ export interface LedgerFamily {
   readonly stage: 'allocated' | 'communicated' | 'final' | 'left';
   /** Whether its budget is paid from the pot. */
   readonly inPot: boolean;
-  /** Committed this year, one-offs included; in pounds of this year. */
+  /** Committed this year, one-offs and its existing package until the budget starts included; in pounds of this year. */
   readonly thisYear: Amount;
   /** Its budget in pounds a year. */
   readonly fullYear: Amount;
@@ -84,6 +87,7 @@ function columnOf(book: Book, view: keyof Account): LedgerColumn {
   return {
     pot: formatAmount(pot[view]),
     budgets: formatAmount(accounts.budgets[view]),
+    packagesBeforeStart: formatAmount(view === 'thisYear' ? book.packages : 0n),
     leavers: formatAmount(accounts.leavers[view]),
     topSliced: formatAmount(accounts.topSliced[view]),
     otherDraws: formatAmount(accounts.otherDraws[view]),
@@ -103,7 +107,10 @@ const LABELS: Readonly<Record<AccountName, string>> = {
   free: 'of it, claimed by nobody',
 };
 
-/** From the pot to what is available, a line a cause, footing to the penny; then what that is made of. */
+/**
+ * From the pot to what is available, a line a cause, footing to the penny; then what that is made of. A line that begins
+ * with `of` is a part of the one before and not added again.
+ */
 export function linesOf(book: Book): LedgerLine[] {
   const line = (label: string, account: Account, sign: 1n | -1n): LedgerLine => ({
     label,
@@ -115,9 +122,14 @@ export function linesOf(book: Book): LedgerLine[] {
     line(LABELS[name], accounts[name], -1n),
   );
   const left = (['reserve', 'free'] as const).map((name) => line(LABELS[name], accounts[name], 1n));
+  const { packages } = book;
+  const [budgets, ...others] = taken;
+  const beforeStart = line('of them, existing packages until budgets start', { thisYear: packages, fullYear: 0n }, -1n);
   return [
     line('pot', book.pot, 1n),
-    ...taken,
+    ...(budgets === undefined ? [] : [budgets]),
+    ...(packages === 0n ? [] : [beforeStart]),
+    ...others,
     line('available', available(book), 1n),
     ...left,
     line('committed outside the pot', book.outside, 1n),
@@ -130,7 +142,7 @@ export function describeFamily(one: Family): LedgerFamily {
     caseId: one.caseId,
     stage: one.left === undefined ? one.stage : 'left',
     inPot: !one.outside,
-    thisYear: formatAmount(one.thisYear + one.once),
+    thisYear: formatAmount(one.thisYear + one.once - one.released + one.onPackage),
     fullYear: formatAmount(one.fullYear),
     planContingency: formatAmount(one.planContingency),
     kept:
@@ -151,6 +163,17 @@ export function ledgerWarnings(thisYear: RanOut | null, fullYear: RanOut | null)
     ...warn('ran-out-this-year', 'of the year', thisYear),
     ...warn('ran-out-full-year', 'for a full year', fullYear),
   ];
+}
+
+/** A warning for each year that ended with budgets that had not started. */
+export function neverStartedWarnings({ neverStarted }: Book): Warning[] {
+  const years = [...new Set(neverStarted.map(({ year }) => year))];
+  return years.map((year) => {
+    const own = neverStarted.filter((one) => one.year === year);
+    const pounds = formatAmount(own.reduce((sum, { budget }) => sum + budget, 0n));
+    const message = `${own.length} budgets had no start by the end of the year from ${formatDay(year)}: ${formatPounds(pounds)} of them is not counted as spent`;
+    return { code: 'never-started', message, details: { families: own.length, pounds } };
+  });
 }
 
 /** What is lacking, as a positive amount. */

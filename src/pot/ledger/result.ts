@@ -3,6 +3,7 @@ import { type Amount, formatAmount } from '../../money/amount.js';
 import { formatDay } from '../../money/calendar.js';
 import type { Warning } from '../../warning.js';
 import { available, type Book } from './book.js';
+import { type LedgerNeed, needOf } from './need.js';
 import type { LedgerOptions } from './options.js';
 import {
   columnsOf,
@@ -14,12 +15,14 @@ import {
   lacking,
   ledgerWarnings,
   linesOf,
+  neverStartedWarnings,
   type RanOut,
 } from './report.js';
 import type { YearEnd } from './year-end.js';
 
 /** Where a pot stands after its events; amounts in pounds of this year, and in pounds of a full year. */
 export interface LedgerReport {
+  /** That the events could be folded. */
   readonly status: 'folded';
   /** The first day of the year that is open, `YYYY-MM-DD`. */
   readonly yearStartsOn: string;
@@ -54,7 +57,9 @@ export interface LedgerReport {
   readonly families: readonly LedgerFamily[];
   /** Where the money was after each event, where that was asked for. */
   readonly trail: readonly LedgerEntry[];
-  /** What somebody has to look at: money that ran out. */
+  /** Whether budgets are enough for assessed need, so far as anybody has said what it costs. */
+  readonly need: LedgerNeed;
+  /** What somebody has to look at: money that ran out, budgets that never started, need that is not met. */
   readonly warnings: readonly Warning[];
 }
 
@@ -67,6 +72,7 @@ export function reportOf(
   const families = [...book.families.values()];
   const left = families.filter((one) => one.left !== undefined).length;
   const { thisYear, fullYear } = available(book);
+  const need = needOf(book);
   return {
     status: 'folded',
     yearStartsOn: formatDay(book.yearStartsOn),
@@ -84,7 +90,12 @@ export function reportOf(
     yearEnds: seen.yearEnds,
     families: listed === true ? families.map(describeFamily) : [],
     trail: seen.trail,
-    warnings: ledgerWarnings(seen.ranOut.thisYear, seen.ranOut.fullYear),
+    need,
+    warnings: [
+      ...ledgerWarnings(seen.ranOut.thisYear, seen.ranOut.fullYear),
+      ...neverStartedWarnings(book),
+      ...(need.short.length > 0 ? [{ code: 'need-not-met', message: need.statement }] : []),
+    ],
   };
 }
 

@@ -1,9 +1,10 @@
 import { fail, type Path } from '../../errors.js';
 import { type Amount, formatAmount, type Pence } from '../../money/amount.js';
 import { formatDay, yearAfter } from '../../money/calendar.js';
-import { type Account, add, type Book, fund, move, penceFrom } from './book.js';
-import { familyOf } from './commit.js';
+import { type Account, add, type Book, type Family, fund, move } from './book.js';
+import { checkOverdrawn, familyOf } from './commit.js';
 import type { EventOf } from './event-schema.js';
+import { capReleased, retime, retimePackage } from './retime.js';
 
 /** A year when it was closed, in pounds of that year: pot = spent + accrued + carried forward + clawed back + left. */
 export interface YearEnd {
@@ -59,12 +60,14 @@ export function yearEndEvent(book: Book, event: EventOf<'year-end'>, path: Path)
     fail('inconsistent', [...path, 'on'], `this year ends on ${formatDay(yearEndsBefore - 1)}`);
   }
   const unspent = settle(book, event, path);
+  setAsideNeverStarted(book, unspent.carry);
   const left = accounts.reserve.thisYear + accounts.free.thisYear;
   const notSpent = unspent.accrued + unspent.carried + unspent.clawed;
   const spent = pot.thisYear - left - notSpent;
   const balance = left + unspent.clawed;
   const closed = { pot: pot.thisYear, spent, left, balance };
   openNextYear(book, event, unspent.carry, balance);
+  for (const name of ['reserve', 'free'] as const) checkOverdrawn(book, name, true, true, path);
   return {
     yearStartsOn: formatDay(yearStartsOn),
     closedOn: formatDay(event.on),
@@ -93,13 +96,16 @@ function settle(book: Book, { unspent }: EventOf<'year-end'>, path: Path): Unspe
   const carry = new Map<string, Pence>();
   unspent.forEach((one, index) => {
     const at = [...path, 'unspent', index];
-    const family = familyOf(book, one.caseId, at);
+    const family = book.families.get(one.caseId) ?? familyOf(book, one.caseId, at);
     if (carry.has(one.caseId)) fail('duplicate', [...at, 'caseId'], 'this family stands twice');
-    if (one.unspent > family.thisYear + family.once) {
+    if (one.unspent > family.thisYear + family.once - family.released) {
       fail('inconsistent', [...at, 'unspent'], 'more is unspent than the family has this year');
     }
     const rest = one.unspent - one.accrued - one.carryForward;
     if (rest < 0n) fail('inconsistent', at, 'accrued and carried forward are more than what is unspent');
+    if (family.left !== undefined && one.carryForward > 0n) {
+      fail('inconsistent', [...at, 'carryForward'], 'a family that left has no next year to carry money to');
+    }
     carry.set(one.caseId, one.carryForward);
     if (family.outside) return;
     accrued += one.accrued;
@@ -107,6 +113,24 @@ function settle(book: Book, { unspent }: EventOf<'year-end'>, path: Path): Unspe
     clawed += rest;
   });
   return { accrued, carried, clawed, carry };
+}
+
+/**
+ * A budget of which no start is known, and of which nobody says what was left of it, was never paid: its family lived on
+ * its package.
+ *
+ * @choice never-started: such a budget is not spent at the end of the year, and the package that it would have replaced is
+ */
+function setAsideNeverStarted(book: Book, told: ReadonlyMap<string, Pence>): void {
+  for (const family of book.families.values()) {
+    if (family.startsOn !== undefined || family.left !== undefined || told.has(family.caseId)) continue;
+    book.neverStarted.push({ caseId: family.caseId, budget: family.thisYear, year: book.yearStartsOn });
+    family.startsOn = book.yearEndsBefore;
+    retime(book, family);
+    retimePackage(book, family, book.yearEndsBefore, 'free');
+    capReleased(book, family, 'free');
+    family.startsOn = undefined;
+  }
 }
 
 function openNextYear(book: Book, event: EventOf<'year-end'>, carry: Unspent['carry'], balance: Pence): void {
@@ -119,22 +143,31 @@ function openNextYear(book: Book, event: EventOf<'year-end'>, carry: Unspent['ca
     move(book, 'free', 'reserve', 0n, event.nextReserve - accounts.reserve.fullYear);
   }
   for (const account of [pot, book.outside, ...Object.values(accounts)]) restart(account);
+  book.packages = 0n;
   for (const family of book.families.values()) {
     if (family.left !== undefined) family.left.thisYear = family.left.fullYear;
     const carried = carry.get(family.caseId) ?? 0n;
-    const recurring =
-      family.startsOn === undefined ? family.fullYear : penceFrom(book, family.fullYear, family.startsOn);
-    const notYet = family.fullYear - recurring;
-    family.thisYear = recurring;
+    startYear(book, family);
     family.once = carried;
-    if (family.outside) add(book.outside, carried - notYet, 0n);
-    else {
-      fund(book, 'budgets', carried, 0n);
-      move(book, 'budgets', 'free', notYet, 0n);
-    }
+    if (family.outside) add(book.outside, carried, 0n);
+    else fund(book, 'budgets', carried, 0n);
   }
   if (event.balance === 'to-reserve') fund(book, 'reserve', balance, 0n);
   if (event.balance === 'to-pot') fund(book, 'free', balance, 0n);
+}
+
+/** A family at the beginning of a year: a full year of what is agreed, from its start; until then its package. */
+function startYear(book: Book, family: Family): void {
+  const { fullYear, packageValue } = family;
+  const always = Number.NEGATIVE_INFINITY;
+  // The accounts begin the year with all of it.
+  family.changes = fullYear === 0n ? [] : [{ annual: fullYear, day: always, from: 'free', charged: fullYear }];
+  family.released = 0n;
+  family.onPackage = 0n;
+  family.packageBefore = 0n;
+  family.packageChanges = packageValue === undefined ? [] : [{ annual: packageValue, day: always }];
+  retime(book, family);
+  if (family.left === undefined) retimePackage(book, family, family.startsOn, 'free');
 }
 
 function restart(account: Account): void {

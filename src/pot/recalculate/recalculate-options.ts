@@ -3,7 +3,7 @@ import type { DecimalInput } from '../../exact/decimal.js';
 import { rateSchema } from '../../funding/rate.js';
 import { type AmountInput, positiveAmountSchema } from '../../money/amount.js';
 import { type RoundingInput, roundingSchema } from '../../money/rounding.js';
-import { schemaFor, withCheck } from '../../parse.js';
+import { schemaFor, withSoundCheck } from '../../parse.js';
 import { type LeaverQuestion, leaverFields } from '../leavers-and-joiners/leaver.js';
 
 /**
@@ -31,6 +31,15 @@ export interface KeptPercent {
   readonly percent: DecimalInput;
 }
 
+/**
+ * What becomes of newcomers in the pot when budgets are realigned; they have a place in it and no package to share.
+ *
+ * - `keep-budget`: their budgets stay as they are and come off what is available; packages are aligned without them
+ * - `align-without-package`: they take their places among the scores, so that there are more places than packages and
+ *   the lowest places get nothing
+ */
+export const NEWCOMERS_IN_POT = ['keep-budget', 'align-without-package'] as const;
+
 /** How budgets are recalculated after families left. */
 export interface RecalculateOptions extends LeaverQuestion {
   /** The model that the budgets came from: RAS 4 or RAS 5. */
@@ -41,6 +50,8 @@ export interface RecalculateOptions extends LeaverQuestion {
   readonly keepReserve?: KeepReserve;
   /** Whether a family that was told its amount and has not begun to plan is locked; to be named where there is one. */
   readonly communicated?: 'locked' | 'open';
+  /** What becomes of newcomers in the pot; to be named where `realign` meets one, and without effect on other rules. */
+  readonly newcomersInPot?: (typeof NEWCOMERS_IN_POT)[number];
   /** Allows that families with equal points get unequal budgets, where some are locked and others are not. */
   readonly unequalBudgets?: 'allow';
   /** How budgets are rounded; to the penny, half up, unless told otherwise. */
@@ -54,9 +65,11 @@ export interface RecalculateOptions extends LeaverQuestion {
  * by the caller as soon as there is a reserve, no default
  * @choice communicated-locked: whether a family that was told an amount and has not begun to plan may be recalculated is
  * named by the caller as soon as there is one; planning and an agreed plan are locked (RR145 5.36)
+ * @choice newcomers-realigned: whether newcomers in the pot keep their budgets or take places without bringing packages
+ * is named by the caller as soon as `realign` meets one, no default
  */
 export const recalculateOptionsSchema = schemaFor<RecalculateOptions>()(() =>
-  withCheck(
+  withSoundCheck(
     z.strictObject({
       ...leaverFields(),
       model: z.enum(['price-point', 'percentile']),
@@ -69,20 +82,21 @@ export const recalculateOptionsSchema = schemaFor<RecalculateOptions>()(() =>
         ])
         .exactOptional(),
       communicated: z.enum(['locked', 'open']).exactOptional(),
+      newcomersInPot: z.enum(NEWCOMERS_IN_POT).exactOptional(),
       unequalBudgets: z.literal('allow').exactOptional(),
       rounding: roundingSchema.prefault({}),
     }),
-    ({ model, rule, reserve, keepReserve }, problems) => {
-      if (rule === undefined) {
+    ({ model, rule, reserve }, problems, isGiven) => {
+      if (!isGiven('rule') && model !== undefined) {
         const message =
           model === 'percentile'
             ? 'realigning RAS 5 for those who are not locked has no published definition; name realign or scale'
             : 'name price-point, or manage the deficit by contingency (leaverEffects)';
         problems.add('choice-needed', ['rule'], message);
-      } else if ((model === 'price-point') !== (rule === 'price-point')) {
+      } else if (model !== undefined && rule !== undefined && (model === 'price-point') !== (rule === 'price-point')) {
         problems.add('inconsistent', ['rule'], `${rule} is not a rule for a ${model} model`);
       }
-      if (reserve > 0n && keepReserve === undefined) {
+      if (reserve !== undefined && reserve > 0n && !isGiven('keepReserve')) {
         const message = 'what happens to the reserve: spend, or keep { amount } or { percent } of what remains?';
         problems.add('choice-needed', ['keepReserve'], message);
       }

@@ -2,7 +2,7 @@ import { fail } from '../../errors.js';
 import { divideRatios, formatRatio, type Ratio, ratio, sumRatios, ZERO } from '../../exact/ratio.js';
 import { inOrder, rankRows } from '../../model/percentile/table/rank-rows.js';
 import { formatAmount, type Pence } from '../../money/amount.js';
-import { given, penceInPounds, type StepRecorder } from '../../step/record.js';
+import { given, penceInPounds, type StepRecorder } from '../../record/step/recorder.js';
 import type { ParsedPotCase } from '../pot-case.js';
 import { sumOf } from '../sum.js';
 import type { ParsedRecalculateOptions } from './recalculate-options.js';

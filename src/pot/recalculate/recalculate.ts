@@ -1,12 +1,13 @@
-import { known } from '../../exact/at.js';
+import { at, valueAt } from '../../exact/at.js';
 import { formatRatio } from '../../exact/ratio.js';
 import type { NotApplicable } from '../../funding/not-applicable.js';
-import { type Amount, formatAmount, type Pence, parseAmount } from '../../money/amount.js';
+import { type Amount, formatAmount, formatPounds, type Pence, parseAmount } from '../../money/amount.js';
 import type { Rounding } from '../../money/rounding.js';
-import { stepRecorder } from '../../step/record.js';
-import type { Step } from '../../step/step.js';
+import { stepRecorder } from '../../record/step/recorder.js';
+import type { Step } from '../../record/step/step.js';
 import type { Warning } from '../../warning.js';
 import { readLeavers } from '../leavers-and-joiners/read-leavers.js';
+import { checkNeed, type NeedCheck } from '../need.js';
 import { isOutside, type ParsedPotCase, type PotCase } from '../pot-case.js';
 import { sumOf } from '../sum.js';
 import {
@@ -23,8 +24,8 @@ export interface RecalculatedCase {
   readonly caseId: string;
   /** Its points; blank where they are not known. */
   readonly points: string;
-  /** `outside` is committed outside the pot; like a locked budget it stays as it is. */
-  readonly standing: 'recalculated' | 'locked' | 'outside';
+  /** `outside` is committed outside the pot, and `kept` is a newcomer's; like a locked budget they stay as they are. */
+  readonly standing: 'recalculated' | 'locked' | 'kept' | 'outside';
   /** The budget before. */
   readonly before: Amount;
   /** The budget from here on. */
@@ -37,6 +38,7 @@ export interface RecalculatedCase {
 
 /** Budgets after families left; amounts in pounds a year. */
 export interface Recalculation {
+  /** That the budgets could be worked out again. */
   readonly status: 'recalculated';
   /** What every amount is for. */
   readonly period: 'year';
@@ -44,7 +46,7 @@ export interface Recalculation {
   readonly price: string | null;
   /** The pot less the packages that leavers keep. */
   readonly remainingPot: Amount;
-  /** What the locked budgets come to. */
+  /** What the budgets come to that stay as they are in the pot: locked, and kept by name. */
   readonly locked: Amount;
   /** What is kept as a reserve. */
   readonly reserveKept: Amount;
@@ -56,6 +58,8 @@ export interface Recalculation {
   readonly balance: Amount;
   /** Points at which families now have different budgets. */
   readonly unequal: readonly UnequalBudgets[];
+  /** Whether what each family that stays has afterwards is enough for its assessed need. */
+  readonly need: NeedCheck;
   /** What somebody has to look at. */
   readonly warnings: readonly Warning[];
 }
@@ -110,17 +114,15 @@ export function recalculateForLeavers(
   if (read.status === 'not-applicable') return read;
   const { rows, byId, options: parsed } = read;
   const remaining = remainingOf(rows, parsed);
-  const leaving = parsed.leavers.map(({ caseId }) => known(byId, caseId));
+  const leaving = parsed.leavers.map(({ caseId }) => valueAt(byId, caseId));
   const money = moneyOf(leaving, remaining, parsed);
   checkMoney(money);
   const record = remaining.open.length === 0 ? undefined : ruleOf(parsed, remaining, money);
   const standing = standingIn(remaining);
   const left = new Set(leaving);
   const staying = rows.filter((one) => !left.has(one));
-  return describe(
-    money,
-    staying.map((one) => recalculated(one, standing(one), record, parsed.rounding)),
-  );
+  const again = staying.map((one) => recalculated(one, standing(one), record, parsed.rounding));
+  return describe(money, again, needAfter(staying, again));
 }
 
 /** What is left of the pot, and of that for those who are not locked. */
@@ -133,16 +135,29 @@ function moneyOf(
   const kept = sumOf(leaving.map((one) => (isOutside(one) ? 0n : (one.traditional ?? 0n))));
   const remainingPot: Pence = options.pot - kept;
   const reserveKept = reserveToKeep(remainingPot, options);
-  const locked = sumOf(remaining.locked.map(({ indicative }) => indicative));
+  const locked = sumOf([...remaining.locked, ...remaining.kept].map(({ indicative }) => indicative));
   return { remainingPot, locked, reserveKept, available: remainingPot - locked - reserveKept };
 }
 
 function standingIn(remaining: Remaining): (one: ParsedPotCase) => RecalculatedCase['standing'] {
-  const locked = new Set(remaining.locked);
-  return (one) => (isOutside(one) ? 'outside' : locked.has(one) ? 'locked' : 'recalculated');
+  const [locked, kept] = [new Set(remaining.locked), new Set(remaining.kept)];
+  return (one) => {
+    if (isOutside(one)) return 'outside';
+    if (kept.has(one)) return 'kept';
+    return locked.has(one) ? 'locked' : 'recalculated';
+  };
 }
 
-function describe(money: RecalculationMoney, cases: readonly RecalculatedCase[]): Recalculation {
+/** Sets every budget, before and after, against what need costs. */
+function needAfter(staying: readonly ParsedPotCase[], again: readonly RecalculatedCase[]): NeedCheck {
+  return checkNeed(
+    staying.map(({ caseId, costOfNeed, indicative }, index) => {
+      return { caseId, costOfNeed, before: indicative, after: parseAmount(at(again, index).after) };
+    }),
+  );
+}
+
+function describe(money: RecalculationMoney, cases: readonly RecalculatedCase[], need: NeedCheck): Recalculation {
   const open = cases.filter(({ standing }) => standing === 'recalculated');
   const balance = money.available - sumOf(open.map(({ after }) => parseAmount(after)));
   return {
@@ -156,7 +171,12 @@ function describe(money: RecalculationMoney, cases: readonly RecalculatedCase[])
     cases,
     balance: formatAmount(balance),
     unequal: unequalOf(cases),
-    warnings: balance < 0n ? [overWarning(formatAmount(-balance))] : [],
+    need,
+    warnings: [
+      ...(balance < 0n ? [overWarning(formatAmount(-balance))] : []),
+      ...nothingLeft(open),
+      ...needWarnings(need),
+    ],
   };
 }
 
@@ -189,6 +209,20 @@ function unequalOf(cases: readonly RecalculatedCase[]): Recalculation['unequal']
     byPoints.set(points, (byPoints.get(points) ?? new Set()).add(after));
   }
   return [...byPoints].flatMap(([points, budgets]) => (budgets.size > 1 ? [{ points, budgets: [...budgets] }] : []));
+}
+
+/** A budget that a recalculation takes away is never taken without a word. */
+function nothingLeft(open: readonly RecalculatedCase[]): Warning[] {
+  return open
+    .filter(({ before, after }) => after === '0.00' && before !== '0.00')
+    .map(({ caseId, before }) => {
+      const message = `the budget of ${caseId} falls from ${formatPounds(before)} to £0.00`;
+      return { code: 'falls-to-nothing', message, caseId, details: { pounds: before } };
+    });
+}
+
+function needWarnings({ short, statement }: NeedCheck): Warning[] {
+  return short.length > 0 ? [{ code: 'need-not-met', message: statement }] : [];
 }
 
 function overWarning(pounds: Amount): Warning {

@@ -5,10 +5,12 @@ import { roundPence } from '../../money/rounding.js';
 import { isOutside, type ParsedPotCase } from '../pot-case.js';
 import type { ParsedRecalculateOptions } from './recalculate-options.js';
 
-/** The families that remain: locked, open, and those outside the pot. */
+/** The families that remain: locked, open, kept by name, and those outside the pot. */
 export interface Remaining {
   readonly locked: readonly ParsedPotCase[];
   readonly open: readonly ParsedPotCase[];
+  /** Newcomers in the pot whose budgets stay as they are, by name. */
+  readonly kept: readonly ParsedPotCase[];
   readonly outside: readonly ParsedPotCase[];
 }
 
@@ -16,7 +18,7 @@ export interface Remaining {
  * Tells the locked families from those that may be recalculated.
  *
  * @throws RasError `missing` for a family whose progress is not known; `choice-needed` when one was told its amount and
- * the caller does not say whether that locks it; `refused` when locked and open families would be priced differently
+ * the caller does not say whether that locks it, or when newcomers in the pot meet `realign`; `refused` when locked and open families would be priced differently
  * and the caller does not allow it
  */
 export function remainingOf(cases: readonly ParsedPotCase[], options: ParsedRecalculateOptions): Remaining {
@@ -26,12 +28,17 @@ export function remainingOf(cases: readonly ParsedPotCase[], options: ParsedReca
   const inside = staying.filter((one) => !isOutside(one));
   const locked: ParsedPotCase[] = [];
   const open: ParsedPotCase[] = [];
+  const kept: ParsedPotCase[] = [];
   for (const one of inside) {
     const { caseId, progress } = one;
     const at = ['cases', caseId];
     if (progress === undefined)
       problems.add('missing', [...at, 'progress'], 'how far is this family? It may be locked');
     if (one.points === undefined) problems.add('missing', [...at, 'points'], 'a recalculation needs the points');
+    if (options.rule === 'realign' && one.status === 'newcomer' && options.newcomersInPot === 'keep-budget') {
+      kept.push(one);
+      continue;
+    }
     const isTold = progress === 'communicated';
     (progress === 'planning' || progress === 'plan-agreed' || (isTold && options.communicated === 'locked')
       ? locked
@@ -42,12 +49,17 @@ export function remainingOf(cases: readonly ParsedPotCase[], options: ParsedReca
     const message = 'some families were told their amount and have not begun to plan; are they locked or open?';
     problems.add('choice-needed', ['options', 'communicated'], message);
   }
+  const newcomers = inside.filter(({ status }) => status === 'newcomer').length;
+  if (options.rule === 'realign' && newcomers > 0 && options.newcomersInPot === undefined) {
+    const message = `${newcomers} newcomers are in the pot and have no package to align; keep-budget or align-without-package?`;
+    problems.add('choice-needed', ['options', 'newcomersInPot'], message);
+  }
   problems.throwIfAny();
   if (locked.length > 0 && open.length > 0 && options.unequalBudgets === undefined) {
     const message = `${locked.length} families are locked and ${open.length} are not: equal points would no longer give equal budgets; set unequalBudgets to allow, or manage the deficit by contingency`;
     fail('refused', ['options', 'unequalBudgets'], message, { locked: locked.length, open: open.length });
   }
-  return { locked, open, outside: staying.filter(isOutside) };
+  return { locked, open, kept, outside: staying.filter(isOutside) };
 }
 
 /** What of the pot that remains is kept as a reserve. */

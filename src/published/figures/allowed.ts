@@ -26,12 +26,13 @@ const APPROXIMATE = ['nearly', 'around', 'about', 'approximately', 'approximate'
  * words reach
  */
 export function allowedBy(figure: PrintedFigure): Allowed {
-  const qualifier = figure.qualifier ?? '';
+  const { qualifier } = figure;
+  const isOneOf = (words: readonly string[]): boolean => qualifier !== undefined && words.includes(qualifier);
   const value = parseRatio(figure.value);
-  if (UPPER_BOUNDS.includes(qualifier)) return { low: undefined, high: value, approximate: false };
-  if (LOWER_BOUNDS.includes(qualifier)) return { low: value, high: undefined, approximate: false };
+  if (isOneOf(UPPER_BOUNDS)) return { low: undefined, high: value, approximate: false };
+  if (isOneOf(LOWER_BOUNDS)) return { low: value, high: undefined, approximate: false };
   const { low, high } = roundingOf(figure);
-  return { low, high, approximate: APPROXIMATE.includes(qualifier) };
+  return { low, high, approximate: isOneOf(APPROXIMATE) };
 }
 
 /** The interval of values that would be printed like this figure, its words aside. */

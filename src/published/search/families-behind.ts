@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { fail, show } from '../../errors.js';
-import { deferred, parseInput } from '../../parse.js';
+import { deferred, parseInput, readTogether } from '../../parse.js';
 import { roundingOf } from '../figures/allowed.js';
 import type { FigureId } from '../figures/figure-ids.js';
 import { publishedFigure } from '../figures/reports.js';
@@ -33,10 +33,12 @@ const sharesSchema = deferred(() => z.array(z.string()));
  * ```
  */
 export function familiesBehind(shares: readonly FigureId[], total: FigureId): number[][] {
-  const { value } = publishedFigure(total);
+  const [{ value }, ids] = readTogether(
+    () => publishedFigure(total),
+    () => parseInput(sharesSchema, shares, ['shares']) as FigureId[],
+  );
   if (value.includes('.')) return fail('invalid', ['total'], `${show(value)} is not a whole number of families`);
   const whole = BigInt(value);
-  const ids = parseInput(sharesSchema, shares, ['shares']) as FigureId[];
   const lists = ids.map((id) => countsFor(roundingOf(publishedFigure(id)), whole).map(Number));
   const combinations = lists.reduce((product, { length }) => product * length, 1);
   if (combinations > MOST) return fail('too-large', ['shares'], `${combinations} combinations are more than ${MOST}`);

@@ -32,18 +32,25 @@ export function outcomeOf(check: Check): Outcome {
 function compared(check: Check): Outcome {
   const figure = figureById(check.figure);
   const printed = allowedBy(figure);
+  const value = parseRatio(figure.value);
   if (isSearch(check.by)) {
     const found = check.by.find(asRounded);
     if (found === undefined) {
       return { verdict: 'contradicted', derived: null, arithmetic: `${check.by.search}: there is none` };
     }
     const text = `${check.by.search}: ${rangeText(figure, found)}`;
-    return { verdict: judge(printed, found, found, check.relation), derived: ends(figure, found), arithmetic: text };
+    const verdict = judge(printed, value, { asPrinted: found, possible: found, isSame: false }, check.relation);
+    return { verdict, derived: ends(figure, found), arithmetic: text };
   }
   const point = evaluate(check.by, asPrinted);
   const possible = evaluate(check.by, asRounded);
   return {
-    verdict: judge(printed, point, possible, check.relation),
+    verdict: judge(
+      printed,
+      value,
+      { asPrinted: point, possible, isSame: typeof check.by === 'string' },
+      check.relation,
+    ),
     derived: ends(figure, possible),
     arithmetic: arithmeticOf(check, figure, point, possible),
   };

@@ -92,7 +92,7 @@ const namesOf = (statements: readonly Statement[]): string => listNames(statemen
 /** The maximum of the statements of one section, or of those outside any section. */
 function maximumIn({ statements }: IndexedInstrument, section: string | undefined): Ratio {
   const own = [...statements.values()].filter(({ statement }) => statement.section === section);
-  return sumRatios(own.map(({ maximum }) => maximum ?? ZERO));
+  return sumRatios(own.flatMap(({ maximum }) => maximum ?? []));
 }
 
 function maximumForCase(

@@ -48,7 +48,7 @@ export function soundInstrument(input: unknown): SoundInstrument {
   const { outcomes, sections, statements, needQuestion } = input as Readonly<Record<string, unknown>>;
   return {
     ...soundFields(rangeFields(), input),
-    outcomes: soundList(outcomes, (entry) => soundFields(outcomeFields(), entry)),
+    outcomes: notEmpty(soundList(outcomes, (entry) => soundFields(outcomeFields(), entry))),
     sections: sections === undefined ? whole([]) : soundList(sections, (entry) => soundFields(sectionFields(), entry)),
     statements: soundList(statements, soundStatement),
     ...(needQuestion === undefined ? {} : { needQuestion: soundNeedQuestion(needQuestion) }),
@@ -70,6 +70,11 @@ function soundNeedQuestion(input: unknown): Partial<NeedQuestion> {
 /** Whether an object has a key that could not be read. */
 function isRefused(input: unknown, sound: object, key: string): boolean {
   return typeof input === 'object' && input !== null && Object.hasOwn(input, key) && !Object.hasOwn(sound, key);
+}
+
+/** A list that may not be empty; that it is was told, and not that what names one of its entries finds none. */
+function notEmpty<Entry>(list: SoundList<Entry>): SoundList<Entry> {
+  return list.entries.length === 0 ? { ...list, isWhole: false } : list;
 }
 
 const UNREADABLE = { entries: [], isWhole: false };

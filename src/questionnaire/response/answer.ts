@@ -9,14 +9,23 @@ import { listNames, nameKey } from '../text.js';
 import type { AnswerValue } from './response.js';
 
 /** An answer as the statement understands it. */
-export interface Answer {
-  /** The name of the level or band, as the instrument writes it. */
+export type Answer = LevelAnswer | BandAnswer;
+
+interface LevelAnswer {
+  /** The name of the level, as the instrument writes it. */
   readonly level: string;
   /** Absent where the statement has no points. */
   readonly points?: Ratio;
   /** The place of the level in its list. */
-  readonly index?: number;
-  readonly band?: Band;
+  readonly index: number;
+  readonly band?: undefined;
+}
+
+interface BandAnswer {
+  /** The name of the band, as the instrument writes it. */
+  readonly level: string;
+  readonly points: Ratio;
+  readonly band: Band;
 }
 
 /** Why an answer cannot be read; not thrown, so that a million of them cost little. */

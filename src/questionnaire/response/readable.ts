@@ -155,13 +155,14 @@ function readAnswerFields(input: unknown, fields: FieldReader): Map<string, Answ
 /** The answers with the place of each in a list, or with its statement. */
 function answersIn(input: unknown, fields: FieldReader): readonly (readonly [string | number, unknown])[] {
   if (Array.isArray(input)) return input.length > MAX_ANSWERS ? new Array(input.length) : [...input.entries()];
-  if (input !== undefined && (typeof input !== 'object' || input === null)) {
-    fields.add('invalid', ['answers'], `expected a list, or an object by statement, not ${show(input)}`);
-    return [];
-  }
-  return Object.entries(fields.read(objectSchema, input, ['answers']) ?? {});
+  if (typeof input === 'object' && input !== null)
+    return Object.entries(fields.read(objectSchema, input, ['answers']) ?? {});
+  if (input === undefined) fields.add('missing', ['answers'], `is missing; expected ${ANSWERS}`);
+  else fields.add('invalid', ['answers'], `expected ${ANSWERS}, not ${show(input)}`);
+  return [];
 }
 
+const ANSWERS = 'a list, or an object by statement';
 const MAX_KEY = 80;
 
 /** What each respondent answered to one statement, as far as it could be read. */

@@ -1,6 +1,6 @@
 import type { Path, ProblemList } from '../../errors.js';
-import { formatRatio, type Ratio, sumRatios, ZERO } from '../../exact/ratio.js';
-import { stepRecorder } from '../../step/record.js';
+import { formatRatio, type Ratio, sumRatios } from '../../exact/ratio.js';
+import { stepRecorder } from '../../record/step/recorder.js';
 import type { Warning } from '../../warning.js';
 import type { IndexedInstrument } from '../instrument/indexed.js';
 import type { ParsedScoreOptions } from '../options.js';
@@ -63,7 +63,7 @@ function statementScore(reading: Reading, points: Ratio | undefined, { unanswere
 }
 
 function maximumOf(readings: readonly Reading[]): string {
-  return formatRatio(sumRatios(readings.map(({ indexed }) => indexed.maximum ?? ZERO)));
+  return formatRatio(sumRatios(readings.flatMap(({ indexed }) => indexed.maximum ?? [])));
 }
 
 function leftOutWarnings({ head: { caseId }, readings }: ReadResponse, { unanswered }: Options): Warning[] {

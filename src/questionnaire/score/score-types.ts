@@ -1,4 +1,4 @@
-import type { Step } from '../../step/step.js';
+import type { Step } from '../../record/step/step.js';
 import type { Warning } from '../../warning.js';
 import type { Respondent } from '../columns.js';
 import type { Points } from '../points.js';

@@ -51,11 +51,15 @@ function modelCells(model: ParsedAllocationTable): Cells {
     ['above', model.above],
     ['effective_from', model.effectiveFrom],
     ['effective_to', model.effectiveTo],
+    ['outside_dates', model.outsideDates],
     ['financial_year', model.financialYear],
     ['price_base', model.priceBase],
     ['id', model.id],
     ['title', model.title],
     ['approved_by', model.approvedBy],
     ['challenge_points', model.challengePoints?.join('\n')],
+    ['maximum_points', model.maximumPoints && formatRatio(model.maximumPoints)],
+    ['largest_score', model.largestScore && formatRatio(model.largestScore)],
+    ['beyond_maximum', model.beyondMaximum === 'warn' ? undefined : model.beyondMaximum],
   ]);
 }

@@ -1,10 +1,7 @@
 import type { StageComparison } from '../../change/compare/comparison.js';
 import { at } from '../../exact/at.js';
-import { POINTS, parseExact } from '../../exact/quantity.js';
-import { formatRatio, sumRatios } from '../../exact/ratio.js';
-import { type Amount, formatAmount, parseAmount } from '../../money/amount.js';
 import type { Calibration } from '../../run/calibrate.js';
-import { characteristicOf, type Families, type Family, recurringPackage } from '../../run/family.js';
+import { characteristicOf } from '../../run/family.js';
 import type { CouncilResults } from '../../run/results.js';
 import { allocationSheet } from '../allocations.js';
 import { bridgeSheet } from '../bridge.js';
@@ -17,13 +14,17 @@ import { percentileSheets, percentileTableSheet } from '../percentile.js';
 import { pricePointSheets } from '../price-point.js';
 import { weightSheets } from '../sensitivity.js';
 import { type Cell, figures, type Sheet, withKept } from '../sheet.js';
+import { affordableSheet } from './affordable.js';
+import { controlSheet, linesSheets, outcomeSheet } from './control.js';
+import { enoughColumns, enoughSheets } from './enough.js';
 import { readResults } from './read-results.js';
+import { recalibrationSheets } from './recalibration.js';
 
 /**
  * The tables of a council's run in the order in which they are read: control totals first.
  *
  * @source RR145 5.4-5.33
- * @choice run-page: control totals, then the price or the table, how firm it is, the budgets, the balance, moderation, change
+ * @choice run-page: control totals, then the price or the table, how firm it is, the budgets, whether they are enough, the balance, moderation, change
  * @example
  * ```ts
  * import { councilSheets } from 'openras/report';
@@ -42,12 +43,16 @@ export function councilSheets(results: CouncilResults): Sheet[] {
   const { sample, cohort, plans, calibration, bridge, moderated, history } = readResults(results);
   return [
     ...(sample === undefined ? [] : [controlSheet('Control totals of the sample that calibrates', sample)]),
+    ...(sample === undefined ? [] : linesSheets('Package lines of the sample that do not count', sample)),
     controlSheet('Control totals of the families that are allocated', cohort),
+    ...linesSheets('Package lines of the families that do not count', cohort),
     ...(plans === undefined ? [] : [costSheet(plans.costs, 'Support plans, in pounds')]),
     ...(calibration === undefined ? [modelSheet(results)] : calibrationSheets(calibration)),
-    ...(results.retold.length === 0 ? [] : [retoldSheet(results)]),
+    ...(results.recalibration === undefined ? [] : recalibrationSheets(results.recalibration)),
     ...firmnessSheets(results),
-    outcomeSheet(results),
+    outcomeSheet(results.outcomes),
+    ...enoughSheets(results.enough),
+    ...(results.affordable === undefined ? [] : [affordableSheet(results.affordable)]),
     bridge === undefined ? figures('There is no pot, so there is no balance', []) : bridgeSheet(bridge),
     ...(moderated === undefined ? [] : moderationSheets(moderated)),
     ...results.comparisons.map(directionSheet),
@@ -93,7 +98,7 @@ function firmnessSheets({ firmness }: CouncilResults): Sheet[] {
  * @category Run
  */
 export function councilCaseSheet(results: CouncilResults): Sheet {
-  const { outcomes, moderated, keep } = readResults(results);
+  const { outcomes, moderated, keep, enough } = readResults(results);
   const list = allocationSheet(
     outcomes.map(({ family: { points }, allocation, amounts: { traditional } }) => ({
       allocation,
@@ -115,29 +120,8 @@ export function councilCaseSheet(results: CouncilResults): Sheet {
     name,
     outcomes.map(({ family }) => characteristicOf(family, name) ?? ''),
   ]);
-  return withKept(status, new Map(kept));
-}
-
-function controlSheet(title: string, { families, control }: Families): Sheet {
-  const reasons = new Map<string, number>();
-  for (const { excludeReason } of families) {
-    if (excludeReason !== undefined) reasons.set(excludeReason, (reasons.get(excludeReason) ?? 0) + 1);
-  }
-  const used = families.filter(({ excludeReason }) => excludeReason === undefined);
-  const pounds = (of: (family: Family) => Amount | undefined): Amount =>
-    formatAmount(used.reduce((sum, family) => sum + parseAmount(of(family) ?? '0'), 0n));
-  const points = formatRatio(sumRatios(used.map((family) => parseExact(family.points ?? 0, POINTS))));
-  return figures(title, [
-    ['families in the file', control.rows],
-    ...(control.answered === null ? [] : [['questionnaires scored', control.answered] as const]),
-    ...(control.lines === null ? [] : [['package lines priced', control.lines] as const]),
-    ...[...reasons].map(([reason, count]) => [`left out: ${reason}`, count] as const),
-    ['families used', used.length],
-    ['of them newcomers', used.filter(({ status }) => status === 'newcomer').length],
-    ['points', points],
-    ['packages without one-offs, £ a year', pounds(recurringPackage)],
-    ['one-offs in the packages, £', pounds(({ oneOff }) => oneOff)],
-  ]);
+  const first = ['case_id', 'points', 'indicative', ...later, 'status', 'traditional'];
+  return { ...withKept(status, new Map([...enoughColumns(enough), ...kept])), first };
 }
 
 function modelSheet({ model }: CouncilResults): Sheet {
@@ -148,40 +132,6 @@ function modelSheet({ model }: CouncilResults): Sheet {
     ['financial year', model.financialYear],
     ['approved by', model.approvedBy],
   ]);
-}
-
-function retoldSheet({ retold }: CouncilResults): Sheet {
-  return {
-    title: 'Families who have been told another amount, in pounds a year',
-    columns: ['case_id', 'communicated', 'indicative_now'],
-    rows: retold.map(({ caseId, communicated, indicative }) => [
-      caseId,
-      communicated ?? undefined,
-      indicative ?? undefined,
-    ]),
-  };
-}
-
-function outcomeSheet({ outcomes }: CouncilResults): Sheet {
-  const sets = (['existing', 'newcomer'] as const).map((status) =>
-    outcomes.filter(({ family }) => family.status === status),
-  );
-  const count = (status: string): number[] =>
-    sets.map((set) => set.filter(({ allocation }) => allocation.status === status).length);
-  const pounds = sets.map((set) =>
-    formatAmount(set.reduce((sum, { allocation }) => sum + parseAmount(allocation.indicative ?? '0'), 0n)),
-  );
-  return {
-    title: 'What the model gives',
-    columns: ['what', 'existing', 'newcomers'],
-    rows: [
-      ['families with a budget', ...count('budget')],
-      ['referred to costing', ...count('refer-to-costing')],
-      ['no budget', ...count('no-budget')],
-      ['budget after the plan', ...count('plan-first')],
-      ['budgets, £ a year', ...pounds],
-    ],
-  };
 }
 
 function directionSheet({ existing, rules, to }: StageComparison): Sheet {

@@ -1,14 +1,19 @@
 import type { StageComparison } from '../../change/compare/comparison.js';
-import { type Amount, formatAmount, formatPounds, parseAmount } from '../../money/amount.js';
+import { type Amount, formatPounds, parseAmount } from '../../money/amount.js';
 import type { Firmness } from '../../run/firmness.js';
 import type { CouncilResults } from '../../run/results.js';
-import { countOf } from '../../warning.js';
 import type { Sheet } from '../sheet.js';
+import { affordableWords } from './affordable.js';
+import { enoughWords } from './enough.js';
 import { readResults } from './read-results.js';
+import { recalibrationWords } from './recalibration.js';
+import { familiesOf } from './words.js';
 
 /** The questions of the page, in its order. */
 export const QUESTIONS = [
+  'Is it enough?',
   'Is it affordable?',
+  'Who would be told another amount?',
   'How sure are we?',
   'Who gains and who loses?',
   'Is anyone treated differently at equal need?',
@@ -21,7 +26,7 @@ const FOR_STATISTICIANS = 'How unequal are the amounts, and does that follow nee
  * What a council's run comes to, on one page that a director and a parents' forum can both read. It names no family.
  *
  * @source RR145 5.25-5.61
- * @choice director-questions: is it affordable, how sure are we, who gains and who loses, is anyone treated differently
+ * @choice director-questions: is it enough, is it affordable, after a recalibration who would be told another amount, how sure are we, who gains and who loses, is anyone treated differently
  * at equal need; what was not looked at is said so
  * @example
  * ```ts
@@ -34,13 +39,22 @@ const FOR_STATISTICIANS = 'How unequal are the amounts, and does that follow nee
  *   cohort: { cases },
  * });
  * directorSheet(results).rows[0];
- * // => ['Is it affordable?', 'This cannot be told: the council file states no pot.']
+ * // => ['Is it enough?', 'This is not known: nobody has said what meeting the assessed needs of any of 2 families costs.']
  * ```
  * @category Run
  */
 export function directorSheet(results: CouncilResults): Sheet {
   const checked = readResults(results);
-  const answers = [affordable(checked), sure(checked.firmness), gains(checked.comparisons), equal(checked)];
+  const { enough, affordable, recalibration, outcomes } = checked;
+  const answers = [
+    enoughWords(enough),
+    affordableWords(affordable, outcomes.length),
+    // Without a recalibration nobody is told anything else, and it is no question.
+    recalibration === undefined ? [] : recalibrationWords(recalibration),
+    sure(checked.firmness),
+    gains(checked.comparisons),
+    equal(checked),
+  ];
   return {
     title: 'What this comes to: questions and answers',
     columns: ['question', 'answer'],
@@ -49,36 +63,6 @@ export function directorSheet(results: CouncilResults): Sheet {
 }
 
 const pounds = (amount: Amount): string => `${formatPounds(amount.replace('-', ''))} a year`;
-
-function affordable({ bridge, outcomes, moderated }: CouncilResults): string[] {
-  const budgets = outcomes.filter(({ allocation }) => allocation.indicative !== null).length;
-  if (bridge === undefined) return ['This cannot be told: the council file states no pot.'];
-  const lineOf = (cause: string): bigint =>
-    parseAmount(bridge.lines.find((line) => line.cause === cause)?.amount ?? '0');
-  const [pot, reserve, outside] = [lineOf('pot'), -lineOf('reserve'), lineOf('committed-outside')];
-  const paid = -(lineOf('budgets') + outside);
-  const held = reserve === 0n ? '' : `, of which ${pounds(formatAmount(reserve))} are held back,`;
-  const isShort = bridge.balance.startsWith('-');
-  const end = isShort ? `${pounds(bridge.balance)} are lacking` : `${pounds(bridge.balance)} are left`;
-  const newcomers = outcomes.filter(({ family }) => family.status === 'newcomer').length;
-  const last = moderated?.totals.findLast(({ n }) => n > 0);
-  return [
-    `${isShort ? 'No' : 'Yes'}. The pot is ${pounds(formatAmount(pot))}${held} and the indicative budgets that it has to pay come to ${pounds(formatAmount(paid))}: ${end}.`,
-    ...(outside === 0n
-      ? []
-      : [
-          `The budgets of ${countOf(newcomers, 'newcomer')} come to ${pounds(formatAmount(outside))} on top, which have to be found outside the pot.`,
-        ]),
-    ...(last === undefined || last.stage === 'traditional' || last.stage === 'indicative'
-      ? []
-      : [
-          `After moderation the ${last.stage} amounts of ${familiesOf(last.n)} come to ${pounds(last.sum)}, newcomers included.`,
-        ]),
-    ...(budgets === outcomes.length
-      ? []
-      : [`${familiesOf(outcomes.length - budgets)} without a budget by the model are not in these sums.`]),
-  ];
-}
 
 function sure(firmness: Firmness | undefined): string[] {
   if (firmness === undefined) return ['This cannot be told here: the model was not calibrated in this run.'];
@@ -123,8 +107,4 @@ function equal({ equity, outcomes }: CouncilResults): string[] {
   const sections = equity.sections.filter(({ question }) => question !== FOR_STATISTICIANS);
   const questions = sections.flatMap(({ question, answers }) => answers.map((one) => `${question} ${one}`));
   return [...equity.compared, ...questions, ...equity.cannotShow.map((one) => `What figures cannot show: ${one}`)];
-}
-
-function familiesOf(n: number): string {
-  return `${n.toLocaleString('en-GB')} ${n === 1 ? 'family' : 'families'}`;
 }

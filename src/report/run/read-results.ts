@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { resultAmountSchema } from '../../money/amount.js';
 import { deferred, parseInput } from '../../parse.js';
+import { AFFORDABLE_STAGES } from '../../run/affordable.js';
 import type { CouncilResults } from '../../run/results.js';
 import { list, textOrNull } from '../told.js';
 
@@ -21,6 +22,8 @@ const familiesSchema = deferred(() =>
   z.object({
     families: list(familySchema),
     control: z.object({ rows: z.number(), answered: z.number().nullable(), lines: z.number().nullable() }),
+    onDay: textOrNull(),
+    linesLeftOut: list(z.object({ caseId: z.string(), line: z.string(), reason: z.string() })),
   }),
 );
 
@@ -47,6 +50,108 @@ const comparisonSchema = deferred(() => {
       directions: z.object({ up: count, unchanged: count, down: count }),
       amounts: z.object({ changeOfMean: change, changeOfMedian: change, medianOfChanges: change }).nullable(),
     }),
+  });
+});
+
+const affordableSchema = deferred(() => {
+  const without = list(
+    z.object({
+      reason: z.enum(['refer-to-costing', 'no-budget', 'not-eligible', 'plan-first', 'other-period', 'not-yet']),
+      caseIds: list(z.string()),
+      packages: amount,
+    }),
+  );
+  const existing = z.object({
+    families: z.number(),
+    money: amount,
+    reserve: amount,
+    amounts: amount,
+    balance: amount,
+    oneOffs: amount,
+    without,
+  });
+  const stage = z.object({
+    stage: z.enum(AFFORDABLE_STAGES),
+    answer: z.enum(['yes', 'no', 'cannot-be-said']),
+    existing,
+    newcomers: z.object({ families: z.number(), amounts: amount, without }),
+  });
+  return z.object({ pot: z.enum(['packages', 'stated']), oneOffsInAmounts: z.boolean(), stages: list(stage) });
+});
+
+const enoughSchema = deferred(() => {
+  const who = z.object({
+    families: z.number(),
+    existing: z.number(),
+    newcomers: z.number(),
+    meanPoints: textOrNull(),
+  });
+  return z.object({
+    answer: z.enum(['yes', 'no', 'not-known']),
+    hasNeeds: z.boolean(),
+    families: z.number(),
+    enough: z.number(),
+    short: z.number(),
+    cannotBeSaid: z.number(),
+    noAmount: z.number(),
+    notStated: z.number(),
+    shortfall: amount.nullable(),
+    atLeast: z.boolean(),
+    needsShort: z.number(),
+    costAfterFigure: z.number(),
+    compared: z.object({ lookedAt: who, others: who }),
+    byFamily: list(
+      z.object({
+        answer: z.enum(['enough', 'short', 'cannot-be-said', 'no-amount', 'not-stated']),
+        shortfall: amount.nullable(),
+        atLeast: z.boolean(),
+        needsShort: z.number().nullable(),
+        costAfterFigure: z.boolean(),
+        open: list(z.string()),
+      }),
+    ),
+  });
+});
+
+const recalibrationSchema = deferred(() => {
+  const causes = {
+    onRecord: amount,
+    price: amount,
+    points: amount,
+    policy: amount,
+    together: amount,
+    total: amount,
+  };
+  const way = z.object({ families: z.number(), pounds: amount });
+  return z.object({
+    limitBase: z.enum(['original-package', 'last-told']),
+    told: z.number(),
+    same: z.number(),
+    retold: list(
+      z.object({
+        caseId: z.string(),
+        communicated: amount.nullable(),
+        wouldBeTold: amount.nullable(),
+        causes: z.object(causes).nullable(),
+      }),
+    ),
+    decided: list(z.object({ caseId: z.string(), final: amount })),
+    totals: z.object({ families: z.number(), told: amount, wouldBeTold: amount, change: amount }),
+    falls: way,
+    rises: way,
+    causes: z.object({ families: z.number(), ...causes }).nullable(),
+    pointsBefore: z.number(),
+    realigned: list(
+      z.object({
+        caseId: z.string(),
+        pointsBefore: z.string().optional(),
+        points: z.string().optional(),
+        indicativeBefore: amount.nullable(),
+        indicative: amount.nullable(),
+        communicated: amount.nullable(),
+        wouldBeTold: amount.nullable(),
+      }),
+    ),
   });
 });
 
@@ -82,10 +187,11 @@ const resultsSchema = deferred(() =>
       approvedBy: z.string().optional(),
     }),
     calibration: z.object({ kind: z.string() }).optional(),
-    retold: list(z.object({ caseId: z.string(), communicated: textOrNull(), indicative: textOrNull() })),
+    recalibration: recalibrationSchema.optional(),
     outcomes: list(outcomeSchema),
+    enough: enoughSchema,
+    affordable: affordableSchema.optional(),
     bridge: z.object({ lines: list(z.object({ cause: z.string(), amount })), balance: amount }).optional(),
-    moderated: z.object({ totals: list(z.object({ stage: z.string(), n: z.number(), sum: amount })) }).optional(),
     comparisons: list(comparisonSchema),
     firmness: firmnessSchema.optional(),
     equity: z

@@ -18,11 +18,14 @@ export interface AnswerColumns {
 
 /** The points of one statement as a column. */
 export interface StatementColumn {
+  /** The statement. */
   readonly id: string;
   /** Whole scaled points; NaN where a case is not asked. */
   readonly points: NumberColumn;
-  /** 1 where the answer is at the specialist level, 0 where it is not. */
+  /** 1 where the answer is at the specialist level, 0 where it is not; without it an answer of `maximum` points is. */
   readonly specialist?: NumberColumn;
+  /** The most whole scaled points that the statement can have. */
+  readonly maximum?: number;
 }
 
 const KEYS = ['statements', 'pointsDecimals', 'traditional', 'caseIds'];
@@ -51,11 +54,13 @@ export function readAnswerColumns(columns: AnswerColumns): Answers {
   const points = statements.map((one) =>
     read(one.points, [...one.path, 'points'], asPoints).map((value) => (Number.isNaN(value) ? 0 : value)),
   );
-  const specialist = statements.map((one) =>
+  const maxima = statements.map((one) => readMaximum(one, asPoints.max, problems));
+  const specialist = statements.map((one, place) =>
     one.specialist === undefined
-      ? new Uint8Array(size.length)
+      ? Uint8Array.from(points[place] ?? [], (value) => (value > 0 && value === maxima[place] ? 1 : 0))
       : Uint8Array.from(read(one.specialist, [...one.path, 'specialist'], { max: 1 })),
   );
+  const unmarked = statements.filter((one, place) => one.specialist === undefined && maxima[place] === undefined);
   const packages = columns.traditional === undefined ? none : read(columns.traditional, ['traditional'], PENCE);
   const idOf = readIds(columns.caseIds, ['caseIds'], size, problems);
   problems.throwIfAny();
@@ -64,6 +69,7 @@ export function readAnswerColumns(columns: AnswerColumns): Answers {
     statements: statements.map(({ id }) => id),
     points,
     specialist,
+    unmarked: unmarked.map(({ path }) => [...path, 'specialist']),
     pointsDecimals,
     totals: totalsOf(points, size.length),
     packages,
@@ -76,7 +82,16 @@ interface Given {
   readonly id: string;
   readonly points: unknown;
   readonly specialist: unknown;
+  readonly maximum: unknown;
   readonly path: Path;
+}
+
+/** The most points of a statement; undefined where they are not stated. */
+function readMaximum({ maximum, path }: Given, most: number, problems: ProblemList): number | undefined {
+  if (maximum === undefined) return undefined;
+  if (typeof maximum === 'number' && Number.isInteger(maximum) && maximum >= 0 && maximum <= most) return maximum;
+  problems.add('invalid', [...path, 'maximum'], `expected a whole number from 0 to ${most}, not ${show(maximum)}`);
+  return undefined;
 }
 
 function statementsOf(list: unknown, problems: ProblemList): Given[] {
@@ -95,6 +110,7 @@ function statementsOf(list: unknown, problems: ProblemList): Given[] {
     seen.add(id);
     const points = 'points' in entry ? entry.points : undefined;
     const specialist = 'specialist' in entry ? entry.specialist : undefined;
-    return [{ id, points, specialist, path: ['statements', id] }];
+    const maximum = 'maximum' in entry ? entry.maximum : undefined;
+    return [{ id, points, specialist, maximum, path: ['statements', id] }];
   });
 }

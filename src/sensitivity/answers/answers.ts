@@ -1,3 +1,4 @@
+import type { Path } from '../../errors.js';
 import { numberAt } from '../../exact/at.js';
 /** Answers in points, checked. */
 export interface Answers {
@@ -6,6 +7,8 @@ export interface Answers {
   /** For each statement the whole scaled points of each case; 0 where it is not asked. */
   readonly points: readonly Float64Array[];
   readonly specialist: readonly Uint8Array[];
+  /** Where it is not told whether an answer is at the specialist level. */
+  readonly unmarked: readonly Path[];
   readonly pointsDecimals: number;
   /** The whole scaled points of each case. */
   readonly totals: Float64Array;

@@ -1,42 +1,56 @@
 import { amountOf, formatFloat } from '../../cohort/figures.js';
 import { medianOf, ordered } from '../../cohort/ordered.js';
+import { problemList } from '../../errors.js';
 import { at, numberAt } from '../../exact/at.js';
 import { formatRatio, multiplyRatios, ratio } from '../../exact/ratio.js';
-import { scalePoints } from '../../model/cohort.js';
+import { scalePoints } from '../../model/points-columns.js';
 import { type Amount, formatAmount } from '../../money/amount.js';
 import type { Period } from '../../money/period.js';
-import { parseInput } from '../../parse.js';
+import { parseInput, readTogether } from '../../parse.js';
 import { openForColumns } from '../price-columns.js';
 import type { Answers } from './answers.js';
-import { type BreadthDepthOptions, optionsSchema } from './breadth-options.js';
-import { type AnswerInput, readAnswers } from './read-answers.js';
-import { type DeepFamily, specialistFamilies } from './specialist-families.js';
+import { type BreadthDepthOptions, breadthOptionsSchema } from './breadth-options.js';
+import { type AnswerInput, isColumns, openAnswers } from './read-answers.js';
+import { type SpecialistFamilies, specialistFamilies } from './specialist-families.js';
+
+/** The share of a score in its highest statements. */
+export interface TopStatements {
+  /** How many of the highest statements. */
+  readonly statements: number;
+  /** Their mean share of the score in per cent; null of no case with points. */
+  readonly percent: string | null;
+}
+
+/** What a constructed family would get. */
+export interface PricedProfile {
+  /** What the family is called. */
+  readonly name: string;
+  /** In how many statements it has points. */
+  readonly statements: number;
+  /** The points of each of them. */
+  readonly pointsEach: string;
+  /** The points of all of them. */
+  readonly points: string;
+  /** Pounds per period; null where the model refers such points to costing. */
+  readonly budget: Amount | null;
+}
 
 /** Whether adding up favours many small needs over a few extreme ones. */
 export interface BreadthDepth {
+  /** The period of every amount in it. */
   readonly period: Period;
+  /** How many families it rests on. */
   readonly n: number;
   /** Cases without points, of which no share can be told. */
   readonly withoutPoints: number;
   /** The mean share of a score in its highest statements, in per cent; null of no case with points. */
-  readonly topShares: readonly { readonly statements: number; readonly percent: string | null }[];
+  readonly topShares: readonly TopStatements[];
   /** The median of all budgets; null where nobody has one. */
   readonly medianBudget: Amount | null;
-  readonly specialist: {
-    /** Families with an answer at the specialist level and a budget, and those of them below the median budget. */
-    readonly n: number;
-    readonly belowMedian: number;
-    /** Those furthest below it. */
-    readonly families: readonly DeepFamily[];
-  };
-  readonly profiles: readonly {
-    readonly name: string;
-    readonly statements: number;
-    readonly pointsEach: string;
-    readonly points: string;
-    /** Null where the model refers such points to costing. */
-    readonly budget: Amount | null;
-  }[];
+  /** The families with an answer at the specialist level. */
+  readonly specialist: SpecialistFamilies;
+  /** What constructed families would get. */
+  readonly profiles: readonly PricedProfile[];
 }
 
 /**
@@ -45,9 +59,10 @@ export interface BreadthDepth {
  *
  * @param input scores, or columns of points by statement
  * @throws RasError for answers, options or a model that are not valid; `refused` for a model that does not price columns
- * of points
+ * of points; `choice-needed` where nothing tells which answers are at the specialist level
  * @source RR145 Table 23 (adding up favours breadth over extreme need on a few questions), footnote 15, Table 19
  * @choice specialist-level: the level with the most points of each statement, unless its names are given
+ * @category Weights and answers
  * @example
  * ```ts
  * import { breadthAndDepth } from 'openras/sensitivity';
@@ -57,7 +72,7 @@ export interface BreadthDepth {
  * };
  * const statements = [
  *   { id: 'sleep', points: [18, 4, 4], specialist: [1, 0, 0] },
- *   { id: 'eating', points: [0, 12, 16] },
+ *   { id: 'eating', points: [0, 12, 16], maximum: 18 },
  * ];
  * const { medianBudget, specialist, profiles } = breadthAndDepth({ statements }, { model });
  * medianBudget; // => '3600.00'
@@ -67,9 +82,12 @@ export interface BreadthDepth {
  * ```
  */
 export function breadthAndDepth(input: AnswerInput, options: BreadthDepthOptions): BreadthDepth {
-  const { model, top, specialistLevels, profiles, list } = parseInput(optionsSchema, options, ['options']);
-  const priceColumns = openForColumns(model, ['options', 'model']);
-  const answers = readAnswers(input, specialistLevels);
+  const [{ top, specialistLevels, profiles, list, priceColumns }, open] = readTogether(
+    () => readOptions(options),
+    () => openAnswers(input),
+  );
+  const answers = open(specialistLevels);
+  checkMarked(input, answers, specialistLevels);
   const { n, totals, pointsDecimals } = answers;
   const { pence, period } = priceColumns({ points: totals, pointsDecimals });
   const known = pence.filter((one) => !Number.isNaN(one)).sort();
@@ -95,8 +113,27 @@ export function breadthAndDepth(input: AnswerInput, options: BreadthDepthOptions
   };
 }
 
+/** Refuses answers of which it is not told whether they are at the specialist level: not told is not "no". */
+function checkMarked(input: AnswerInput, { unmarked }: Answers, levels: readonly string[] | undefined): void {
+  const problems = problemList();
+  if (levels !== undefined && isColumns(input)) {
+    const message = 'columns have no names of levels; mark the answers in the column specialist of each statement';
+    problems.add('inconsistent', ['options', 'specialistLevels'], message);
+  }
+  for (const path of unmarked) problems.add('choice-needed', path, ASKED);
+  problems.throwIfAny();
+}
+
+const ASKED =
+  'which answers are at the specialist level? State it here, or the most points that the statement can have';
+
+function readOptions(options: BreadthDepthOptions) {
+  const { model, ...others } = parseInput(breadthOptionsSchema, options, ['options']);
+  return { ...others, priceColumns: openForColumns(model, ['options', 'model']) };
+}
+
 /** The mean over the cases with points; floating point, shown to one decimal. */
-function topShares({ n, points, totals }: Answers, top: readonly number[]): BreadthDepth['topShares'] {
+function topShares({ n, points, totals }: Answers, top: readonly number[]): TopStatements[] {
   const sums = top.map(() => 0);
   let counted = 0;
   const own = new Float64Array(points.length);

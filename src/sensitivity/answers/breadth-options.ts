@@ -1,32 +1,21 @@
 import * as z from 'zod';
+import type { Model } from '../../allocation/kinds.js';
 import { listField } from '../../cohort/options.js';
-import { ratio } from '../../exact/ratio.js';
+import type { DecimalInput } from '../../exact/decimal.js';
 import { idSchema } from '../../identifier.js';
 import { pointsSchema } from '../../model/allocation.js';
+import { type StoredModel, storedModelSchema } from '../../model/header.js';
+import { schemaFor } from '../../parse.js';
 
-const profileSchema = z.strictObject({
-  name: idSchema,
-  statements: z.int().min(1).max(2000),
+/** A constructed family, to see what it would get. */
+export interface NeedProfile {
+  /** What the family is called. */
+  readonly name: string;
+  /** In how many statements it has points: 1 to 2,000. */
+  readonly statements: number;
   /** The points of each of them. */
-  points: pointsSchema,
-});
-
-const PROFILES = [
-  { name: 'breadth', statements: 10, points: ratio(4n) },
-  { name: 'depth', statements: 2, points: ratio(18n) },
-];
-
-export const optionsSchema = z.strictObject({
-  /** A stored model that prices columns of points. */
-  model: z.unknown(),
-  /** For how many of its highest statements the share of a score is told. */
-  top: z.array(z.int().min(1).max(2000)).max(20).default([1, 2, 3, 5]),
-  /** The names of levels that count as specialist; the level with the most points of a statement unless given. */
-  specialistLevels: z.array(z.string().min(1).max(200)).exactOptional(),
-  /** Constructed families to price side by side. */
-  profiles: z.array(profileSchema).min(1).max(20).default(PROFILES),
-  list: listField(10),
-});
+  readonly points: DecimalInput;
+}
 
 /**
  * How breadth and depth are compared.
@@ -35,4 +24,36 @@ export const optionsSchema = z.strictObject({
  * @choice profiles: ten statements at 4 points against two at 18, the levels "some extra help" and "specialist support"
  * that RR145 Table 19 prints, unless others are given
  */
-export type BreadthDepthOptions = Omit<z.input<typeof optionsSchema>, 'model'> & { readonly model: unknown };
+export interface BreadthDepthOptions {
+  /** A stored model that prices columns of points. */
+  readonly model: Model | StoredModel;
+  /** For how many of its highest statements the share of a score is told; 1, 2, 3 and 5 unless told otherwise. */
+  readonly top?: readonly number[] | undefined;
+  /** The names of levels that count as specialist; the level with the most points of a statement unless given. Columns have none. */
+  readonly specialistLevels?: readonly string[];
+  /** Constructed families to price side by side: 1 to 20; breadth against depth unless told otherwise. */
+  readonly profiles?: readonly NeedProfile[] | undefined;
+  /** How many families are listed at most; 10 unless told otherwise. */
+  readonly list?: number | undefined;
+}
+
+const PROFILES = [
+  { name: 'breadth', statements: 10, points: 4 },
+  { name: 'depth', statements: 2, points: 18 },
+];
+
+/** How breadth and depth are compared. */
+export const breadthOptionsSchema = schemaFor<BreadthDepthOptions>()(() => {
+  const profile = z.strictObject({
+    name: idSchema,
+    statements: z.int().min(1).max(2000),
+    points: pointsSchema,
+  });
+  return z.strictObject({
+    model: storedModelSchema,
+    top: z.array(z.int().min(1).max(2000)).max(20).default([1, 2, 3, 5]),
+    specialistLevels: z.array(z.string().min(1).max(200)).max(1000).exactOptional(),
+    profiles: z.array(profile).min(1).max(20).prefault(PROFILES),
+    list: listField(10),
+  });
+});

@@ -1,14 +1,19 @@
+import * as z from 'zod';
+import type { Model } from '../../allocation/kinds.js';
 import { amountOf } from '../../cohort/figures.js';
 import { sumOf } from '../../cohort/sums.js';
 import { at, numberAt } from '../../exact/at.js';
 import { type Ratio, ratio } from '../../exact/ratio.js';
+import { type StoredModel, storedModelSchema } from '../../model/header.js';
 import { type Amount, formatAmount } from '../../money/amount.js';
 import type { Period } from '../../money/period.js';
+import { parseInput, readTogether, schemaFor } from '../../parse.js';
 import type { InstrumentInput } from '../../questionnaire/instrument/instrument.js';
 import { readInstrument } from '../../questionnaire/instrument/parse-instrument.js';
 import type { Score } from '../../questionnaire/score/score-types.js';
 import { openForColumns } from '../price-columns.js';
-import { nextAnswer, readScored, type Scored } from './next-answer.js';
+import { readScores } from '../read-scores.js';
+import { nextAnswer, type Scored, scoredOf } from './next-answer.js';
 
 /** What one answer further would do to the budgets of those who have room for it. */
 export interface LeverSide {
@@ -18,20 +23,25 @@ export interface LeverSide {
   readonly mean: Amount;
   /** The change that is largest in size, and whose it is; the first of equals. */
   readonly largest: Amount;
+  /** Whose the largest change is. */
   readonly caseId: string;
 }
 
 /** What one answer up or down on a statement does. */
 export interface Lever {
+  /** The statement. */
   readonly statementId: string;
   /** One answer more need, and one less; null where nobody has room for it. */
   readonly up: LeverSide | null;
+  /** One answer less need; null where nobody has room for it. */
   readonly down: LeverSide | null;
 }
 
 /** What single answers are worth. */
 export interface AnswerLevers {
+  /** The period of every amount in it. */
   readonly period: Period;
+  /** How many families it rests on. */
   readonly n: number;
   /** From the biggest lever to the smallest: by the larger of both mean changes; equals as in the instrument. */
   readonly levers: readonly Lever[];
@@ -42,8 +52,10 @@ export interface AnswerLevers {
 /** With which model answers are priced. */
 export interface LeverOptions {
   /** A stored model that prices columns of points. */
-  readonly model: unknown;
+  readonly model: Model | StoredModel;
 }
+
+const optionsSchema = schemaFor<LeverOptions>()(() => z.strictObject({ model: storedModelSchema }));
 
 /**
  * What one answer up or down is worth in pounds, statement by statement, for one family or for many; and which statement
@@ -56,6 +68,7 @@ export interface LeverOptions {
  * @source RR145 Table 23 (budgets very sensitive to the score); IBSEN 9.6.1 (answers are tweaked)
  * @choice next-answer: the next level with more (or fewer) points; with bands the nearest point of the next band. An
  * answer that a need question has gated stays as it is
+ * @category Weights and answers
  * @example
  * ```ts
  * import { scoreResponse } from 'openras';
@@ -89,11 +102,15 @@ export interface LeverOptions {
 export function answerLevers(
   instrument: InstrumentInput,
   scores: readonly Score[],
-  { model }: LeverOptions,
+  options: LeverOptions,
 ): AnswerLevers {
-  const { statements } = readInstrument(instrument, ['instrument']);
+  const [{ statements }, scored, { model }] = readTogether(
+    () => readInstrument(instrument, ['instrument']),
+    () => readScores(scores),
+    () => parseInput(optionsSchema, options, ['options']),
+  );
   const priceColumns = openForColumns(model, ['options', 'model']);
-  const read = readScored(scores, statements);
+  const read = scoredOf(scored, statements);
   const before = priceColumns({ points: read.totals, pointsDecimals: read.pointsDecimals });
   const budgetsAt = (totals: Float64Array): Float64Array =>
     priceColumns({ points: totals, pointsDecimals: read.pointsDecimals }).pence;

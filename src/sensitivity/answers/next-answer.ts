@@ -1,8 +1,8 @@
 import { POINTS, parseExact } from '../../exact/quantity.js';
-import { compareRatios, parseRatio, type Ratio, ratio } from '../../exact/ratio.js';
-import { scalePoints } from '../../model/cohort.js';
+import { compareRatios, type Ratio, ratio } from '../../exact/ratio.js';
+import { scalePoints } from '../../model/points-columns.js';
 import type { Statement } from '../../questionnaire/instrument/instrument.js';
-import type { Score } from '../../questionnaire/score/score-types.js';
+import type { ReadScore } from '../read-scores.js';
 
 /** Scores with the points of each answer that could have been another. */
 export interface Scored {
@@ -13,15 +13,15 @@ export interface Scored {
   readonly scaled: (points: Ratio) => number;
 }
 
-/** Reads scores; answers that are gated, unanswered or without points are left out of `answers`. */
-export function readScored(scores: readonly Score[], statements: readonly Statement[]): Scored {
+/** Takes scores apart; answers that are gated, unanswered or without points are left out of `answers`. */
+export function scoredOf(scores: readonly ReadScore[], statements: readonly Statement[]): Scored {
   const cases = scores.map(({ caseId, byStatement }) => {
     const counted = byStatement.flatMap(({ statementId, status, points }) =>
-      status === 'answered' && points !== null ? [[statementId, parseRatio(points)] as const] : [],
+      status === 'answered' && points !== null ? [[statementId, points] as const] : [],
     );
     return { caseId, answers: new Map(counted) };
   });
-  const totals = scores.map(({ points }) => parseRatio(points));
+  const totals = scores.map(({ points }) => points);
   const { pointsDecimals } = scalePoints([...totals, ...statements.flatMap(levelPoints)]);
   const scale = 10n ** BigInt(pointsDecimals);
   const scaled = ({ numerator, denominator }: Ratio): number => Number((numerator * scale) / denominator);

@@ -1,16 +1,29 @@
+import { refuseUnreadable } from '../../guard.js';
 import { type AnswerColumns, readAnswerColumns } from './answer-columns.js';
 import type { Answers } from './answers.js';
-import { type AnswerRows, fromScores } from './score-answers.js';
+import { type AnswerRows, openScores } from './score-answers.js';
 
 /** Answers in points: as scores, or as columns for many cases at once. */
 export type AnswerInput = AnswerRows | AnswerColumns;
 
 /**
- * Reads answers in either form.
+ * Checks answers in either form, to be read once it is known which levels count as specialist: those with the names
+ * given; the level with the most points of a statement without them.
  *
- * @param specialistLevels the names of levels that count as specialist; the level with the most points unless given
  * @throws RasError for what is not valid; `duplicate` for a case or a statement that stands twice
  */
-export function readAnswers(input: AnswerInput, specialistLevels?: readonly string[]): Answers {
-  return 'statements' in input ? readAnswerColumns(input) : fromScores(input, specialistLevels);
+export function openAnswers(input: AnswerInput): (specialistLevels?: readonly string[]) => Answers {
+  try {
+    if (!isColumns(input)) return openScores(input);
+    const answers = readAnswerColumns(input);
+    return () => answers;
+  } catch (error) {
+    refuseUnreadable(input, ['input']);
+    throw error;
+  }
+}
+
+/** Whether answers come as columns. */
+export function isColumns(input: AnswerInput): input is AnswerColumns {
+  return typeof input === 'object' && input !== null && 'statements' in input;
 }

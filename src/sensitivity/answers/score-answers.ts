@@ -1,65 +1,98 @@
 import * as z from 'zod';
-import { fail, problemList } from '../../errors.js';
-import { at, known, numberAt } from '../../exact/at.js';
+import { fail, type Path, problemList } from '../../errors.js';
+import { at, numberAt, valueAt } from '../../exact/at.js';
 import type { DecimalInput } from '../../exact/decimal.js';
 import { type Ratio, ZERO } from '../../exact/ratio.js';
 import { idSchema } from '../../identifier.js';
 import { pointsSchema } from '../../model/allocation.js';
-import { scalePoints } from '../../model/cohort.js';
+import { scalePoints } from '../../model/points-columns.js';
 import { type AmountInput, positiveAmountSchema } from '../../money/amount.js';
-import { parseRows } from '../../parse.js';
+import { deferred, parseInput, parseRows, readTogether, schemaFor } from '../../parse.js';
 import { type Answers, totalsOf } from './answers.js';
 
-// A score holds more than this; the rest is left unread.
-const scoreSchema = z.object({
-  caseId: idSchema,
-  byStatement: z
-    .array(
-      z.object({
-        statementId: idSchema,
-        points: pointsSchema.nullable(),
-        maximum: pointsSchema.nullable().exactOptional(),
-        level: z.string().nullable().exactOptional(),
-      }),
-    )
-    .max(2000),
-});
-
-const packageSchema = z.strictObject({ caseId: idSchema, traditional: positiveAmountSchema });
+/** The points of one statement of a case. */
+export interface AnsweredStatement {
+  /** The statement. */
+  readonly statementId: string;
+  /** Its points; null where it does not count. */
+  readonly points: DecimalInput | null;
+  /** The most points that it can have; null where it does not count. */
+  readonly maximum?: DecimalInput | null;
+  /** The level that was chosen; null where none was. */
+  readonly level?: string | null;
+}
 
 /** A case with the points of its answers, as `scoreResponses` gives it. */
 export interface AnsweredCase {
+  /** The id of the family; each stands once in the list. */
   readonly caseId: string;
-  readonly byStatement: readonly {
-    readonly statementId: string;
-    /** Null where a statement does not count. */
-    readonly points: DecimalInput | null;
-    readonly maximum?: DecimalInput | null;
-    readonly level?: string | null;
-  }[];
+  /** The statements, each once. */
+  readonly byStatement: readonly AnsweredStatement[];
 }
 
-/** Scores, and the packages of those who have one, in pounds per period. */
+/** The package of a case. */
+export interface AnsweredPackage {
+  /** The id of the family; each stands once in the list. */
+  readonly caseId: string;
+  /** The value of the existing package in pounds per period, without one-offs. */
+  readonly traditional: AmountInput;
+}
+
+/** Scores, and the packages of those who have one. */
 export interface AnswerRows {
+  /** Cases with the points of their answers; a score holds more than is read. */
   readonly scores: readonly AnsweredCase[];
-  readonly packages?: readonly { readonly caseId: string; readonly traditional: AmountInput }[];
+  /** Packages; a case without one is left out where packages are needed. */
+  readonly packages?: readonly AnsweredPackage[];
+}
+
+// A score holds more than this; the rest is left unread.
+const scoreSchema = schemaFor<AnsweredCase>()(() => {
+  const statement = z.object({
+    statementId: idSchema,
+    points: pointsSchema.nullable(),
+    maximum: pointsSchema.nullable().exactOptional(),
+    level: z.string().nullable().exactOptional(),
+  });
+  return z.object({ caseId: idSchema, byStatement: z.array(statement).max(2000) });
+});
+
+const packageSchema = schemaFor<AnsweredPackage>()(() =>
+  z.strictObject({ caseId: idSchema, traditional: positiveAmountSchema }),
+);
+
+const rowsSchema = deferred(() => z.strictObject({ scores: z.unknown(), packages: z.unknown().optional() }));
+
+/** Checks scores and packages, to be laid out as columns once it is known which levels are specialist. */
+export function openScores(input: AnswerRows): (levels?: readonly string[]) => Answers {
+  const { scores, packages = [] } = parseInput(rowsSchema, input, ['input']);
+  const [rows, values] = readTogether(
+    () => parseRows(scoreSchema, scores, ['scores']),
+    () => valuesOf(parseRows(packageSchema, packages, ['packages'])),
+  );
+  checkTwice(rows);
+  return (levels) => answersOf(rows, values, levels);
 }
 
 /** Lays out scores as columns. */
-export function fromScores({ scores, packages = [] }: AnswerRows, levels: readonly string[] | undefined): Answers {
-  const rows = parseRows(scoreSchema, scores, ['scores']);
-  const values = valuesOf(parseRows(packageSchema, packages, ['packages']));
-  checkTwice(rows);
+function answersOf(
+  rows: readonly ScoreRow[],
+  values: ReadonlyMap<string, number>,
+  levels: readonly string[] | undefined,
+): Answers {
   const statements = [...new Set(rows.flatMap(({ byStatement }) => byStatement.map((one) => one.statementId)))];
   const placeOf = new Map(statements.map((id, place) => [id, place]));
   const flat = rows.flatMap(({ byStatement }) => byStatement.map((one): Ratio => one.points ?? ZERO));
   const scaled = scalePoints(flat);
   const points = statements.map(() => new Float64Array(rows.length));
   const specialist = statements.map(() => new Uint8Array(rows.length));
+  const unmarked: Path[] = [];
   let next = 0;
   rows.forEach(({ byStatement }, index) => {
-    for (const one of byStatement) {
-      const place = known(placeOf, one.statementId);
+    for (const [position, one] of byStatement.entries()) {
+      const needed = levels === undefined ? 'maximum' : 'level';
+      if (isOpen(one, needed)) unmarked.push(['scores', index, 'byStatement', position, needed]);
+      const place = valueAt(placeOf, one.statementId);
       at(points, place)[index] = numberAt(scaled.points, next);
       if (isSpecialist(one, levels)) at(specialist, place)[index] = 1;
       next += 1;
@@ -70,6 +103,7 @@ export function fromScores({ scores, packages = [] }: AnswerRows, levels: readon
     statements,
     points,
     specialist,
+    unmarked,
     pointsDecimals: scaled.pointsDecimals,
     totals: totalsOf(points, rows.length),
     packages: Float64Array.from(rows, ({ caseId }) => values.get(caseId) ?? Number.NaN),
@@ -83,7 +117,8 @@ function valuesOf(packages: readonly z.output<typeof packageSchema>[]): Map<stri
   return values;
 }
 
-type StatementRow = z.output<typeof scoreSchema>['byStatement'][number];
+type ScoreRow = z.output<typeof scoreSchema>;
+type StatementRow = ScoreRow['byStatement'][number];
 
 function isSpecialist({ points, maximum, level }: StatementRow, levels: readonly string[] | undefined): boolean {
   if (levels !== undefined) return level !== undefined && level !== null && levels.includes(level);
@@ -91,7 +126,12 @@ function isSpecialist({ points, maximum, level }: StatementRow, levels: readonly
   return points.numerator * maximum.denominator === maximum.numerator * points.denominator;
 }
 
-function checkTwice(rows: readonly z.output<typeof scoreSchema>[]): void {
+/** Whether nothing tells if an answer with points is at the specialist level. */
+function isOpen(one: StatementRow, needed: 'maximum' | 'level'): boolean {
+  return one.points !== null && one.points.numerator > 0n && one[needed] === undefined;
+}
+
+function checkTwice(rows: readonly ScoreRow[]): void {
   const problems = problemList();
   const seen = new Set<string>();
   rows.forEach(({ caseId, byStatement }, index) => {

@@ -5,8 +5,10 @@ import { type Amount, formatAmount } from '../../money/amount.js';
 import type { Answers } from './answers.js';
 
 /** A family with an answer at the specialist level and less than the median budget. */
-export interface DeepFamily {
+export interface SpecialistFamily {
+  /** The family. */
   readonly caseId: string;
+  /** Its score. */
   readonly points: string;
   /** Pounds per period. */
   readonly budget: Amount;
@@ -16,13 +18,23 @@ export interface DeepFamily {
   readonly statements: readonly string[];
 }
 
+/** The families with an answer at the specialist level and a budget. */
+export interface SpecialistFamilies {
+  /** How many there are. */
+  readonly n: number;
+  /** Of them, those below the median budget. */
+  readonly belowMedian: number;
+  /** Those furthest below it. */
+  readonly families: readonly SpecialistFamily[];
+}
+
 /** The families with an answer at the specialist level, and those of them below the median budget, the lowest first. */
 export function specialistFamilies(
   { n, statements, specialist, totals, pointsDecimals, idOf }: Answers,
   pence: Float64Array,
   median: Ratio | null,
   list: number,
-): { n: number; belowMedian: number; families: DeepFamily[] } {
+): SpecialistFamilies {
   const deep = Array.from({ length: n }, (_, index) => index).filter(
     (index) => !Number.isNaN(pence[index]) && specialist.some((column) => column[index] === 1),
   );

@@ -1,24 +1,53 @@
 import * as z from 'zod';
 import { numberAt } from '../../exact/at.js';
+import type { DecimalInput } from '../../exact/decimal.js';
 import { quantilePlace } from '../../exact/quantile.js';
-import { PERCENT, parseExact } from '../../exact/quantity.js';
-import { seededRandom } from '../../exact/random.js';
-import { type Ratio, ratio } from '../../exact/ratio.js';
-import { decimalWire } from '../../money/amount.js';
-import { schemaOf } from '../../parse.js';
+import { PERCENT } from '../../exact/quantity.js';
+import { GENERATOR, seededRandom } from '../../exact/random.js';
+import { formatRatio, type Ratio, ratio } from '../../exact/ratio.js';
+import { exactSchema } from '../../exact/wire.js';
 import { seedField } from './chance.js';
 
-/** What every resampling may be told. */
-export const bootstrapFields = {
-  /** How many samples are drawn anew. */
-  resamples: z.int().min(100).max(100_000).default(2000),
-  /** The seed of the generator that draws them. */
-  seed: seedField,
-  /** How sure an interval is to be, in per cent. */
-  confidence: schemaOf(decimalWire(), (input) => parseExact(input, { ...PERCENT, min: 50, max: 99.9 })).default(
-    ratio(95n),
-  ),
-};
+/**
+ * How samples are drawn anew.
+ *
+ * @choice resampling: 2,000 resamples, a percentile interval of 95 per cent and the seed 1, unless told otherwise
+ */
+export interface BootstrapOptions {
+  /** How many samples are drawn anew: 100 to 100,000; 2,000 unless told otherwise. */
+  readonly resamples?: number | undefined;
+  /** The seed of the generator, which draws the same samples on every machine; 1 unless told otherwise. */
+  readonly seed?: number | undefined;
+  /** How sure an interval is to be, in per cent from 50 to 99.9; 95 unless told otherwise. */
+  readonly confidence?: DecimalInput | undefined;
+}
+
+/** The fields of how samples are drawn anew. */
+export function bootstrapFields() {
+  return {
+    resamples: z.int().min(100).max(100_000).default(2000),
+    seed: seedField(),
+    confidence: exactSchema({ ...PERCENT, min: 50, max: 99.9 }).prefault('95'),
+  };
+}
+
+/** What was drawn anew, so that it can be drawn again. */
+export interface Resampling {
+  /** The name of the generator. */
+  readonly generator: string;
+  /** What it began with. */
+  readonly seed: number;
+  /** How many samples were drawn. */
+  readonly resamples: number;
+  /** How sure the intervals are, in per cent. */
+  readonly confidence: string;
+}
+
+/** Names the generator and what it drew beside a result. */
+export function resamplingOf(parsed: { seed: number; resamples: number; confidence: Ratio }): Resampling {
+  const { seed, resamples, confidence } = parsed;
+  return { generator: GENERATOR, seed, resamples, confidence: formatRatio(confidence) };
+}
 
 /** The ends of an interval. */
 export interface Ends {

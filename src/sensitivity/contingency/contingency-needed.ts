@@ -1,21 +1,26 @@
 import { fail, problemList } from '../../errors.js';
 import { formatRounded } from '../../exact/round.js';
-import { type NotApplicable, withoutPot } from '../../funding/not-applicable.js';
-import { parseInput, parseRows } from '../../parse.js';
-import { casesById, type ParsedPotCase, type PotCase, potCaseSchema } from '../../pot/pot-case.js';
+import type { NotApplicable } from '../../funding/not-applicable.js';
+import { parseInput } from '../../parse.js';
+import type { ParsedPotCase, PotCase } from '../../pot/pot-case.js';
 import { type Chance, chanceOf } from '../chance/chance.js';
-import { mayLeave, worstOrder } from '../stress/options.js';
+import { mayLeave } from '../stress/options.js';
+import { readForPot } from '../stress/read-pot.js';
 import { type ContingencyOptions, contingencyOptionsSchema, type ParsedContingencyOptions } from './options.js';
-import { columnsOf, describeRate, drawnRate, fixedExtra, gross, type RateNeeded, rateFor } from './rate.js';
+import { columnsOf, describeRate, drawnRate, fixedExtra, type RateNeeded } from './rate.js';
+import { holdsForAll, worstRate } from './worst.js';
 
 /** The contingency that a pot needs. */
 export interface ContingencyNeeded {
+  /** That there is an answer. */
   readonly status: 'answered';
   /** The least rate that is enough in so many per cent of the draws; null where no rate would be. */
   readonly atRandom: RateNeeded | null;
-  /** The least rate when those whose leaving costs most leave first; null where no rate would be enough, or stage 3 is drawn. */
+  /** The least rate at which no set of so many leavers, or fewer, breaks the reserve; null where none is, or stage 3 is drawn. */
   readonly worstFirst: RateNeeded | null;
+  /** In how many per cent of the draws the reserve has to be enough. */
   readonly probability: string;
+  /** What was drawn. */
   readonly chance: Chance;
 }
 
@@ -30,7 +35,9 @@ export interface ContingencyNeeded {
  * @returns a `not-applicable` answer for a basis without a pot
  * @throws RasError with every problem of the input; `missing` for a family without a budget before top slice
  * @source RR145 5.23 (held back from the pot), 5.32 (stage 3), 5.36 (a deficit managed through contingency)
- * @choice contingency-needed: of all draws in order, the least rate that is enough in the asked share of them; rounded up
+ * @choice contingency-needed: of all draws in order, the least rate that is enough in the asked share of them; rounded up,
+ * and worst first the least at which no set of leavers breaks the reserve, which need not be those with the largest gaps
+ * @category Stress on a pot
  * @example
  * ```ts
  * import type { PotCase } from 'openras/pot';
@@ -49,24 +56,21 @@ export function contingencyNeeded(
   cases: readonly PotCase[],
   options: ContingencyOptions,
 ): ContingencyNeeded | NotApplicable {
-  const parsed = parseInput(contingencyOptionsSchema, options, ['options']);
-  const none = withoutPot(parsed.fundingBasis, 'a contingency held back from a pot');
-  if (none !== undefined) return none;
-  const all = parseRows(potCaseSchema, cases, ['cases']);
-  casesById(all, ['cases']);
-  const families = mayLeave(all);
+  const readOptions = () => parseInput(contingencyOptionsSchema, options, ['options']);
+  const asked = readForPot(readOptions, cases, 'a contingency held back from a pot');
+  if ('status' in asked) return asked;
+  const { parsed } = asked;
+  const families = mayLeave(asked.cases);
   checkFamilies(families, parsed);
-  const worst = worstOrder(
-    families,
-    families.map((one) => (one.traditional ?? 0n) - gross(one)),
-  );
   const columns = columnsOf(families, parsed);
   const fixed = fixedExtra(families, parsed);
   const isDrawn = parsed.stage3 !== undefined && 'changes' in parsed.stage3;
   return {
     status: 'answered',
     atRandom: drawnRate(columns, fixed, parsed),
-    worstFirst: isDrawn ? null : describeRate(rateFor(columns, fixed, worst, parsed), parsed.pot),
+    worstFirst: isDrawn
+      ? null
+      : describeRate(worstRate(columns, fixed, parsed), parsed.pot, (rate) => holdsForAll(columns, rate, parsed)),
     probability: formatRounded(parsed.probability, 2),
     chance: chanceOf(parsed),
   };

@@ -1,32 +1,34 @@
 import * as z from 'zod';
 import type { LeftOut } from '../../cohort/exclusions.js';
 import { formatFloat } from '../../cohort/figures.js';
-import { partField, periodField } from '../../cohort/options.js';
 import { pick } from '../../cohort/pick.js';
 import type { CohortInput } from '../../cohort/read.js';
 import { sumOf } from '../../cohort/sums.js';
 import { type Ratio, ratio, subtractRatios } from '../../exact/ratio.js';
 import { formatRounded } from '../../exact/round.js';
 import type { Period } from '../../money/period.js';
-import { parseInput } from '../../parse.js';
-import { readFirmCohort } from '../firm-cohort.js';
-
-import { knownCases } from '../known.js';
-import { readSample } from '../sample.js';
+import { parseInput, readTogether, schemaFor } from '../../parse.js';
+import { openFirmCohort } from '../firm-cohort.js';
+import { knownCases } from '../known-cases.js';
+import { type SampleOptions, sampleFields } from '../options.js';
+import { openSample, sampleOf } from '../sample.js';
 import { costOf, type DifferenceCost } from './difference-cost.js';
 import { chanceOfDistance, distributionDistance } from './kolmogorov-smirnov.js';
 
-const optionsSchema = z.strictObject({ oneOffs: partField.default('exclude'), period: periodField });
-
 /** How a cohort is compared with its sample. */
-export type CohortDifferenceOptions = z.input<typeof optionsSchema>;
+export interface CohortDifferenceOptions extends SampleOptions {}
+
+const optionsSchema = schemaFor<CohortDifferenceOptions>()(() => z.strictObject(sampleFields()));
 
 /** How far two distributions lie apart. */
 export interface DistributionDifference {
+  /** How many cases of the sample. */
   readonly sampleN: number;
+  /** How many cases of the cohort. */
   readonly cohortN: number;
   /** Points, or pounds per period. */
   readonly sampleMean: string;
+  /** The mean of the cohort, in the same unit. */
   readonly cohortMean: string;
   /** The mean of the cohort less that of the sample. */
   readonly difference: string;
@@ -36,12 +38,23 @@ export interface DistributionDifference {
   readonly chance: string;
 }
 
+/** Who was left out of a comparison of two sets of cases, and why. */
+export interface DifferenceLeftOut {
+  /** Of the sample. */
+  readonly sample: readonly LeftOut[];
+  /** Of the cohort. */
+  readonly cohort: readonly LeftOut[];
+}
+
 /** How far the cohort is from the sample that the price came from. */
 export interface CohortDifference {
+  /** The period of every amount in it. */
   readonly period: Period;
-  readonly leftOut: { readonly sample: readonly LeftOut[]; readonly cohort: readonly LeftOut[] };
+  /** Who was left out of either, and why. */
+  readonly leftOut: DifferenceLeftOut;
   /** Null where sample or cohort has no such column, or no case. */
   readonly points: DistributionDifference | null;
+  /** Of packages; null where sample or cohort has no such column, or no case. */
   readonly packages: DistributionDifference | null;
   /** Over the cases of the cohort with points and a package; null where there is none, or no price. */
   readonly cost: DifferenceCost | null;
@@ -57,6 +70,7 @@ export interface CohortDifference {
  * @source RR145 5.7 with footnote 14 (the cohort is assumed to be like the sample); RR232 3.13, 5.23; IBSEN 15.2.2
  * @choice difference-cost: at the price of all the sample's packages over all its points; the extra cost is split exactly
  * into a part from points and a part from packages, each against the sample's mean
+ * @category Fit
  * @example
  * ```ts
  * import { cohortDifference } from 'openras/sensitivity';
@@ -73,11 +87,15 @@ export function cohortDifference(
   cohort: CohortInput,
   options: CohortDifferenceOptions = {},
 ): CohortDifference {
-  const { oneOffs, period } = parseInput(optionsSchema, options, ['options']);
-  const made = readSample(sample, oneOffs, 'sample');
-  const read = readFirmCohort(cohort, oneOffs, 'cohort');
+  const [{ oneOffs, period }, openMade, openRead] = readTogether(
+    () => parseInput(optionsSchema, options, ['options']),
+    () => openSample(sample, 'sample'),
+    () => openFirmCohort(cohort, 'cohort'),
+  );
+  const made = openMade(oneOffs);
+  const read = openRead(oneOffs);
   const scored = knownCases(read, ['points']);
-  const both = readSample(cohort, oneOffs, 'cohort');
+  const both = sampleOf(read, 'cohort');
   const valued = knownCases(read, ['packages']);
   const [from, to] = [10n ** BigInt(made.pointsDecimals), 10n ** BigInt(read.pointsDecimals)];
   // Both at one scale, so that equal points are equal numbers.

@@ -6,9 +6,11 @@ import type { Period } from '../../money/period.js';
 
 /** What it would cost that the cohort is not like the sample, at the price of a point that the sample gives. */
 export interface DifferenceCost {
+  /** How many cases it rests on. */
   readonly n: number;
   /** Pounds per period: the budgets of the cohort at the sample's price, and its own packages. */
   readonly budgets: Amount;
+  /** The cohort’s own packages, in pounds per period. */
   readonly packages: Amount;
   /** Budgets less packages: what the cohort would cost more than it does now. */
   readonly extra: Amount;
@@ -16,6 +18,7 @@ export interface DifferenceCost {
   readonly fromPoints: Amount;
   /** The part because the cohort's packages are smaller or larger than the sample's. */
   readonly fromPackages: Amount;
+  /** The whole in a sentence. */
   readonly sentence: string;
 }
 

@@ -1,7 +1,7 @@
 import { formatPoints } from '../../cohort/figures.js';
 import { pick } from '../../cohort/pick.js';
 import { fail } from '../../errors.js';
-import { known, numberAt } from '../../exact/at.js';
+import { numberAt, valueAt } from '../../exact/at.js';
 import { compareRatios, type Ratio, ratio } from '../../exact/ratio.js';
 import type { FirmCohort } from '../firm-cohort.js';
 
@@ -45,7 +45,7 @@ function bySize(points: Float64Array, bands: number): (scaled: number) => number
   sorted.forEach((value, place) => {
     if (!fewer.has(value)) fewer.set(value, place);
   });
-  return (scaled) => Math.floor((bands * known(fewer, scaled)) / sorted.length);
+  return (scaled) => Math.floor((bands * valueAt(fewer, scaled)) / sorted.length);
 }
 
 function byEnds(ends: readonly Ratio[], decimals: number): (scaled: number) => number {

@@ -7,18 +7,34 @@ import { roundedRoot } from '../../exact/root.js';
 import { formatRounded } from '../../exact/round.js';
 import { type Amount, formatAmount } from '../../money/amount.js';
 
+/** A figure of residuals. */
+export interface ResidualFigure {
+  /** Pounds per period. */
+  readonly amount: Amount;
+  /** In per cent, to one decimal; null where there is nothing to be a share of. */
+  readonly percent: string | null;
+}
+
+/** The middle residual. */
+export interface MedianResidual extends ResidualFigure {
+  /** How many cases have a package above £0, and so a percentage. */
+  readonly percentOf: number;
+}
+
 /** How far a model stands from existing packages. A residual is the budget less the package. */
 export interface FitFigures {
+  /** How many families it rests on. */
   readonly n: number;
   /** Sums in pounds per period. */
   readonly packages: Amount;
+  /** The sum of the budgets, in pounds per period. */
   readonly budgets: Amount;
   /** The mean residual: below 0 the model gives too little on the whole. Per cent of all packages. */
-  readonly bias: { readonly amount: Amount; readonly percent: string | null };
+  readonly bias: ResidualFigure;
   /** The middle residual, and the middle of the residuals in per cent of each package above £0, with their number. */
-  readonly median: { readonly amount: Amount; readonly percent: string | null; readonly percentOf: number };
+  readonly median: MedianResidual;
   /** The mean size of a residual, whichever its direction. Per cent of all packages. */
-  readonly meanAbsolute: { readonly amount: Amount; readonly percent: string | null };
+  readonly meanAbsolute: ResidualFigure;
   /** The root of the mean squared residual; its square is that of the bias plus that of the scatter. */
   readonly rootMeanSquare: Amount;
   /** The standard deviation of the residuals about the bias (divisor n): what a like amount for all would leave. */
@@ -33,6 +49,7 @@ export interface FitFigures {
 export interface OnePrice {
   /** The factor that makes the squared residuals least, to four decimals; null where every budget is £0. */
   readonly factor: string | null;
+  /** The root of the mean squared residual that is left, in pounds per period. */
   readonly rootMeanSquare: Amount;
   /** How much of the squared residuals the factor takes away, in per cent; null where every residual is £0. */
   readonly share: string | null;

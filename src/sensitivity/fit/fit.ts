@@ -1,12 +1,14 @@
-import type { LeftOut } from '../../cohort/exclusions.js';
 import { pick } from '../../cohort/pick.js';
 import type { CohortInput } from '../../cohort/read.js';
+import { problemList, show } from '../../errors.js';
 import { numberAt } from '../../exact/at.js';
+import type { CohortGroups } from '../../model/points-columns.js';
 import type { Period } from '../../money/period.js';
-import { parseInput } from '../../parse.js';
-import { type FirmCohort, readFirmCohort } from '../firm-cohort.js';
-import { knownCases } from '../known.js';
-import { openForColumns } from '../price-columns.js';
+import { parseInput, readTogether } from '../../parse.js';
+import { type FirmCohort, openFirmCohort } from '../firm-cohort.js';
+import { knownCases } from '../known-cases.js';
+import type { SampleResult } from '../options.js';
+import { openPricer } from '../price-columns.js';
 import { type FitFigures, fitFigures } from './figures.js';
 import { type FlagFit, fitByFlags } from './flags.js';
 import { type LargestResiduals, largestResiduals, type WithinTolerance, withinTolerance } from './lists.js';
@@ -15,24 +17,30 @@ import { type FitBy, fitByParts } from './parts.js';
 import { rankAgreement } from './rank-agreement.js';
 import { type FitVerdict, fitVerdict } from './verdict.js';
 
-/** How well a model gives back the packages of existing cases. */
-export interface ModelFit {
-  readonly period: Period;
+/** How far orders agree: Spearman's rank correlations to three decimals. */
+export interface FitRanks {
+  /** How many cases they are over. */
   readonly n: number;
-  readonly leftOut: readonly LeftOut[];
+  /** Between points and packages; null where one side has no order. */
+  readonly pointsAndPackages: string | null;
+  /** Between budgets and packages; null where one side has no order. */
+  readonly budgetsAndPackages: string | null;
+}
+
+/** How well a model gives back the packages of existing cases. */
+export interface ModelFit extends SampleResult {
   /** Null where no case is left. */
   readonly everyone: FitFigures | null;
+  /** Whether a price could mend the fit; null where no case is left. */
   readonly verdict: FitVerdict | null;
   /** By points band, by age band and by every characteristic that was asked for. */
   readonly parts: readonly FitBy[];
+  /** With and without what a score is known to capture badly. */
   readonly flags: readonly FlagFit[];
+  /** The families that the model misses most. */
   readonly largest: LargestResiduals;
   /** Spearman's rank correlations over the same cases, to three decimals; null where one side has no order. */
-  readonly ranks: {
-    readonly n: number;
-    readonly pointsAndPackages: string | null;
-    readonly budgetsAndPackages: string | null;
-  };
+  readonly ranks: FitRanks;
   /** Null unless a tolerance is given. */
   readonly tolerance: WithinTolerance | null;
 }
@@ -44,10 +52,12 @@ export interface ModelFit {
  * A model that was calibrated on these very cases looks better here than it will be; `compareModels` tells by how much.
  *
  * @param input cases, or columns for many of them; amounts in pounds per period
- * @param options `model` prices the points; without it each case brings its indicative budget
- * @throws RasError for cases or options that are not valid; `refused` for a model that does not price columns of points
+ * @param options `model` prices the points, by each case's `group` where it has prices by group; without it each case brings its indicative budget
+ * @throws RasError for cases or options that are not valid; `refused` for a model that does not price columns of points;
+ * `missing` and `unknown-name` for a case without a group that the model has a price for, where it has one per group
  * @source IPB L677 (test the results of the questions against current spend); IBSEN 9.6.3, 9.6.4; RR145 5.33, Table 23
  * @choice correctable-by-price: more than half of the squared residuals goes with one factor on every budget
+ * @category Fit
  * @example
  * ```ts
  * import { modelFit } from 'openras/sensitivity';
@@ -63,8 +73,11 @@ export interface ModelFit {
  * ```
  */
 export function modelFit(input: CohortInput, options: FitOptions = {}): ModelFit {
-  const parsed = parseInput(fitOptionsSchema, { model: undefined, ...options }, ['options']);
-  const read = readFirmCohort(input, parsed.oneOffs);
+  const [parsed, open] = readTogether(
+    () => parseInput(fitOptionsSchema, options, ['options']),
+    () => openFirmCohort(input),
+  );
+  const read = open(parsed.oneOffs);
   const { cohort, period } =
     parsed.model === undefined ? { cohort: read, period: parsed.period } : priced(read, parsed.model);
   const { positions, leftOut } = knownCases(cohort, ['points', 'packages', 'budgets']);
@@ -90,14 +103,37 @@ export function modelFit(input: CohortInput, options: FitOptions = {}): ModelFit
   };
 }
 
-/** The cohort with the budgets of a model. */
+/** The cohort with the budgets of a model, each case by the price of its own group. */
 function priced(cohort: FirmCohort, model: unknown): { cohort: FirmCohort; period: Period } {
-  const priceColumns = openForColumns(model, ['options', 'model'], '; give each case its indicative budget');
+  const { priceColumns, groups } = openPricer(model, ['options', 'model'], '; give each case its indicative budget');
   const { positions } = knownCases(cohort, ['points']);
-  const given = priceColumns({ points: pick(cohort.points, positions), pointsDecimals: cohort.pointsDecimals });
+  const given = priceColumns({
+    points: pick(cohort.points, positions),
+    pointsDecimals: cohort.pointsDecimals,
+    ...(groups.length > 0 && { groups: groupsAt(cohort, positions, groups) }),
+  });
   const budgets = new Float64Array(cohort.length).fill(Number.NaN);
   positions.forEach((position, index) => {
     budgets[position] = numberAt(given.pence, index);
   });
   return { cohort: { ...cohort, budgets }, period: given.period };
+}
+
+/** The groups of some cases among those of the model; a case without one of these cannot be priced. */
+function groupsAt(cohort: FirmCohort, positions: Uint32Array, names: readonly string[]): CohortGroups {
+  const column = cohort.characteristic('group');
+  const places = new Map(names.map((name, place) => [name, place]));
+  const problems = problemList();
+  const codes = pick(cohort.points, positions);
+  positions.forEach((position, index) => {
+    const group = column?.names[numberAt(column.codes, position)];
+    const place = group === undefined ? undefined : places.get(group);
+    codes[index] = place ?? 0;
+    const at = ['cases', position, 'group'];
+    if (group === undefined) problems.add('missing', at, 'the model has a price per group; name one');
+    else if (place === undefined)
+      problems.add('unknown-name', at, `the model has no price for the group ${show(group)}`);
+  });
+  problems.throwIfAny();
+  return { names, codes };
 }

@@ -16,12 +16,15 @@ export const POORLY_CAPTURED = ['night-care', 'two-carers', 'remote-home', 'heal
 
 /** The fit with and without what a score is known to capture badly. */
 export interface FlagFit {
+  /** What it is, such as `night-care`. */
   readonly flag: string;
   /** How many cases have it and how many have not. */
   readonly with: number;
+  /** How many cases have it not. */
   readonly without: number;
   /** The figures of either; null where there is no case. */
   readonly figuresWith: FitFigures | null;
+  /** The figures of those without it; null where there is no case. */
   readonly figuresWithout: FitFigures | null;
   /** The mean residual with it less that without it: below 0 the model gives such families less than others. */
   readonly difference: Amount | null;

@@ -4,11 +4,13 @@ import { numberAt } from '../../exact/at.js';
 import { type Amount, formatAmount } from '../../money/amount.js';
 import type { FirmCohort } from '../firm-cohort.js';
 import { residualPercent } from './figures.js';
-import type { Tolerance } from './options.js';
+import type { ParsedFitTolerance } from './options.js';
 
 /** A case and how far the model stands from its package. */
 export interface CaseResidual {
+  /** The family. */
   readonly caseId: string;
+  /** Its score. */
   readonly points: string;
   /** The package, in pounds per period. */
   readonly traditional: Amount;
@@ -53,18 +55,29 @@ export function largestResiduals(cohort: FirmCohort, positions: Uint32Array, lis
   return { under: top(-1), over: top(1) };
 }
 
+/** The cases whose budget comes near enough to the package. */
+export interface NearCases {
+  /** How many. */
+  readonly cases: number;
+  /** In per cent of all; null of no case. */
+  readonly percent: string | null;
+}
+
 /** How many budgets come near enough to the package; a count is null where the caller gave no such tolerance. */
 export interface WithinTolerance {
+  /** How many cases there are. */
   readonly n: number;
-  readonly byPercent: { readonly cases: number; readonly percent: string | null } | null;
-  readonly byAmount: { readonly cases: number; readonly percent: string | null } | null;
+  /** By the percentage. */
+  readonly byPercent: NearCases | null;
+  /** By the amount. */
+  readonly byAmount: NearCases | null;
 }
 
 /** Counts the cases whose residual is at most the tolerance, ends included. A package of £0 is near £0 alone. */
 export function withinTolerance(
   { packages, budgets }: Pick<FirmCohort, 'packages' | 'budgets'>,
   positions: Uint32Array,
-  { percent, amount }: Tolerance,
+  { percent, amount }: ParsedFitTolerance,
 ): WithinTolerance {
   const count = (isNear: (size: number, value: number) => boolean) => {
     let cases = 0;

@@ -1,36 +1,34 @@
 import * as z from 'zod';
-import { listField, namesField, partField, percentSchema, periodField } from '../../cohort/options.js';
+import type { Model } from '../../allocation/kinds.js';
+import { listField, namesField, percentSchema } from '../../cohort/options.js';
+import type { DecimalInput } from '../../exact/decimal.js';
 import { pointsSchema } from '../../model/allocation.js';
-import { positiveAmountSchema } from '../../money/amount.js';
+import { type StoredModel, storedModelSchema } from '../../model/header.js';
+import { type AmountInput, positiveAmountSchema } from '../../money/amount.js';
+import { schemaFor, withCheck } from '../../parse.js';
+import { type SampleOptions, sampleFields } from '../options.js';
 
-/** How near is near enough; no report states it. */
-export const toleranceSchema = z
-  .strictObject({
-    /** In per cent of the package. */
-    percent: percentSchema.exactOptional(),
-    /** In pounds per period. */
-    amount: positiveAmountSchema.exactOptional(),
-  })
-  .refine(({ percent, amount }) => percent !== undefined || amount !== undefined, 'expected percent, amount or both');
+/** How near a budget must come to the package to be near enough: by either or both. No report states it. */
+export interface FitTolerance {
+  /** In per cent of the package, ends included. */
+  readonly percent?: DecimalInput;
+  /** In pounds per period, ends included. */
+  readonly amount?: AmountInput;
+}
+
+/** How near is near enough. */
+export const toleranceSchema = schemaFor<FitTolerance>()(() =>
+  withCheck(
+    z.strictObject({ percent: percentSchema.exactOptional(), amount: positiveAmountSchema.exactOptional() }),
+    ({ percent, amount }, problems) => {
+      if (percent === undefined && amount === undefined)
+        problems.add('invalid', [], 'expected percent, amount or both');
+    },
+  ),
+);
 
 /** How near is near enough, parsed. */
-export type Tolerance = z.output<typeof toleranceSchema>;
-
-export const fitOptionsSchema = z.strictObject({
-  /** A stored model with one price for all; without it, or with prices by group, each case brings its `budget`. */
-  model: z.unknown(),
-  /** `group` or the names of characteristics to report by. */
-  by: namesField.default([]),
-  /** How many bands of points with about as many cases each, or the lowest points of each band. */
-  bands: z.union([z.int().min(1).max(100), z.array(pointsSchema).min(1).max(1000)]).default(4),
-  /** The lowest age of each band, such as `[0, 6, 14]`; without it nothing is told by age. */
-  ageBands: z.array(z.int().min(0).max(120)).min(1).max(121).exactOptional(),
-  tolerance: toleranceSchema.exactOptional(),
-  list: listField(10),
-  oneOffs: partField.default('exclude'),
-  /** The period of the amounts, where no model says it. */
-  period: periodField,
-});
+export type ParsedFitTolerance = z.output<typeof toleranceSchema>;
 
 /**
  * How a model is held against existing packages.
@@ -40,7 +38,33 @@ export const fitOptionsSchema = z.strictObject({
  * @choice fit-tolerance: how near a budget must come to the package has no default, because no report states it
  * @choice fit-age-bands: no default; RR145 5.33 contrasts 0 to 5 with 14 and over, and gives no bands
  */
-export type FitOptions = Partial<z.input<typeof fitOptionsSchema>>;
+export interface FitOptions extends SampleOptions {
+  /** A stored model, which prices each case, by its `group` where it has prices by group; without it each case brings its `indicative`. */
+  readonly model?: Model | StoredModel | undefined;
+  /** `site`, `group`, `status` or the names of characteristics to report by; none unless told. */
+  readonly by?: readonly string[] | undefined;
+  /** How many bands of points with about as many cases each, or the lowest points of each band; 4 unless told otherwise. */
+  readonly bands?: number | readonly DecimalInput[] | undefined;
+  /** The lowest age of each band in whole years, such as `[0, 6, 14]`; without it nothing is told by age. */
+  readonly ageBands?: readonly number[];
+  /** How near is near enough; without it nothing is counted. */
+  readonly tolerance?: FitTolerance;
+  /** How many cases each list names at most; 10 unless told otherwise. */
+  readonly list?: number | undefined;
+}
+
+/** How a model is held against existing packages. */
+export const fitOptionsSchema = schemaFor<FitOptions>()(() =>
+  z.strictObject({
+    model: storedModelSchema.optional(),
+    by: namesField().default([]),
+    bands: z.union([z.int().min(1).max(100), z.array(pointsSchema).min(1).max(1000)]).default(4),
+    ageBands: z.array(z.int().min(0).max(120)).min(1).max(121).exactOptional(),
+    tolerance: toleranceSchema.exactOptional(),
+    list: listField(10),
+    ...sampleFields(),
+  }),
+);
 
 /** How a model is held against existing packages, parsed. */
 export type ParsedFitOptions = z.output<typeof fitOptionsSchema>;

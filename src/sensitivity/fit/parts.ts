@@ -11,6 +11,7 @@ import type { ParsedFitOptions } from './options.js';
 export interface FitPart {
   /** The name of the group or band; null for those whose value is not stated. */
   readonly name: string | null;
+  /** How many families it rests on. */
   readonly n: number;
   /** Null where nobody is in it. */
   readonly figures: FitFigures | null;
@@ -20,6 +21,7 @@ export interface FitPart {
 export interface FitBy {
   /** `points`, `age`, `group` or a characteristic. */
   readonly by: string;
+  /** The parts in order. */
   readonly parts: readonly FitPart[];
   /** How much of the squared residuals of all a price for each part would take away, in per cent. */
   readonly priceForEach: string | null;

@@ -1,42 +1,46 @@
 import * as z from 'zod';
-import type { LeftOut } from '../../cohort/exclusions.js';
-import { partField, periodField } from '../../cohort/options.js';
 import type { CohortInput } from '../../cohort/read.js';
 import { GENERATOR } from '../../exact/random.js';
-import type { Period } from '../../money/period.js';
-import { parseInput } from '../../parse.js';
+import { parseInput, readTogether, schemaFor } from '../../parse.js';
 import { seedField } from '../chance/chance.js';
-import { toleranceSchema } from '../fit/options.js';
-import { readSample } from '../sample.js';
+import { type FitTolerance, toleranceSchema } from '../fit/options.js';
+import { type SampleOptions, type SampleResult, sampleFields } from '../options.js';
+import { openSample } from '../sample.js';
 import { seededFolds, singleFolds } from './folds.js';
 import { errorsOf, type ModelErrors, predictions } from './model-errors.js';
 import { percentileWithoutOne } from './percentile-without-one.js';
 import { predictByPercentile } from './predict-percentile.js';
-
-const optionsSchema = z.strictObject({
-  /** Into how many parts the cases are divided; each part is priced by the others. */
-  folds: z.int().min(2).max(1000).default(10),
-  /** The seed of the generator that divides them. */
-  seed: seedField,
-  tolerance: toleranceSchema.exactOptional(),
-  oneOffs: partField.default('exclude'),
-  period: periodField,
-});
 
 /**
  * How models are compared on cases that they have not seen.
  *
  * @choice folds: ten, and each case alone beside it (Hastie, Tibshirani and Friedman, 2nd ed. 2009, 7.10)
  */
-export type CompareModelsOptions = z.input<typeof optionsSchema>;
+export interface CompareModelsOptions extends SampleOptions {
+  /** Into how many parts the cases are divided, each priced by the others: 2 to 1,000; 10 unless told otherwise. */
+  readonly folds?: number | undefined;
+  /** The seed of the generator that divides them; 1 unless told otherwise. */
+  readonly seed?: number | undefined;
+  /** How near a budget must come to the package; without it nothing is counted. */
+  readonly tolerance?: FitTolerance;
+}
+
+const optionsSchema = schemaFor<CompareModelsOptions>()(() =>
+  z.strictObject({
+    folds: z.int().min(2).max(1000).default(10),
+    seed: seedField(),
+    tolerance: toleranceSchema.exactOptional(),
+    ...sampleFields(),
+  }),
+);
 
 /** RAS 4, RAS 5 and a straight line on the same cases and folds. */
-export interface ModelComparison {
-  readonly period: Period;
-  readonly n: number;
-  readonly leftOut: readonly LeftOut[];
+export interface ModelComparison extends SampleResult {
+  /** The name of the generator that divides the cases. */
   readonly generator: string;
+  /** What it began with. */
   readonly seed: number;
+  /** Into how many parts they are divided. */
   readonly folds: number;
   /** Each case priced by all others; null of fewer than two cases. */
   readonly leaveOneOut: ModelErrors | null;
@@ -56,6 +60,7 @@ export interface ModelComparison {
  * @source RR145 5.7, 5.13; Stone, Cross-validatory choice, Journal of the Royal Statistical Society B, 1974
  * @choice outside-the-table: a case with more or fewer points than all others gets the nearest row of RAS 5, and is
  * counted, so that the three are compared on the same cases; a table in use refers it to costing
+ * @category Fit
  * @example
  * ```ts
  * import { compareModels } from 'openras/sensitivity';
@@ -73,8 +78,11 @@ export interface ModelComparison {
  * ```
  */
 export function compareModels(input: CohortInput, options: CompareModelsOptions = {}): ModelComparison {
-  const { folds, seed, tolerance, oneOffs, period } = parseInput(optionsSchema, options, ['options']);
-  const sample = readSample(input, oneOffs);
+  const [{ folds, seed, tolerance, oneOffs, period }, open] = readTogether(
+    () => parseInput(optionsSchema, options, ['options']),
+    () => openSample(input),
+  );
+  const sample = open(oneOffs);
   const { n, leftOut } = sample;
   const known = { period, n, leftOut, generator: GENERATOR, seed, folds: Math.min(folds, n) };
   if (n < 2) return { ...known, leaveOneOut: null, kFold: null };

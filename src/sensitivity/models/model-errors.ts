@@ -7,7 +7,7 @@ import { ratio } from '../../exact/ratio.js';
 import { roundedRoot } from '../../exact/root.js';
 import { type Amount, formatAmount } from '../../money/amount.js';
 import { type WithinTolerance, withinTolerance } from '../fit/lists.js';
-import type { Tolerance } from '../fit/options.js';
+import type { ParsedFitTolerance } from '../fit/options.js';
 import type { Sample } from '../sample.js';
 import type { Folds } from './folds.js';
 import { predictByLine } from './predict-line.js';
@@ -16,14 +16,19 @@ import { predictByPrice } from './predict-price.js';
 
 /** The error of one model on cases that it was not made from, in pounds per period. */
 export interface ModelError {
+  /** Which model. */
   readonly model: 'price-point' | 'percentile' | 'straight-line';
   /** The mean residual, budget less package. */
   readonly bias: Amount;
+  /** The mean size of a residual. */
   readonly meanAbsolute: Amount;
+  /** The root of the mean squared residual. */
   readonly rootMeanSquare: Amount;
   /** Cases outside the table (RAS 5), and cases that would get less than £0 (the line). */
   readonly outsideTable: number;
+  /** Cases that would get less than £0 (the line). */
   readonly belowZero: number;
+  /** How many budgets come near enough; null where nothing was said. */
   readonly tolerance: WithinTolerance | null;
 }
 
@@ -33,6 +38,7 @@ export interface ModelErrors {
   readonly n: number;
   /** Cases that RAS 4 could not price, since all others have 0 points; they are left out of all three. */
   readonly unpriced: number;
+  /** One for each model; empty where there is no such case. */
   readonly models: readonly ModelError[];
   /** The model with the least mean absolute residual, or all that share it. */
   readonly leastError: readonly ModelError['model'][];
@@ -54,7 +60,11 @@ export function predictions(sample: Sample, folds: Folds, { pence, outside }: Pe
 }
 
 /** The errors of predictions; exact sums of whole pence. */
-export function errorsOf(sample: Sample, given: readonly Prediction[], tolerance: Tolerance | undefined): ModelErrors {
+export function errorsOf(
+  sample: Sample,
+  given: readonly Prediction[],
+  tolerance: ParsedFitTolerance | undefined,
+): ModelErrors {
   const positions = everyPosition(sample.n).filter((index) => given.every(({ pence }) => !Number.isNaN(pence[index])));
   const packages = pick(sample.packages, positions);
   const n = BigInt(positions.length);

@@ -14,10 +14,13 @@ import { formatRounded } from '../../exact/round.js';
 export interface AssessorScores {
   /** Null of scores without an assessor. */
   readonly assessor: string | null;
+  /** How many scores. */
   readonly n: number;
   /** Points; means to two decimals. */
   readonly mean: string;
+  /** The lowest score in points. */
   readonly lowest: string;
+  /** The highest score in points. */
   readonly highest: string;
   /** The mean less that of all other scores; null where there is no other. */
   readonly againstOthers: string | null;

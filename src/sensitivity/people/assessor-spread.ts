@@ -3,12 +3,12 @@ import { amountOf } from '../../cohort/figures.js';
 import { compareLabels, compareOrNull } from '../../cohort/labels.js';
 import { listField, periodField } from '../../cohort/options.js';
 import { fail } from '../../errors.js';
-import { known } from '../../exact/at.js';
+import { valueAt } from '../../exact/at.js';
+import type { DecimalInput } from '../../exact/decimal.js';
 import {
   compareRatios,
   formatRatio,
   multiplyRatios,
-  parseRatio,
   type Ratio,
   ratio,
   subtractRatios,
@@ -16,44 +16,62 @@ import {
 } from '../../exact/ratio.js';
 import { formatRounded } from '../../exact/round.js';
 import type { Amount } from '../../money/amount.js';
-import type { Period } from '../../money/period.js';
+import type { Period, TimedPeriod } from '../../money/period.js';
 import { unitPriceSchema } from '../../money/unit-price.js';
-import { parseInput } from '../../parse.js';
+import { parseInput, readTogether, schemaFor } from '../../parse.js';
 import type { Score } from '../../questionnaire/score/score-types.js';
+import { type ReadScore, readScores } from '../read-scores.js';
 
 import { type AssessorScores, assessorScores, meanOf } from './assessor-scores.js';
 
-const optionsSchema = z.strictObject({
-  /** Pounds per point, to tell a spread in pounds. */
-  price: unitPriceSchema.exactOptional(),
-  list: listField(10),
-  period: periodField,
-});
-
 /** How assessors are compared. */
-export type AssessorSpreadOptions = z.input<typeof optionsSchema>;
+export interface AssessorSpreadOptions {
+  /** Pounds per point, to tell a spread in pounds; without it nothing is told in pounds. */
+  readonly price?: DecimalInput;
+  /** How many cases are listed at most; 10 unless told otherwise. */
+  readonly list?: number | undefined;
+  /** The period of the price; `year` unless told otherwise. */
+  readonly period?: TimedPeriod | undefined;
+}
+
+const optionsSchema = schemaFor<AssessorSpreadOptions>()(() =>
+  z.strictObject({ price: unitPriceSchema.exactOptional(), list: listField(10), period: periodField() }),
+);
 
 /** A case that was scored more than once. */
 export interface ScoredTwice {
+  /** The family. */
   readonly caseId: string;
+  /** How often it was scored. */
   readonly scores: number;
   /** From the lowest to the highest score, in points, and at the price in pounds per period. */
   readonly spread: string;
+  /** The spread in pounds per period; null without a price. */
   readonly pounds: Amount | null;
+}
+
+/** The cases that were scored more than once. */
+export interface TwiceScored {
+  /** How many. */
+  readonly n: number;
+  /** The mean spread in points, to two decimals; null of none. */
+  readonly meanSpread: string | null;
+  /** The same in pounds per period; null of none, and without a price. */
+  readonly meanPounds: Amount | null;
+  /** The widest spread first. */
+  readonly widest: readonly ScoredTwice[];
 }
 
 /** How far assessors differ. */
 export interface AssessorSpread {
+  /** The period of every amount in it. */
   readonly period: Period;
+  /** How many scores there are. */
   readonly n: number;
+  /** The assessors in order; scores without one come last. */
   readonly assessors: readonly AssessorScores[];
   /** The cases that were scored more than once: how many, how far apart on average, and the widest. */
-  readonly twice: {
-    readonly n: number;
-    readonly meanSpread: string | null;
-    readonly meanPounds: Amount | null;
-    readonly widest: readonly ScoredTwice[];
-  };
+  readonly twice: TwiceScored;
 }
 
 /**
@@ -66,6 +84,7 @@ export interface AssessorSpread {
  * @param options `price` in pounds per point
  * @throws RasError for options that are not valid; `inconsistent` for scores of different instruments
  * @source RR145 Table 21 (a place within a band is the assessor's judgement), Table 23, 5.24
+ * @category Weights and answers
  * @example
  * ```ts
  * import { scoreResponse } from 'openras';
@@ -88,26 +107,27 @@ export interface AssessorSpread {
  * ```
  */
 export function assessorSpread(scores: readonly Score[], options: AssessorSpreadOptions = {}): AssessorSpread {
-  const { price, list, period } = parseInput(optionsSchema, options, ['options']);
-  checkInstruments(scores);
-  const read = scores.map((one) => ({ ...one, exact: parseRatio(one.points) }));
-  const points = read.map(({ exact }) => exact);
+  const [{ price, list, period }, read] = readTogether(
+    () => parseInput(optionsSchema, options, ['options']),
+    () => readOfOneInstrument(scores),
+  );
+  const points = read.map((one) => one.points);
   const all = sumRatios(points);
   const byAssessor = groupBy(read, ({ assessor }) => assessor ?? null);
   const names = [...byAssessor.keys()].sort(compareOrNull);
   const spreads = [...groupBy(read, ({ caseId }) => caseId)]
     .filter(([, own]) => own.length > 1)
-    .map(([caseId, own]) => ({ caseId, scores: own.length, spread: spreadOf(own.map(({ exact }) => exact)) }))
+    .map(([caseId, own]) => ({ caseId, scores: own.length, spread: spreadOf(own.map((one) => one.points)) }))
     .sort((a, b) => compareRatios(b.spread, a.spread) || compareLabels(a.caseId, b.caseId));
   const pounds = (value: Ratio): Amount | null => (price === undefined ? null : amountOf(multiplyRatios(value, price)));
   const mean = spreads.length === 0 ? null : meanOf(spreads.map(({ spread }) => spread));
   return {
     period,
-    n: scores.length,
+    n: read.length,
     assessors: names.map((assessor) =>
       assessorScores(
         assessor,
-        known(byAssessor, assessor).map(({ exact }) => exact),
+        valueAt(byAssessor, assessor).map((one) => one.points),
         all,
         points.length,
       ),
@@ -123,12 +143,14 @@ export function assessorSpread(scores: readonly Score[], options: AssessorSpread
   };
 }
 
-function checkInstruments(scores: readonly Score[]): void {
-  const [first] = scores;
-  scores.forEach(({ instrument: { id, version } }, index) => {
+function readOfOneInstrument(scores: readonly Score[]): ReadScore[] {
+  const read = readScores(scores);
+  const [first] = read;
+  read.forEach(({ instrument: { id, version } }, index) => {
     if (id === first?.instrument.id && version === first.instrument.version) return;
     fail('inconsistent', ['scores', index, 'instrument'], 'scores of different instruments cannot be compared');
   });
+  return read;
 }
 
 function spreadOf(values: readonly Ratio[]): Ratio {

@@ -2,29 +2,51 @@ import * as z from 'zod';
 import { compareLabels } from '../../cohort/labels.js';
 import { periodField } from '../../cohort/options.js';
 import { problemList } from '../../errors.js';
+import type { DecimalInput } from '../../exact/decimal.js';
 import { idSchema } from '../../identifier.js';
 import type { Amount } from '../../money/amount.js';
-import type { Period } from '../../money/period.js';
+import type { Period, TimedPeriod } from '../../money/period.js';
 import { unitPriceSchema } from '../../money/unit-price.js';
-import { parseInput } from '../../parse.js';
+import { parseInput, readTogether, schemaFor } from '../../parse.js';
 import type { Respondent } from '../../questionnaire/columns.js';
 import type { Score } from '../../questionnaire/score/score-types.js';
+import { readScores } from '../read-scores.js';
 import { PAIRS, pairOf, summaryOf } from './respondent-pairs.js';
 
-const optionsSchema = z.strictObject({
-  /** The group of each case, to report by; without it nothing is told by group. */
-  groups: z.array(z.strictObject({ caseId: idSchema, group: idSchema })).exactOptional(),
-  /** Pounds per point, to tell differences in pounds. */
-  price: unitPriceSchema.exactOptional(),
-  period: periodField,
-});
+/** The group of a case. */
+export interface CaseGroup {
+  /** The id of the family; each stands once in the list. */
+  readonly caseId: string;
+  /** The group that it is reported in. */
+  readonly group: string;
+}
 
 /** How respondents are compared. */
-export type RespondentDifferencesOptions = z.input<typeof optionsSchema>;
+export interface RespondentDifferencesOptions {
+  /** The group of each case, to report by; without it nothing is told by group. */
+  readonly groups?: readonly CaseGroup[];
+  /** Pounds per point, to tell differences in pounds; without it nothing is told in pounds. */
+  readonly price?: DecimalInput;
+  /** The period of the price; `year` unless told otherwise. */
+  readonly period?: TimedPeriod | undefined;
+}
+
+const optionsSchema = schemaFor<RespondentDifferencesOptions>()(() =>
+  z.strictObject({
+    groups: z
+      .array(z.strictObject({ caseId: idSchema, group: idSchema }))
+      .max(1_000_000)
+      .exactOptional(),
+    price: unitPriceSchema.exactOptional(),
+    period: periodField(),
+  }),
+);
 
 /** How much more or less one respondent asks for than another, in all the points of a case. */
 export interface RespondentDifference {
+  /** Whose points. */
   readonly respondent: Respondent;
+  /** Whose points they are set against. */
   readonly against: Respondent;
   /** The group; null of all cases. */
   readonly group: string | null;
@@ -32,10 +54,13 @@ export interface RespondentDifference {
   readonly n: number;
   /** Of them, those in which the respondent has more points, fewer, and the same. */
   readonly higher: number;
+  /** Those in which the respondent has fewer points. */
   readonly lower: number;
+  /** Those in which both have as many. */
   readonly same: number;
   /** The mean difference in points, to two decimals, and at the price in pounds per period; null without a price. */
   readonly mean: string;
+  /** The mean at the price in pounds per period; null without a price. */
   readonly pounds: Amount | null;
   /** The exact two-sided sign test, to four decimals: a small number is hard to put down to chance. */
   readonly chance: string;
@@ -43,7 +68,9 @@ export interface RespondentDifference {
 
 /** Self against worker against agreed. */
 export interface RespondentDifferences {
+  /** The period of every amount in it. */
   readonly period: Period;
+  /** How many scores there are. */
   readonly n: number;
   /** For each pair of respondents all cases first, then by group. */
   readonly differences: readonly RespondentDifference[];
@@ -62,6 +89,7 @@ export interface RespondentDifferences {
  * @throws RasError for options that are not valid; `duplicate` for a case with two groups
  * @source IBSEN 9.5.6 (some groups assess themselves too low, others too high)
  * @choice gap-sign: a positive difference means that the respondent has more points than the answer compared with
+ * @category Weights and answers
  * @example
  * ```ts
  * import { scoreResponse } from 'openras';
@@ -89,22 +117,29 @@ export function respondentDifferences(
   scores: readonly Score[],
   options: RespondentDifferencesOptions = {},
 ): RespondentDifferences {
-  const { groups, price, period } = parseInput(optionsSchema, options, ['options']);
-  const groupOf = groupsByCase(groups ?? []);
+  const [{ price, period, groups, groupOf }, read] = readTogether(
+    () => readOptions(options),
+    () => readScores(scores),
+  );
   const names = [...new Set(groupOf.values())].sort(compareLabels);
   const differences = PAIRS.flatMap(([respondent, against]) => {
-    const pairs = scores.flatMap((score) => pairOf(score, respondent, against));
+    const pairs = read.flatMap((score) => pairOf(score, respondent, against));
     return [null, ...names].flatMap((group) => {
       const own = group === null ? pairs : pairs.filter(({ caseId }) => groupOf.get(caseId) === group);
       if (own.length === 0) return [];
       return [{ respondent, against, group, ...summaryOf(own, price) }];
     });
   });
-  const withoutGroup = groups === undefined ? 0 : scores.filter(({ caseId }) => !groupOf.has(caseId)).length;
-  return { period, n: scores.length, differences, withoutGroup };
+  const withoutGroup = groups === undefined ? 0 : read.filter(({ caseId }) => !groupOf.has(caseId)).length;
+  return { period, n: read.length, differences, withoutGroup };
 }
 
-function groupsByCase(groups: readonly { readonly caseId: string; readonly group: string }[]): Map<string, string> {
+function readOptions(options: RespondentDifferencesOptions) {
+  const parsed = parseInput(optionsSchema, options, ['options']);
+  return { ...parsed, groupOf: groupsByCase(parsed.groups ?? []) };
+}
+
+function groupsByCase(groups: readonly CaseGroup[]): Map<string, string> {
   const problems = problemList();
   const byCase = new Map<string, string>();
   groups.forEach(({ caseId, group }, index) => {

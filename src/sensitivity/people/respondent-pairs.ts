@@ -3,7 +3,6 @@ import {
   compareRatios,
   divideRatios,
   multiplyRatios,
-  parseRatio,
   type Ratio,
   ratio,
   subtractRatios,
@@ -12,7 +11,7 @@ import {
 } from '../../exact/ratio.js';
 import { formatRounded } from '../../exact/round.js';
 import { RESPONDENTS, type Respondent } from '../../questionnaire/columns.js';
-import type { Score } from '../../questionnaire/score/score-types.js';
+import type { ReadScore } from '../read-scores.js';
 import { signTest } from './sign-test.js';
 
 const FAMILY = RESPONDENTS.filter((who) => who !== 'agreed' && who !== 'worker');
@@ -30,13 +29,13 @@ interface Pair {
 }
 
 /** The difference in one case, over the statements that both answered; nothing where there is none. */
-export function pairOf({ caseId, byStatement }: Score, respondent: Respondent, against: Respondent): Pair[] {
+export function pairOf({ caseId, byStatement }: ReadScore, respondent: Respondent, against: Respondent): Pair[] {
   const differences = byStatement.flatMap(({ answers }) => {
     const [one, other] = [respondent, against].map(
       (who) => answers.find((answer) => answer.respondent === who)?.points,
     );
     if (one === undefined || one === null || other === undefined || other === null) return [];
-    return [subtractRatios(parseRatio(one), parseRatio(other))];
+    return [subtractRatios(one, other)];
   });
   return differences.length === 0 ? [] : [{ caseId, difference: sumRatios(differences) }];
 }

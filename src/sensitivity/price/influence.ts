@@ -1,20 +1,21 @@
-import type { LeftOut } from '../../cohort/exclusions.js';
 import { amountOf, formatPoints } from '../../cohort/figures.js';
 import type { CohortInput } from '../../cohort/read.js';
 import { at, numberAt } from '../../exact/at.js';
 import { divideRatios, formatRatio, multiplyRatios, type Ratio, ratio, subtractRatios } from '../../exact/ratio.js';
 import { formatRounded } from '../../exact/round.js';
 import { type Amount, formatAmount } from '../../money/amount.js';
-import type { Period } from '../../money/period.js';
-import { parseInput } from '../../parse.js';
-import { readSample, type Sample } from '../sample.js';
+import { parseInput, readTogether } from '../../parse.js';
+import type { SampleResult } from '../options.js';
+import { openSample, type Sample } from '../sample.js';
 import { type InfluenceOptions, influenceSchema, priceOf, scaledMaximum, scaledTargets } from './options.js';
-import { shownPrice } from './price-uncertainty.js';
+import { type ShownPrice, shownPrice } from './price-uncertainty.js';
 import { perPoint } from './resampled-prices.js';
 
 /** The price of a point without one case. */
 export interface PriceWithoutCase {
+  /** The family. */
   readonly caseId: string;
+  /** Its score. */
   readonly points: string;
   /** The package, in pounds per period. */
   readonly traditional: Amount;
@@ -27,13 +28,11 @@ export interface PriceWithoutCase {
 }
 
 /** How far the price of a point hangs on single families. */
-export interface CaseInfluence {
-  readonly period: Period;
+export interface CaseInfluence extends SampleResult {
+  /** How the price is made. */
   readonly method: 'total' | 'largest-package';
-  readonly n: number;
-  readonly leftOut: readonly LeftOut[];
   /** Pounds per point with every case; null where there is no price. */
-  readonly price: { readonly exact: string; readonly pounds: string } | null;
+  readonly price: ShownPrice | null;
   /** The points that changes of a budget are told for; null of no cases. */
   readonly atPoints: string | null;
   /** The cases without which the price moves most, up or down; equals in the order of the sample. */
@@ -51,6 +50,7 @@ export interface CaseInfluence {
  * @param input the calibration sample: points and packages in pounds per period, or columns of them
  * @throws RasError for cases or options that are not valid; `missing` for `largest-package` without `maximumPoints`
  * @source RR145 5.7, 5.59-5.60 (averages skewed by one or two families), footnote 14
+ * @category Uncertainty
  * @example
  * ```ts
  * import { caseInfluence } from 'openras/sensitivity';
@@ -67,9 +67,12 @@ export interface CaseInfluence {
  * ```
  */
 export function caseInfluence(input: CohortInput, options: InfluenceOptions = {}): CaseInfluence {
-  const parsed = parseInput(influenceSchema, options, ['options']);
+  const [parsed, open] = readTogether(
+    () => parseInput(influenceSchema, options, ['options']),
+    () => openSample(input),
+  );
   const { method, period, list, atPoints } = parsed;
-  const sample = readSample(input, parsed.oneOffs);
+  const sample = open(parsed.oneOffs);
   const { n, leftOut, pointsDecimals } = sample;
   const price = priceOf(sample, parsed);
   const [target] = scaledTargets(sample, atPoints === undefined ? undefined : [atPoints]);

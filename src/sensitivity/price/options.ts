@@ -1,45 +1,63 @@
 import * as z from 'zod';
-import { listField, partField, periodField } from '../../cohort/options.js';
+import { listField } from '../../cohort/options.js';
 import { fail } from '../../errors.js';
+import type { DecimalInput } from '../../exact/decimal.js';
 import { compareRatios, type Ratio, ratio } from '../../exact/ratio.js';
 import { pointsSchema } from '../../model/allocation.js';
-import { bootstrapFields } from '../chance/bootstrap.js';
+import { schemaFor } from '../../parse.js';
+import { type BootstrapOptions, bootstrapFields } from '../chance/bootstrap.js';
+import { type SampleOptions, sampleFields } from '../options.js';
 
 import { medianPoints, type Sample } from '../sample.js';
 
 /** How a price of a point is made, for all that asks how firm it is. */
-export const priceFields = {
-  /** `total`: all packages over all points; `largest-package`: the largest over the most points obtainable. */
-  method: z.enum(['total', 'largest-package']).default('total'),
-  /** The most points that the questionnaire can give; required by `largest-package`. */
-  maximumPoints: pointsSchema.refine(({ numerator }) => numerator > 0n, 'expected more than 0 points').exactOptional(),
-  oneOffs: partField.default('exclude'),
-  period: periodField,
-};
+export interface PriceOptions extends SampleOptions {
+  /**
+   * `total`: all packages over all points, unless told otherwise; `largest-package`: the largest over the most points
+   * obtainable.
+   */
+  readonly method?: 'total' | 'largest-package' | undefined;
+  /** The most points that the questionnaire can give, more than 0; required by `largest-package`. */
+  readonly maximumPoints?: DecimalInput;
+}
 
-export const uncertaintySchema = z.strictObject({
-  ...priceFields,
-  ...bootstrapFields,
+/** The fields of how a price of a point is made. */
+function priceFields() {
+  const isPoints = ({ numerator }: Ratio): boolean => numerator > 0n;
+  return {
+    method: z.enum(['total', 'largest-package']).default('total'),
+    maximumPoints: pointsSchema.refine(isPoints, 'expected more than 0 points').exactOptional(),
+    ...sampleFields(),
+  };
+}
+
+/** How the uncertainty of a price is found. */
+export interface UncertaintyOptions extends PriceOptions, BootstrapOptions {
   /** For which points the budgets are told; the middle points of the sample unless given. */
-  atPoints: z.array(pointsSchema).max(1000).exactOptional(),
-});
+  readonly atPoints?: readonly DecimalInput[];
+}
 
-/**
- * How the uncertainty of a price is found.
- *
- * @choice resampling: 2,000 resamples, a percentile interval of 95 per cent and the seed 1, unless told otherwise
- */
-export type UncertaintyOptions = z.input<typeof uncertaintySchema>;
-
-export const influenceSchema = z.strictObject({
-  ...priceFields,
-  /** For which points a budget is told; the middle points of the sample unless given. */
-  atPoints: pointsSchema.exactOptional(),
-  list: listField(10),
-});
+/** How the uncertainty of a price is found. */
+export const uncertaintySchema = schemaFor<UncertaintyOptions>()(() =>
+  z.strictObject({
+    ...priceFields(),
+    ...bootstrapFields(),
+    atPoints: z.array(pointsSchema).max(1000).exactOptional(),
+  }),
+);
 
 /** How the influence of single cases is found. */
-export type InfluenceOptions = z.input<typeof influenceSchema>;
+export interface InfluenceOptions extends PriceOptions {
+  /** For which points a budget is told; the middle points of the sample unless given. */
+  readonly atPoints?: DecimalInput;
+  /** How many cases are listed at most; 10 unless told otherwise. */
+  readonly list?: number | undefined;
+}
+
+/** How the influence of single cases is found. */
+export const influenceSchema = schemaFor<InfluenceOptions>()(() =>
+  z.strictObject({ ...priceFields(), atPoints: pointsSchema.exactOptional(), list: listField(10) }),
+);
 
 /** How a price is made, parsed. */
 export type PriceTerms = Pick<z.output<typeof uncertaintySchema>, 'method' | 'maximumPoints'>;

@@ -1,13 +1,11 @@
-import type { LeftOut } from '../../cohort/exclusions.js';
 import type { CohortInput } from '../../cohort/read.js';
-import { GENERATOR } from '../../exact/random.js';
 import { formatRatio, multiplyRatios, ratio } from '../../exact/ratio.js';
 import { formatRounded } from '../../exact/round.js';
-import type { Period } from '../../money/period.js';
-import { parseInput } from '../../parse.js';
+import { parseInput, readTogether } from '../../parse.js';
 import type { Warning } from '../../warning.js';
-import { percentileInterval } from '../chance/bootstrap.js';
-import { readSample, type Sample } from '../sample.js';
+import { percentileInterval, type Resampling, resamplingOf } from '../chance/bootstrap.js';
+import type { SampleResult } from '../options.js';
+import { openSample, type Sample } from '../sample.js';
 import {
   type PriceParts,
   type PriceTerms,
@@ -17,29 +15,30 @@ import {
   uncertaintySchema,
 } from './options.js';
 import { perPoint, resampledPrices } from './resampled-prices.js';
-import { poundsPerPoint, type SoftBudget, softBudget } from './soft-budget.js';
+import { type PriceEnds, poundsPerPoint, type SoftBudget, softBudget } from './soft-budget.js';
+
+/** The price of a point. */
+export interface ShownPrice {
+  /** Pounds per point, exactly. */
+  readonly exact: string;
+  /** The same to four decimals. */
+  readonly pounds: string;
+}
+
+/** The price of a point with the ends of its interval. */
+export interface SoftPrice extends ShownPrice, PriceEnds {}
 
 /** How firm the price of a point is. */
-export interface PriceUncertainty {
-  readonly period: Period;
+export interface PriceUncertainty extends SampleResult, Resampling {
+  /** How the price is made. */
   readonly method: PriceTerms['method'];
-  readonly n: number;
-  readonly leftOut: readonly LeftOut[];
-  readonly generator: string;
-  readonly seed: number;
-  readonly resamples: number;
   /** Resamples that held no points, and so have no price; they are left out. */
   readonly withoutPrice: number;
-  /** In per cent. */
-  readonly confidence: string;
   /** Pounds per point: exact, and to four decimals with the ends of its interval; null without points. */
-  readonly price: {
-    readonly exact: string;
-    readonly pounds: string;
-    readonly low: string;
-    readonly high: string;
-  } | null;
+  readonly price: SoftPrice | null;
+  /** How firm the budgets for some points are. */
   readonly budgets: readonly SoftBudget[];
+  /** What a person should look at. */
   readonly warnings: readonly Warning[];
 }
 
@@ -53,6 +52,7 @@ export interface PriceUncertainty {
  * @throws RasError for cases or options that are not valid; `missing` for `largest-package` without `maximumPoints`
  * @source RR145 5.7, 5.8 (60 to 100 cases), Table 23; Efron and Tibshirani, An introduction to the bootstrap, 1993, 13.3
  * @choice resampling: 2,000 resamples, a percentile interval of 95 per cent and the seed 1, unless told otherwise
+ * @category Uncertainty
  * @example
  * ```ts
  * import { pricePointUncertainty } from 'openras/sensitivity';
@@ -64,9 +64,12 @@ export interface PriceUncertainty {
  * ```
  */
 export function pricePointUncertainty(input: CohortInput, options: UncertaintyOptions = {}): PriceUncertainty {
-  const parsed = parseInput(uncertaintySchema, options, ['options']);
+  const [parsed, open] = readTogether(
+    () => parseInput(uncertaintySchema, options, ['options']),
+    () => openSample(input),
+  );
   const { method, seed, resamples, confidence, period } = parsed;
-  const sample = readSample(input, parsed.oneOffs);
+  const sample = open(parsed.oneOffs);
   const price = priceOf(sample, parsed);
   const drawn = resampledPrices(sample, parsed, { size: sample.n, resamples, seed });
   const withoutPrice = drawn.filter(Number.isNaN).length;
@@ -84,11 +87,8 @@ export function pricePointUncertainty(input: CohortInput, options: UncertaintyOp
     method,
     n: sample.n,
     leftOut: sample.leftOut,
-    generator: GENERATOR,
-    seed,
-    resamples,
+    ...resamplingOf(parsed),
     withoutPrice,
-    confidence: formatRatio(confidence),
     price: known ? { ...shownPrice(price, sample), low: per(ends.low), high: per(ends.high) } : null,
     budgets,
     warnings: warningsOf(sample, method),
@@ -96,7 +96,7 @@ export function pricePointUncertainty(input: CohortInput, options: UncertaintyOp
 }
 
 /** Pounds per point, exactly and to four decimals. */
-export function shownPrice(price: PriceParts, { pointsDecimals }: Sample): { exact: string; pounds: string } {
+export function shownPrice(price: PriceParts, { pointsDecimals }: Sample): ShownPrice {
   const pounds = multiplyRatios(perPoint(price), ratio(10n ** BigInt(pointsDecimals), 100n));
   return { exact: formatRatio(pounds), pounds: formatRounded(pounds, 4) };
 }

@@ -1,54 +1,62 @@
 import * as z from 'zod';
-import type { LeftOut } from '../../cohort/exclusions.js';
 import type { CohortInput } from '../../cohort/read.js';
 import { at } from '../../exact/at.js';
-import { GENERATOR } from '../../exact/random.js';
-import { formatRatio, multiplyRatios, type Ratio, ratio } from '../../exact/ratio.js';
-import type { Period } from '../../money/period.js';
-import { parseInput } from '../../parse.js';
-import { percentileInterval } from '../chance/bootstrap.js';
-import { readSample, type Sample } from '../sample.js';
+import type { DecimalInput } from '../../exact/decimal.js';
+import { multiplyRatios, type Ratio, ratio } from '../../exact/ratio.js';
+import { pointsSchema } from '../../model/allocation.js';
+import { parseInput, readTogether, schemaFor } from '../../parse.js';
+import {
+  type BootstrapOptions,
+  bootstrapFields,
+  percentileInterval,
+  type Resampling,
+  resamplingOf,
+} from '../chance/bootstrap.js';
+import { type SampleOptions, type SampleResult, sampleFields } from '../options.js';
+import { openSample, type Sample } from '../sample.js';
 import { predictedAt } from '../table/predict-at.js';
 import { resampledAmounts } from '../table/resampled-tables.js';
 import { rankTables } from '../table/table-rows.js';
-import { scaledTargets, uncertaintySchema } from './options.js';
+import { scaledTargets } from './options.js';
 import { perPoint, resampledPrices } from './resampled-prices.js';
-import { poundsPerPoint, type SoftBudget, softBudget } from './soft-budget.js';
-
-const optionsSchema = uncertaintySchema.omit({ method: true, maximumPoints: true }).extend({
-  /** The sizes of sample to look at. */
-  sizes: z.array(z.int().min(1).max(100_000)).min(1).max(20).default([60, 100, 300]),
-  /** For which points budgets are told; the middle points of the sample unless given. */
-  atPoints: uncertaintySchema.shape.atPoints.unwrap().element.exactOptional(),
-});
+import { type PriceEnds, poundsPerPoint, type SoftBudget, softBudget } from './soft-budget.js';
 
 /**
  * For which sizes of sample intervals are told.
  *
  * @choice sample-sizes: 60 and 100, between which RR145 5.8 puts the samples of its sites, and 300 for comparison
  */
-export type SampleSizeOptions = z.input<typeof optionsSchema>;
+export interface SampleSizeOptions extends SampleOptions, BootstrapOptions {
+  /** The sizes of sample to look at: 1 to 20 of them; 60, 100 and 300 unless told otherwise. */
+  readonly sizes?: readonly number[] | undefined;
+  /** For which points budgets are told; the middle points of the sample unless given. */
+  readonly atPoints?: DecimalInput;
+}
+
+const optionsSchema = schemaFor<SampleSizeOptions>()(() =>
+  z.strictObject({
+    ...sampleFields(),
+    ...bootstrapFields(),
+    sizes: z.array(z.int().min(1).max(100_000)).min(1).max(20).default([60, 100, 300]),
+    atPoints: pointsSchema.exactOptional(),
+  }),
+);
 
 /** How firm a price and a budget would be with a sample of some size. */
 export interface SizeRow {
+  /** How many cases the sample would hold. */
   readonly cases: number;
   /** Pounds per point, to four decimals; null where no resample has points. */
-  readonly price: { readonly low: string; readonly high: string } | null;
+  readonly price: PriceEnds | null;
   /** The budget at the points asked for, by RAS 4 (all packages over all points) and by RAS 5 (rank). */
   readonly pricePoint: SoftBudget | null;
+  /** The budget by RAS 5 (rank); null where there is none. */
   readonly percentile: SoftBudget | null;
 }
 
 /** Sample size against interval. */
-export interface SampleSizes {
-  readonly period: Period;
-  readonly n: number;
-  readonly leftOut: readonly LeftOut[];
-  readonly generator: string;
-  readonly seed: number;
-  readonly resamples: number;
-  /** In per cent. */
-  readonly confidence: string;
+export interface SampleSizes extends SampleResult, Resampling {
+  /** A row for each size. */
   readonly rows: readonly SizeRow[];
 }
 
@@ -63,6 +71,7 @@ export interface SampleSizes {
  * @throws RasError for cases or options that are not valid
  * @source RR145 5.8 (60 to 100 cases), Table 19 (around 100)
  * @choice sample-sizes: 60, 100 and 300 unless told otherwise
+ * @category Uncertainty
  * @example
  * ```ts
  * import { sampleSizes } from 'openras/sensitivity';
@@ -73,9 +82,12 @@ export interface SampleSizes {
  * ```
  */
 export function sampleSizes(input: CohortInput, options: SampleSizeOptions = {}): SampleSizes {
-  const parsed = parseInput(optionsSchema, options, ['options']);
+  const [parsed, open] = readTogether(
+    () => parseInput(optionsSchema, options, ['options']),
+    () => openSample(input),
+  );
   const { period, seed, resamples, confidence, sizes, atPoints } = parsed;
-  const sample = readSample(input, parsed.oneOffs);
+  const sample = open(parsed.oneOffs);
   const [target] = scaledTargets(sample, atPoints === undefined ? undefined : [atPoints]);
   const sizeRow = (size: number): SizeRow => {
     if (target === undefined) return { cases: size, price: null, pricePoint: null, percentile: null };
@@ -85,10 +97,7 @@ export function sampleSizes(input: CohortInput, options: SampleSizeOptions = {})
     period,
     n: sample.n,
     leftOut: sample.leftOut,
-    generator: GENERATOR,
-    seed,
-    resamples,
-    confidence: formatRatio(confidence),
+    ...resamplingOf(parsed),
     rows: sizes.map(sizeRow),
   };
 }

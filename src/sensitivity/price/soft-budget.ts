@@ -3,12 +3,23 @@ import { formatRatio, multiplyRatios, type Ratio, ratio } from '../../exact/rati
 import type { Amount } from '../../money/amount.js';
 import type { Ends } from '../chance/bootstrap.js';
 
+/** The ends of the interval of a price. */
+export interface PriceEnds {
+  /** The lower end in pounds per point, to four decimals. */
+  readonly low: string;
+  /** The upper end in pounds per point, to four decimals. */
+  readonly high: string;
+}
+
 /** How firm the budget for some points is: another sample of as many families could have given less or more. */
 export interface SoftBudget {
+  /** The points. */
   readonly points: string;
   /** Pounds per period. */
   readonly budget: Amount;
+  /** The lower end of its interval. */
   readonly low: Amount;
+  /** The upper end of its interval. */
   readonly high: Amount;
   /** From the low to the high end: so many pounds of the budget hang on whom the sample happened to hold. */
   readonly soft: Amount;

@@ -2,35 +2,46 @@ import * as z from 'zod';
 import { percentOf } from '../../cohort/figures.js';
 import { fail } from '../../errors.js';
 import { idSchema } from '../../identifier.js';
-import { type Amount, formatAmount, type Pence, positiveAmountSchema } from '../../money/amount.js';
-import { parseRows } from '../../parse.js';
+import { type Amount, type AmountInput, formatAmount, type Pence, positiveAmountSchema } from '../../money/amount.js';
+import { parseRows, schemaFor } from '../../parse.js';
 
-const choiceCaseSchema = z.strictObject({
-  caseId: idSchema,
+/** A family that may choose between two systems. */
+export interface ChoiceCase {
+  /** The id of the family; each stands once in the list. */
+  readonly caseId: string;
   /** What the existing package costs, in pounds a year. */
-  traditional: positiveAmountSchema,
+  readonly traditional: AmountInput;
   /** What the family would have as a personal budget, in pounds a year. */
-  indicative: positiveAmountSchema,
-});
+  readonly indicative: AmountInput;
+}
 
-/** A family that may choose between two systems, as callers give it. */
-export type ChoiceCase = z.input<typeof choiceCaseSchema>;
+const choiceCaseSchema = schemaFor<ChoiceCase>()(() =>
+  z.strictObject({ caseId: idSchema, traditional: positiveAmountSchema, indicative: positiveAmountSchema }),
+);
 
 /** What it costs when each family takes the larger of two systems; pounds a year. */
 export interface LargerOfTwo {
+  /** The period of every amount in it. */
   readonly period: 'year';
+  /** How many families there are. */
   readonly families: number;
   /** If all kept their packages, and if all had budgets. */
   readonly packages: Amount;
+  /** What they come to if all had budgets. */
   readonly budgets: Amount;
   /** If each took the larger of the two. */
   readonly larger: Amount;
   /** The larger of the two less packages, and less budgets: what the choice can cost over running one system. */
   readonly overPackages: Amount;
+  /** The larger of the two less budgets. */
   readonly overBudgets: Amount;
+  /** What the choice costs over packages in per cent of them; null of packages of £0. */
   readonly overPackagesPercent: string | null;
+  /** How many families have more as a budget. */
   readonly chooseBudget: number;
+  /** How many families have more as a package. */
   readonly choosePackage: number;
+  /** How many families have as much either way. */
   readonly indifferent: number;
 }
 
@@ -39,6 +50,7 @@ export interface LargerOfTwo {
  *
  * @source RR232 3.16 (two parallel systems; families may choose the one that delivers the larger package)
  * @choice larger-of-two: every family takes the larger amount, which is the most that the choice can cost
+ * @category Stress on a pot
  * @example
  * ```ts
  * import { exposureToChoice } from 'openras/sensitivity';

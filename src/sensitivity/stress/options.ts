@@ -1,20 +1,19 @@
 import * as z from 'zod';
+import { compareText } from '../../cohort/labels.js';
 import { fail, problemList, show } from '../../errors.js';
 import { at } from '../../exact/at.js';
-import { PERCENT, parseExact } from '../../exact/quantity.js';
-import { type Ratio, ratio } from '../../exact/ratio.js';
-import { fundingBasisSchema } from '../../funding/basis.js';
+import type { DecimalInput } from '../../exact/decimal.js';
+import { PERCENT } from '../../exact/quantity.js';
+import { exactSchema } from '../../exact/wire.js';
+import { type FundingBasis, fundingBasisSchema } from '../../funding/basis.js';
 import { idSchema } from '../../identifier.js';
-import { decimalWire, type Pence, positiveAmountSchema } from '../../money/amount.js';
-import { schemaOf } from '../../parse.js';
+import { type AmountInput, type Pence, positiveAmountSchema } from '../../money/amount.js';
+import { deferred, schemaFor } from '../../parse.js';
 import { isOutside, type ParsedPotCase } from '../../pot/pot-case.js';
-import { chanceFields } from '../chance/chance.js';
+import { type ChanceOptions, chanceFields } from '../chance/chance.js';
 
 /** A probability in per cent. */
-export const probabilitySchema = schemaOf(
-  decimalWire(),
-  (input): Ratio => parseExact(input, { ...PERCENT, what: 'a probability in per cent' }),
-);
+export const probabilitySchema = deferred(() => exactSchema({ ...PERCENT, what: 'a probability in per cent' }));
 
 /**
  * How a reserve is put under stress.
@@ -22,25 +21,36 @@ export const probabilitySchema = schemaOf(
  * @choice stress-probabilities: how many leavers the reserve survives is told for 95, 80 and 50 per cent of the draws,
  * unless told otherwise; no report states a probability
  */
-export const stressOptionsSchema = z.strictObject({
-  fundingBasis: fundingBasisSchema,
+export interface StressOptions extends ChanceOptions {
+  /** Where the money behind the budgets comes from; only a pot has a reserve. */
+  readonly fundingBasis: FundingBasis;
   /** What is left of the reserve now, in pounds a year. */
-  reserve: positiveAmountSchema,
-  /** Who would leave first, then second, and so on; everyone in the order of the list unless told. */
-  order: z.array(idSchema).max(1_000_000).exactOptional(),
-  /** Where the surplus goes when a family leaves whose budget was more than its package. */
-  surplus: z.enum(['to-reserve', 'outside']).default('to-reserve'),
+  readonly reserve: AmountInput;
+  /** Who would leave first, then second, and so on, by id; everyone in the order of the list unless told. */
+  readonly order?: readonly string[];
+  /**
+   * Where the surplus goes when a family leaves whose budget was more than its package; `to-reserve` unless told
+   * otherwise.
+   */
+  readonly surplus?: 'to-reserve' | 'outside' | undefined;
   /** How many leavers the table goes to; everyone unless told. */
-  upTo: z.int().min(1).max(1_000_000).exactOptional(),
-  probabilities: z
-    .array(probabilitySchema)
-    .max(20)
-    .default([ratio(95n), ratio(80n), ratio(50n)]),
-  ...chanceFields,
-});
+  readonly upTo?: number;
+  /** In how many per cent of the draws the reserve has to survive; 95, 80 and 50 unless told otherwise. */
+  readonly probabilities?: readonly DecimalInput[] | undefined;
+}
 
-/** How a reserve is put under stress, as callers give it. */
-export type StressOptions = z.input<typeof stressOptionsSchema>;
+/** How a reserve is put under stress. */
+export const stressOptionsSchema = schemaFor<StressOptions>()(() =>
+  z.strictObject({
+    fundingBasis: fundingBasisSchema,
+    reserve: positiveAmountSchema,
+    order: z.array(idSchema).max(1_000_000).exactOptional(),
+    surplus: z.enum(['to-reserve', 'outside']).default('to-reserve'),
+    upTo: z.int().min(1).max(1_000_000).exactOptional(),
+    probabilities: z.array(probabilitySchema).max(20).prefault(['95', '80', '50']),
+    ...chanceFields(),
+  }),
+);
 
 /** How a reserve is put under stress, parsed. */
 export type ParsedStressOptions = z.output<typeof stressOptionsSchema>;
@@ -75,7 +85,7 @@ export function namedOrder(cases: readonly ParsedPotCase[], order: readonly stri
 /** The positions of the families, those whose leaving costs most first; equals in the order of their ids. */
 export function worstOrder(cases: readonly ParsedPotCase[], costs: readonly Pence[]): number[] {
   const sized = cases.map(({ caseId }, place) => ({ place, cost: at(costs, place), caseId }));
-  sized.sort((a, b) => (a.cost > b.cost ? -1 : a.cost < b.cost ? 1 : a.caseId < b.caseId ? -1 : 1));
+  sized.sort((a, b) => (a.cost > b.cost ? -1 : a.cost < b.cost ? 1 : compareText(a.caseId, b.caseId)));
   return sized.map(({ place }) => place);
 }
 

@@ -9,6 +9,7 @@ import { type ParsedStressOptions, plainPence } from './options.js';
 
 /** A family in the order in which it would leave; pounds a year. */
 export interface WouldLeave {
+  /** The family. */
   readonly caseId: string;
   /** What its leaving costs the reserve; negative where it leaves a surplus. */
   readonly gap: Amount;
@@ -18,24 +19,34 @@ export interface WouldLeave {
 
 /** What the reserve is after so many leavers. */
 export interface AfterLeavers {
+  /** The family that leaves last. */
   readonly caseId: string;
+  /** What its leaving costs the reserve, in pounds a year. */
   readonly gap: Amount;
+  /** What is left of the reserve, in pounds a year. */
   readonly reserveLeft: Amount;
   /** Whether the reserve has never been below £0 up to here. */
   readonly survives: boolean;
 }
 
+/** What so many leavers at random do to the reserve. */
+export interface LeaversAtRandom {
+  /** Per cent of the draws in which the reserve has never been below £0 up to here. */
+  readonly survivesPercent: string;
+  /** What is left of the reserve in pounds a year, the mean over all ways of choosing the leavers, exact to the penny. */
+  readonly meanReserveLeft: Amount;
+}
+
 /** One line of the table: can we afford so many leavers? */
 export interface StressRow {
+  /** How many leave. */
   readonly leavers: number;
+  /** When those whose leaving costs most leave first. */
   readonly worstFirst: AfterLeavers;
+  /** In the order that was named. */
   readonly inOrder: AfterLeavers;
-  readonly atRandom: {
-    /** Per cent of the draws in which the reserve has never been below £0 up to here. */
-    readonly survivesPercent: string;
-    /** The mean over all ways of choosing the leavers, exact to the penny. */
-    readonly meanReserveLeft: Amount;
-  };
+  /** At random. */
+  readonly atRandom: LeaversAtRandom;
 }
 
 /** The families that could leave, and what the reserve loses by each, in the same order. */

@@ -1,30 +1,49 @@
 import { compareRatios, ratio } from '../../exact/ratio.js';
 import { formatRounded } from '../../exact/round.js';
-import { type NotApplicable, withoutPot } from '../../funding/not-applicable.js';
+import type { NotApplicable } from '../../funding/not-applicable.js';
 import { type Amount, formatAmount } from '../../money/amount.js';
-import { parseInput, parseRows } from '../../parse.js';
-import { casesById, type PotCase, potCaseSchema } from '../../pot/pot-case.js';
+import { parseInput } from '../../parse.js';
+import type { PotCase } from '../../pot/pot-case.js';
 import { type Chance, chanceOf } from '../chance/chance.js';
 import { gapOf, mayLeave, namedOrder, type StressOptions, stressOptionsSchema, worstOrder } from './options.js';
+import { readForPot } from './read-pot.js';
 import { type AfterLeavers, atRiskOf, drawSurvivors, rowsOf, type StressRow, type WouldLeave, walk } from './rows.js';
+
+/** How many leavers the reserve survives with some probability. */
+export interface SurvivedAtRandom {
+  /** In at least so many per cent of the draws. */
+  readonly probability: string;
+  /** How many leavers. */
+  readonly leavers: number;
+}
+
+/** How many leavers the reserve survives. */
+export interface LeaversSurvived {
+  /** When those whose leaving costs most leave first. */
+  readonly worstFirst: number;
+  /** In the order that was named. */
+  readonly inOrder: number;
+  /** At random, for each probability. */
+  readonly atRandom: readonly SurvivedAtRandom[];
+}
 
 /** How many leavers a reserve survives; amounts in pounds a year. */
 export interface Stress {
+  /** That there is an answer. */
   readonly status: 'answered';
+  /** The period of every amount in it. */
   readonly period: 'year';
+  /** What is left of the reserve now. */
   readonly reserve: Amount;
   /** The families in the pot that have a package to keep. */
   readonly families: number;
   /** How many leavers the reserve survives. */
-  readonly survives: {
-    readonly worstFirst: number;
-    readonly inOrder: number;
-    /** In at least so many per cent of the draws. */
-    readonly atRandom: readonly { readonly probability: string; readonly leavers: number }[];
-  };
+  readonly survives: LeaversSurvived;
+  /** A row for each number of leavers. */
   readonly rows: readonly StressRow[];
   /** The families whose budget is less than their package, the costliest first; such families left. */
   readonly atRisk: readonly WouldLeave[];
+  /** What was drawn. */
   readonly chance: Chance;
 }
 
@@ -39,6 +58,7 @@ export interface Stress {
  * @throws RasError with every problem of the input; `unknown-name` for an order that names a family not in the pot
  * @source RR145 5.36 (leavers), 5.42 (families whose budget fell left)
  * @choice stress-survival: the reserve survives k leavers when it was not below £0 after any of them
+ * @category Stress on a pot
  * @example
  * ```ts
  * import type { PotCase } from 'openras/pot';
@@ -56,12 +76,11 @@ export interface Stress {
  * ```
  */
 export function stressReserve(cases: readonly PotCase[], options: StressOptions): Stress | NotApplicable {
-  const parsed = parseInput(stressOptionsSchema, options, ['options']);
-  const none = withoutPot(parsed.fundingBasis, 'a reserve that has to survive leavers');
-  if (none !== undefined) return none;
-  const all = parseRows(potCaseSchema, cases, ['cases']);
-  casesById(all, ['cases']);
-  const existing = mayLeave(all);
+  const readOptions = () => parseInput(stressOptionsSchema, options, ['options']);
+  const asked = readForPot(readOptions, cases, 'a reserve that has to survive leavers');
+  if ('status' in asked) return asked;
+  const { parsed } = asked;
+  const existing = mayLeave(asked.cases);
   const gaps = existing.map((one) => gapOf(one, parsed.surplus));
   const families = { cases: existing, gaps };
   const worstPlaces = worstOrder(existing, gaps);

@@ -1,36 +1,50 @@
 import * as z from 'zod';
-import type { LeftOut } from '../../cohort/exclusions.js';
 import { amountOfFloat, formatPercent } from '../../cohort/figures.js';
-import { partField, periodField } from '../../cohort/options.js';
 import type { CohortInput } from '../../cohort/read.js';
 import { at, certain, numberAt } from '../../exact/at.js';
-import { GENERATOR } from '../../exact/random.js';
-import { formatRatio, multiplyRatios, type Ratio, ratio } from '../../exact/ratio.js';
+import type { QuantileType } from '../../exact/quantile.js';
+import { multiplyRatios, type Ratio, ratio } from '../../exact/ratio.js';
 import { rowAmount, type TableRow } from '../../model/percentile/model.js';
-import { quantileFields } from '../../model/percentile/options.js';
+import { type PercentileGrid, quantileFields } from '../../model/percentile/options.js';
 import { gridRows } from '../../model/percentile/table/grid-rows.js';
 import { inOrder, rankRows } from '../../model/percentile/table/rank-rows.js';
 import type { Amount } from '../../money/amount.js';
-import type { Period } from '../../money/period.js';
-import { parseInput } from '../../parse.js';
-import { bootstrapFields, percentileInterval } from '../chance/bootstrap.js';
+import { parseInput, readTogether, schemaFor } from '../../parse.js';
+import {
+  type BootstrapOptions,
+  bootstrapFields,
+  percentileInterval,
+  type Resampling,
+  resamplingOf,
+} from '../chance/bootstrap.js';
+import { type SampleOptions, type SampleResult, sampleFields } from '../options.js';
 
 import { type SoftBudget, softBudget } from '../price/soft-budget.js';
-import { readSample, type Sample } from '../sample.js';
+import { openSample, type Sample } from '../sample.js';
 import { resampledAmounts } from './resampled-tables.js';
 import { quantileTables, rankTables, type TableMaker } from './table-rows.js';
 
-const optionsSchema = z.strictObject({
-  ...bootstrapFields,
-  /** `rank`: scores and packages aligned one by one, ties at their mean; `quantile`: read off at a grid. */
-  method: z.enum(['rank', 'quantile']).default('rank'),
-  ...quantileFields(),
-  oneOffs: partField.default('exclude'),
-  period: periodField,
-});
-
 /** How the uncertainty of a RAS 5 table is found. */
-export type TableUncertaintyOptions = z.input<typeof optionsSchema>;
+export interface TableUncertaintyOptions extends SampleOptions, BootstrapOptions {
+  /**
+   * `rank`: scores and packages aligned one by one, ties at their mean, unless told otherwise; `quantile`: read off at a
+   * grid.
+   */
+  readonly method?: 'rank' | 'quantile' | undefined;
+  /** Which quantile, by its number in Hyndman and Fan; 7 unless told otherwise. */
+  readonly definition?: QuantileType | undefined;
+  /** The percentiles of the rows by the quantile method; every one (`percentiles`) unless told otherwise. */
+  readonly grid?: PercentileGrid | undefined;
+}
+
+const optionsSchema = schemaFor<TableUncertaintyOptions>()(() =>
+  z.strictObject({
+    ...bootstrapFields(),
+    method: z.enum(['rank', 'quantile']).default('rank'),
+    ...quantileFields(),
+    ...sampleFields(),
+  }),
+);
 
 /** One row of a RAS 5 table and how firm it is. */
 export interface SoftRow extends SoftBudget {
@@ -41,16 +55,9 @@ export interface SoftRow extends SoftBudget {
 }
 
 /** How firm a RAS 5 table is, row by row. */
-export interface TableUncertainty {
-  readonly period: Period;
+export interface TableUncertainty extends SampleResult, Resampling {
+  /** How the table is made. */
   readonly method: 'rank' | 'quantile';
-  readonly n: number;
-  readonly leftOut: readonly LeftOut[];
-  readonly generator: string;
-  readonly seed: number;
-  readonly resamples: number;
-  /** In per cent. */
-  readonly confidence: string;
   /** From high points to low, as the table has them. */
   readonly rows: readonly SoftRow[];
   /** The soft pounds of a family of the sample, on average over them (each at the row of its points); null of none. */
@@ -66,6 +73,7 @@ export interface TableUncertainty {
  * @source RR145 5.13, Table 23 (budgets very sensitive to the score); Efron and Tibshirani, 1993, 13.3
  * @choice rows-by-points: a row is followed by its points and not by its percentile, since a family keeps its points when
  * the sample changes; points beyond a resampled table get its nearest row, and are counted
+ * @category Uncertainty
  * @example
  * ```ts
  * import { percentileTableUncertainty } from 'openras/sensitivity';
@@ -80,20 +88,14 @@ export function percentileTableUncertainty(
   input: CohortInput,
   options: TableUncertaintyOptions = {},
 ): TableUncertainty {
-  const parsed = parseInput(optionsSchema, options, ['options']);
+  const [parsed, open] = readTogether(
+    () => parseInput(optionsSchema, options, ['options']),
+    () => openSample(input),
+  );
   const { method, seed, resamples, confidence, period } = parsed;
-  const sample = readSample(input, parsed.oneOffs);
+  const sample = open(parsed.oneOffs);
   const { n, leftOut, pointsDecimals } = sample;
-  const known = {
-    period,
-    method,
-    n,
-    leftOut,
-    generator: GENERATOR,
-    seed,
-    resamples,
-    confidence: formatRatio(confidence),
-  };
+  const known = { period, method, n, leftOut, ...resamplingOf(parsed) };
   if (n === 0) return { ...known, rows: [], meanSoft: null };
   const scale = ratio(10n ** BigInt(pointsDecimals));
   const table = [...tableOf(sample, parsed)].reverse();

@@ -3,6 +3,7 @@ import type { Answers } from '../answers/answers.js';
 
 /** What a point on one statement is worth, as set and as fitted. */
 export interface FittedWeight {
+  /** The statement. */
   readonly statementId: string;
   /** How many cases have points on it. */
   readonly n: number;

@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import type { LeftOut } from '../../cohort/exclusions.js';
 import { amountOfFloat, formatFloat } from '../../cohort/figures.js';
 import { periodField } from '../../cohort/options.js';
 import { pick } from '../../cohort/pick.js';
@@ -7,20 +6,15 @@ import { sumOf } from '../../cohort/sums.js';
 import { at, numberAt } from '../../exact/at.js';
 import { formatRatio, ratio } from '../../exact/ratio.js';
 import type { Amount } from '../../money/amount.js';
-import type { Period } from '../../money/period.js';
-import { parseInput } from '../../parse.js';
+import type { TimedPeriod } from '../../money/period.js';
+import { parseInput, readTogether, schemaFor } from '../../parse.js';
 import type { Warning } from '../../warning.js';
-import { type AnswerInput, readAnswers } from '../answers/read-answers.js';
+import { type AnswerInput, openAnswers } from '../answers/read-answers.js';
+import type { SampleResult } from '../options.js';
 
 import { type FittedWeight, warningsOf } from './fitted-warnings.js';
 import { crossProducts, leastSquares, nonNegativeLeastSquares } from './nnls.js';
 import { withPackages } from './weight-sensitivity.js';
-
-const optionsSchema = z.strictObject({
-  /** With fewer cases than this for each statement, the fitted weights are warned of. */
-  casesPerStatement: z.int().min(1).max(1000).default(10),
-  period: periodField,
-});
 
 /**
  * How weights are fitted.
@@ -28,18 +22,34 @@ const optionsSchema = z.strictObject({
  * @choice cases-per-statement: fewer than ten cases for each statement give a warning (Harrell, Regression modeling
  * strategies, 2nd ed. 2015, 4.4: ten to twenty)
  */
-export type FittedWeightsOptions = z.input<typeof optionsSchema>;
+export interface FittedWeightsOptions {
+  /** With fewer cases than this for each statement, the fitted weights are warned of; 10 unless told otherwise. */
+  readonly casesPerStatement?: number | undefined;
+  /** The period of the packages; `year` unless told otherwise. */
+  readonly period?: TimedPeriod | undefined;
+}
+
+const optionsSchema = schemaFor<FittedWeightsOptions>()(() =>
+  z.strictObject({ casesPerStatement: z.int().min(1).max(1000).default(10), period: periodField() }),
+);
+
+/** The root of the mean squared residual, in pounds per period. */
+export interface FittedRoots {
+  /** With the one price. */
+  readonly price: Amount;
+  /** With the fitted weights. */
+  readonly fitted: Amount;
+}
 
 /** Fitted weights beside those of the professionals. */
-export interface FittedWeights {
-  readonly period: Period;
-  readonly n: number;
-  readonly leftOut: readonly LeftOut[];
+export interface FittedWeights extends SampleResult {
   /** Pounds per point for every statement alike, as the professionals' weights have it: exact; null without points. */
   readonly price: string | null;
+  /** One for each statement. */
   readonly weights: readonly FittedWeight[];
   /** The root of the mean squared residual with the one price, and with the fitted weights, on these same cases. */
-  readonly rootMeanSquare: { readonly price: Amount; readonly fitted: Amount } | null;
+  readonly rootMeanSquare: FittedRoots | null;
+  /** What a person should look at. */
   readonly warnings: readonly Warning[];
 }
 
@@ -55,6 +65,7 @@ export interface FittedWeights {
  * @source RR145 5.33 (weights to reflect costs), Table 23; IBSEN 7.6 (cost explained by need); Lawson and Hanson, Solving
  * least squares problems, 1974, chapter 23
  * @choice cases-per-statement: fewer than ten for each statement give a warning
+ * @category Weights and answers
  * @example
  * ```ts
  * import { fittedWeights } from 'openras/sensitivity';
@@ -66,8 +77,11 @@ export interface FittedWeights {
  * ```
  */
 export function fittedWeights(input: AnswerInput, options: FittedWeightsOptions = {}): FittedWeights {
-  const { casesPerStatement, period } = parseInput(optionsSchema, options, ['options']);
-  const { answers, leftOut } = withPackages(readAnswers(input), true);
+  const [{ casesPerStatement, period }, open] = readTogether(
+    () => parseInput(optionsSchema, options, ['options']),
+    () => openAnswers(input),
+  );
+  const { answers, leftOut } = withPackages(open(), true);
   const { n, statements, packages, totals, pointsDecimals } = answers;
   const scale = 10 ** pointsDecimals;
   const columns = answers.points.map((column) => column.map((value) => value / scale));

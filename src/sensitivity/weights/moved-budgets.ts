@@ -3,6 +3,16 @@ import { numberAt } from '../../exact/at.js';
 import { type Amount, formatAmount } from '../../money/amount.js';
 import { agreementOfRanks, midRanks } from '../fit/rank-agreement.js';
 
+/** The change that is largest in size. */
+export interface LargestMove {
+  /** Whose it is. */
+  readonly caseId: string;
+  /** Pounds per period. */
+  readonly change: Amount;
+  /** In per cent of the budget before; null of a budget of £0. */
+  readonly percent: string | null;
+}
+
 /** What a change of points does to a cohort. */
 export interface MovedBudgets {
   /** Cases with a budget before and after. */
@@ -11,13 +21,15 @@ export interface MovedBudgets {
   readonly changed: number;
   /** The sum of all rises, and of all falls without their sign; pounds per period. */
   readonly handedOver: Amount;
+  /** The sum of all falls, without a sign; pounds per period. */
   readonly takenAway: Amount;
   /** The mean size of a change over all cases; null of none. */
   readonly meanSize: Amount | null;
   /** The largest change in size, the first of equals; null where nobody changes. */
-  readonly largest: { readonly caseId: string; readonly change: Amount; readonly percent: string | null } | null;
+  readonly largest: LargestMove | null;
   /** How many cases have another place in the order of points, and Spearman's correlation of both orders. */
   readonly placesChanged: number;
+  /** Spearman’s correlation of both orders, to three decimals; null where one has no order. */
   readonly rankAgreement: string | null;
 }
 
@@ -55,17 +67,20 @@ export function movedBudgets({ pence, ranks, idOf }: Base, totals: Float64Array,
   };
 }
 
-function changeAt(caseId: string, before: number, after: number): MovedBudgets['largest'] {
+function changeAt(caseId: string, before: number, after: number): LargestMove {
   const change = BigInt(after - before);
   return { caseId, change: formatAmount(change), percent: percentOf(change, BigInt(before)) };
 }
 
 /** How far the budget of one family ranges. */
 export interface BudgetRange {
+  /** The family. */
   readonly caseId: string;
   /** Pounds per period. */
   readonly budget: Amount;
+  /** The lowest it gets. */
   readonly low: Amount;
+  /** The highest it gets. */
   readonly high: Amount;
   /** From low to high. */
   readonly range: Amount;

@@ -4,25 +4,19 @@ import { amountOfFloat } from '../../cohort/figures.js';
 import { listField, periodField } from '../../cohort/options.js';
 import { fail } from '../../errors.js';
 import { at, numberAt } from '../../exact/at.js';
-import { PERCENT, parseExact } from '../../exact/quantity.js';
+import type { DecimalInput } from '../../exact/decimal.js';
+import { PERCENT } from '../../exact/quantity.js';
 import { formatRatio, type Ratio, ratio } from '../../exact/ratio.js';
-import { type Amount, decimalWire } from '../../money/amount.js';
-import type { Period } from '../../money/period.js';
-import { parseInput, schemaOf } from '../../parse.js';
+import { exactSchema } from '../../exact/wire.js';
+import type { Amount } from '../../money/amount.js';
+import type { TimedPeriod } from '../../money/period.js';
+import { parseInput, readTogether, schemaFor } from '../../parse.js';
 import type { Answers } from '../answers/answers.js';
-import { type AnswerInput, readAnswers } from '../answers/read-answers.js';
-
+import { type AnswerInput, openAnswers } from '../answers/read-answers.js';
 import { midRanks } from '../fit/rank-agreement.js';
+import type { SampleResult } from '../options.js';
 import { type BudgetRange, type MovedBudgets, movedBudgets, rangesOf } from './moved-budgets.js';
-import { type Pricer, pricerFor, repriceSchema } from './reprice.js';
-
-const optionsSchema = z.strictObject({
-  /** By how many per cent each weight goes up and down; no report states it. */
-  percent: schemaOf(decimalWire(), (input) => parseExact(input, { ...PERCENT, maxDecimals: 2 })),
-  pricing: repriceSchema.default({ recalibrate: 'price-point' }),
-  list: listField(10),
-  period: periodField,
-});
+import { type Pricer, pricerFor, type Reprice, repriceSchema } from './reprice.js';
 
 /**
  * How weights are moved.
@@ -30,22 +24,40 @@ const optionsSchema = z.strictObject({
  * @choice weight-pricing: the price is made anew from the same packages each time, as a council would that had chosen
  * other weights; RAS 5 anew, or a stored model as it stands, by name
  */
-export type WeightSensitivityOptions = z.input<typeof optionsSchema>;
+export interface WeightSensitivityOptions {
+  /** By how many per cent each weight goes up and down, from 0 to 100 with two decimals; no report states it. */
+  readonly percent: DecimalInput;
+  /** How budgets follow; `{ recalibrate: 'price-point' }` unless told otherwise. */
+  readonly pricing?: Reprice | undefined;
+  /** How many families are listed at most; 10 unless told otherwise. */
+  readonly list?: number | undefined;
+  /** The period of the packages; `year` unless told otherwise. */
+  readonly period?: TimedPeriod | undefined;
+}
+
+const optionsSchema = schemaFor<WeightSensitivityOptions>()(() =>
+  z.strictObject({
+    percent: exactSchema({ ...PERCENT, maxDecimals: 2 }),
+    pricing: repriceSchema.default({ recalibrate: 'price-point' }),
+    list: listField(10),
+    period: periodField(),
+  }),
+);
 
 /** What moving one weight does. */
 export interface WeightMove {
+  /** The statement. */
   readonly statementId: string;
   /** With the points of every answer to the statement raised, and lowered. */
   readonly up: MovedBudgets;
+  /** With the points of every answer to it lowered. */
   readonly down: MovedBudgets;
 }
 
 /** How budgets depend on the weights that professionals set. */
-export interface WeightSensitivity {
-  readonly period: Period;
+export interface WeightSensitivity extends SampleResult {
+  /** By how many per cent each weight goes up and down. */
   readonly percent: string;
-  readonly n: number;
-  readonly leftOut: readonly LeftOut[];
   /** From the weight that moves most money to the one that moves least. */
   readonly weights: readonly WeightMove[];
   /** The families whose budgets range furthest over all these moves. */
@@ -62,6 +74,7 @@ export interface WeightSensitivity {
  * @throws RasError for answers or options that are not valid; `inconsistent` for points too fine to be moved exactly
  * @source RR145 Table 23 (budgets depend on the weights of professionals), 5.33 (changes in the weighting)
  * @choice weight-pricing: the price is made anew from the same packages unless told otherwise
+ * @category Weights and answers
  * @example
  * ```ts
  * import { weightSensitivity } from 'openras/sensitivity';
@@ -73,9 +86,11 @@ export interface WeightSensitivity {
  * ```
  */
 export function weightSensitivity(input: AnswerInput, options: WeightSensitivityOptions): WeightSensitivity {
-  const { percent, pricing, list, period } = parseInput(optionsSchema, options, ['options']);
-  const needsPackages = 'recalibrate' in pricing;
-  const { answers, leftOut } = withPackages(readAnswers(input), needsPackages);
+  const [{ percent, pricing, list, period }, open] = readTogether(
+    () => parseInput(optionsSchema, options, ['options']),
+    () => openAnswers(input),
+  );
+  const { answers, leftOut } = withPackages(open(), 'recalibrate' in pricing);
   const grid = finer(answers, percent);
   const price = pricerFor(pricing, answers.packages, period);
   const before = price(grid.totals, grid.decimals);

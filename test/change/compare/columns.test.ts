@@ -47,7 +47,7 @@ describe('a comparison of columns', () => {
     );
   });
 
-  it('a million cases take seconds', { timeout: 60_000 }, () => {
+  it('a million cases are each counted once', { timeout: 120_000 }, () => {
     const length = 1_000_000;
     const communicated = Float64Array.from({ length }, (_, index) => 1000 + ((index * 7919) % 3_000_017));
     const final = Float64Array.from({ length }, (_, index) => (index * 104_729) % 3_000_017);

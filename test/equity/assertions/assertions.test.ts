@@ -18,6 +18,26 @@ function failure(act: () => void): { code: string; messages: string[]; total: nu
   return undefined;
 }
 
+describe('a tolerance', () => {
+  const places = (act: () => void): string[] => {
+    try {
+      act();
+    } catch (error) {
+      if (isRasError(error)) return error.problems.map(({ path }) => path.join('.'));
+    }
+    return [];
+  };
+
+  it('is asked for beside every other fault of the options, and not where it is there and wrong', () => {
+    const loss = { from: 'traditional', to: 'final', by: [] } as const;
+    expect(places(() => assertMedianLossWithin([], loss))).toEqual(['options.by', 'options.within']);
+    expect(places(() => assertMedianLossWithin([], { ...loss, within: -1 }))).toEqual(['options.by', 'options.within']);
+    expect(places(() => assertMedianLossWithin([], { ...loss, within: 1 }))).toEqual(['options.by']);
+    const gap = { stage: 'final', by: [], bands: 'each' } as never;
+    expect(places(() => assertGapWithin([], gap))).toContain('options.within');
+  });
+});
+
 describe('equal treatment', () => {
   it('holds whatever the order of the families', () => {
     const cases = [family('Ann', 12, '5400.00'), family('Bea', 10, '4500.00'), family('Cy', 12, '5400.00')];

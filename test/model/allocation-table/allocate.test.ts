@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { allocationTableKind } from '../../../src/model/allocation-table/kind.js';
-import { replay } from '../../../src/step/replay.js';
+import { replay } from '../../../src/record/step/replay.js';
 import { allocateBy, COUNCIL_ROWS, soundTable, tableOf } from './tables.js';
 
 const council = tableOf(COUNCIL_ROWS);

@@ -3,7 +3,7 @@ import { percentileKind } from '../../../src/model/percentile/kind.js';
 import { percentileModelSchema } from '../../../src/model/percentile/model.js';
 import { onePointMoreOrLess } from '../../../src/model/percentile/one-point.js';
 import { parseInput } from '../../../src/parse.js';
-import { replay } from '../../../src/step/replay.js';
+import { replay } from '../../../src/record/step/replay.js';
 import { budget, budgets, calibrate, S6, W1 } from './support.js';
 
 const codes = (warnings: readonly { code: string }[]) => warnings.map(({ code }) => code);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { replay } from '../../../src/step/replay.js';
+import { replay } from '../../../src/record/step/replay.js';
 import { budget, budgets, calibrate, S6, W1 } from './support.js';
 
 describe('RAS 5 by rank on the constructed cohort', () => {
@@ -160,7 +160,7 @@ describe('the edges', () => {
     expect(() => calibrate(sample as never)).toThrowError(expect.objectContaining({ code }));
   });
 
-  it('counts a hundred thousand bad rows and keeps the first hundred', { timeout: 30_000 }, () => {
+  it('counts a hundred thousand bad rows and keeps the first hundred', { timeout: 120_000 }, () => {
     const rows = Array.from({ length: 100_000 }, () => ({ caseId: 'a', points: Number.NaN, packageValue: 1 }));
     expect(() => calibrate(rows)).toThrowError(expect.objectContaining({ code: 'invalid', total: 100_000 }));
   });

@@ -4,7 +4,7 @@ import { allocate, allocateAll, allocateCohort } from '../../../src/allocation/a
 import { calibratePricePoint } from '../../../src/model/price-point/calibrate.js';
 import type { PricePointModel } from '../../../src/model/price-point/model.js';
 import { parseAmount } from '../../../src/money/amount.js';
-import { replay } from '../../../src/step/replay.js';
+import { replay } from '../../../src/record/step/replay.js';
 import { fraction, halfUp } from '../../support/fractions.js';
 
 /** The constructed cohort with a pot of £30,000 and 80 points obtainable. */
@@ -72,6 +72,22 @@ describe('RAS 4 on the constructed cohort', () => {
       lowest: { caseId: 'F2', exact: '93.75', percent: '-37.50' },
       highest: { exact: '150', percent: '0.00' },
     });
+  });
+
+  it('by the largest package over the most points that anyone has: 12,000 / 50 = £240 a point, with a warning', () => {
+    const options = { fundingBasis: 'pot', method: 'largest-package', maximumObserved: true } as const;
+    const { model, report } = calibratePricePoint(SAMPLE, options);
+    expect(report.prices[0]?.exact).toBe('240');
+    expect(budgets(model, SAMPLE)).toEqual(['12000.00', '9600.00', '7200.00', '4800.00', '2400.00']);
+    expect(report.warnings.map(({ code }) => code)).toEqual(['one-package', 'maximum-observed']);
+    // Without F2 7,500 / 50 = 150; without F1, who has the 50 points, 12,000 / 40 = 300.
+    expect(report.prices[0]?.leaveOneOut).toMatchObject({
+      lowest: { caseId: 'F2', exact: '150', percent: '-37.50' },
+      highest: { caseId: 'F1', exact: '300', percent: '25.00' },
+    });
+    // It stands before the most obtainable, which the model keeps beside it.
+    const both = calibratePricePoint(SAMPLE, { ...options, maximumPoints: 80 });
+    expect(both.report.prices[0]?.exact).toBe('240');
   });
 
   it('by the largest package leaves of the pot what its budgets do not take', () => {

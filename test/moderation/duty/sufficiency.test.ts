@@ -7,7 +7,7 @@ import { checkSufficiency } from '../../../src/moderation/duty/sufficiency.js';
 import { moderate } from '../../../src/moderation/moderate.js';
 import { moderateAll } from '../../../src/moderation/moderate-all.js';
 import type { Policy } from '../../../src/moderation/policy/policy.js';
-import { replay } from '../../../src/step/replay.js';
+import { replay } from '../../../src/record/step/replay.js';
 import { caseOf, figure1, needOf, policyOf, problemsOf, rule } from '../support.js';
 
 const check = (amount: string | null, duty: DutyInput) => checkSufficiency({ amount, period: 'year', ...duty });

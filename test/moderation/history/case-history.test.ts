@@ -7,7 +7,7 @@ import { caseHistory } from '../../../src/moderation/history/case-history.js';
 import { moderate } from '../../../src/moderation/moderate.js';
 import { restartCase } from '../../../src/moderation/result/restart.js';
 import { scoreResponse } from '../../../src/questionnaire/score/score.js';
-import { replay } from '../../../src/step/replay.js';
+import { replay } from '../../../src/record/step/replay.js';
 import { figure1, needOf, policyOf, problemsOf, rule } from '../support.js';
 
 const instrument = {
@@ -151,6 +151,14 @@ describe('a challenge after the final budget', () => {
     ]);
     expect(refused({ outcome: { ...upheld.outcome, result: 'not-upheld' } })).toEqual([
       'inconsistent challenge.outcome.amount',
+    ]);
+    expect(refused({ raisedBy: ' ', outcome: noAmount })).toEqual([
+      'invalid challenge.raisedBy',
+      'missing challenge.outcome.amount',
+    ]);
+    expect(refused({ raisedOn: 'soon', outcome: noAmount })).toEqual([
+      'invalid challenge.raisedOn',
+      'missing challenge.outcome.amount',
     ]);
     expect(refused({ answers: { ...answers, contested: [{ statement: 'fly', claimed: 'x' }] } })).toEqual([
       'unknown-name challenge.answers.contested.0.statement',

@@ -126,7 +126,7 @@ describe('a list of cases', () => {
         leftAlone: 1,
         up: 1,
         down: 1,
-        unchanged: 2,
+        unchanged: 1,
         changed: ['a', 'b'],
         cost: '900.00',
       },
@@ -144,6 +144,8 @@ describe('a list of cases', () => {
       shortfall: 1,
       cannotBeSaidYet: 3,
       noAmount: 0,
+      needsShort: 1,
+      costAfterFigure: 0,
       total: '1000.00',
       cases: ['c'],
     });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { moderate } from '../../../src/moderation/moderate.js';
 import { replayModerated } from '../../../src/moderation/result/replay-moderated.js';
-import { replay } from '../../../src/step/replay.js';
+import { replay } from '../../../src/record/step/replay.js';
 import { caseOf, figure1, needOf, policyOf, problemsOf, rule } from '../support.js';
 
 type Rules = Parameters<typeof policyOf>;

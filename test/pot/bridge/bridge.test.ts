@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { allocateAll } from '../../../src/allocation/allocate.js';
+import { allocate, allocateAll } from '../../../src/allocation/allocate.js';
+import type { StreamsModel } from '../../../src/allocation/streams/model.js';
 import type { PricePointModel } from '../../../src/model/price-point/model.js';
 import { type PotInput, potBridge } from '../../../src/pot/bridge/bridge.js';
+import { exactBudget } from '../../../src/pot/bridge/exact-budget.js';
 import { errorOf, penceOf } from '../support.js';
 
 // £900 over 7 points: 128.571428… a point. Three families have 1, 2 and 4 points: exactly 128.571428…, 257.142857…
@@ -122,6 +124,42 @@ describe('from a pot to its balance', () => {
       'missing allocations.0.allocation.steps',
     ]);
     expect(errorOf(() => potBridge({ amount: 1 }, null as never)).path).toEqual(['allocations']);
+  });
+
+  test('pounds a week are never added to pounds a year', () => {
+    const [yearly, weekly] = [modelOf('up'), { ...modelOf('up'), period: 'week' } as const];
+    const allocations = [yearly, weekly].map((model) => ({ allocation: allocate(model, { caseId: 'a', points: 1 }) }));
+    expect(errorOf(() => potBridge({ amount: 1000 }, allocations))).toMatchObject({
+      code: 'inconsistent',
+      path: ['allocations', 1, 'allocation', 'period'],
+    });
+  });
+
+  test('a stream a week is exact a year: rounding and variance do not change places', () => {
+    // 100/7 a week is 5,200/7 = 742.857142… a year; told 14.29 x 52 = 743.08. Pot 742.86: nothing by the model.
+    const stream = { ...modelOf('up', '0.01'), period: 'week', prices: [{ money: '100', points: '7' }] } as const;
+    const model: StreamsModel = {
+      schemaVersion: 1,
+      kind: 'streams',
+      period: 'year',
+      convention: '52-weeks',
+      streams: [{ id: 'care', model: { ...stream, rounding: {} } }],
+    };
+    const one = { caseId: 'a', kind: 'streams', streams: [{ id: 'care', case: { points: 1 } }] } as const;
+    const allocation = allocate(model, one);
+    expect(exactBudget(allocation)).toBe('5200/7');
+    expect(potBridge({ amount: '742.86' }, [{ allocation }])).toMatchObject({
+      balance: '-0.22',
+      roundingResidual: '-0.22',
+      modelVariance: '0.00',
+    });
+  });
+
+  test('a line that is taken off is taken off exactly: 100 less 0.1 x 1.01 is 99.899', () => {
+    const model = { schemaVersion: 1, kind: 'provision-offset', period: 'year', costing: {} } as const;
+    const lines = [{ id: 'own', quantity: '0.1', unit: 'hour', price: '1.01' }] as const;
+    const allocation = allocate(model, { caseId: 'a', kind: 'provision-offset', budget: '100', lines });
+    expect([allocation.indicative, exactBudget(allocation)]).toEqual(['99.90', '99.899']);
   });
 
   test('a pot below nothing is refused, and so is a reserve', () => {

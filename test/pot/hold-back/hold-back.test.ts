@@ -10,7 +10,7 @@ import { calibratePricePoint } from '../../../src/model/price-point/calibrate.js
 import { parseInput } from '../../../src/parse.js';
 import { exactBudget } from '../../../src/pot/bridge/exact-budget.js';
 import { holdBack } from '../../../src/pot/hold-back/hold-back.js';
-import { replay } from '../../../src/step/replay.js';
+import { replay } from '../../../src/record/step/replay.js';
 import { answered, errorOf, PACKAGES, POINTS, penceOf } from '../support.js';
 
 const TEN_PERCENT: TopSlices = { slices: [{ name: 'contingency', purpose: 'contingency', percent: 10 }] };

@@ -51,6 +51,17 @@ describe('families who join', () => {
     });
   });
 
+  test('a referred family is beside the balance with its package, which is not free', () => {
+    const model: Model = { ...MODEL, maximumPoints: 150, beyondMaximum: 'refer' };
+    const one = { case: { caseId: 'X', points: 151 }, traditional: 90000 };
+    const effects = answered(joinerEffects(model, [one], POT));
+    expect([effects.potAfter, effects.freeAfter]).toEqual(['30000.00', '0.00']);
+    expect(effects.withoutAmount).toEqual([{ caseId: 'X', status: 'refer-to-costing', brings: '90000.00' }]);
+    expect(effects.warnings.map(({ message }) => message)).toEqual([
+      'X has no amount (refer-to-costing): its package of £90,000.00 is beside the balance and not free',
+    ]);
+  });
+
   test('nobody who joins changes nothing, in the period of the model', () => {
     const effects = answered(joinerEffects({ ...MODEL, period: 'week' }, [], POT));
     expect(effects).toMatchObject({ period: 'week', joiners: [], potAfter: '30000.00', freeAfter: '0.00' });

@@ -104,6 +104,38 @@ describe('what a leaver does to the pot', () => {
     ]);
   });
 
+  test('a last day outside the year is refused', () => {
+    const year = { startsOn: '2026-04-01', basis: 'days' } as const;
+    const leavers = ['2026-03-31', '2027-04-01', '2027-03-31'].map((leavesOn, index) => {
+      return { caseId: `F${index + 1}`, leavesOn };
+    });
+    const error = errorOf(() => leaverEffects(families(RAS4), { ...pot, leavers, year }));
+    expect(error.problems.map(({ code, path }) => `${code} ${path.join('.')}`)).toEqual([
+      'out-of-range options.leavers.0.leavesOn',
+      'out-of-range options.leavers.1.leavesOn',
+    ]);
+  });
+
+  test('of a surplus, nothing is there because of a top slice', () => {
+    // F1: package 3,000, budget 9,000 of 10,000: it leaves a surplus with and without the slice. F3: 6,000 and 5,400 of
+    // 6,000: all 600 of its gap.
+    const cases = families(RAS4_NET).map((one, index) => ({ ...one, indicativeBeforeTopSlice: RAS4[index] ?? 0 }));
+    const of = (...ids: string[]) => {
+      const leavers = ids.map((caseId) => ({ caseId }));
+      const { deficit, enlargedByTopSlice } = answered(leaverEffects(cases, { ...pot, reserve: 3000, leavers }));
+      return [deficit, enlargedByTopSlice];
+    };
+    expect(of('F1')).toEqual(['0.00', '0.00']);
+    expect(of('F1', 'F3')).toEqual(['600.00', '600.00']);
+  });
+
+  test('a leaver goes back to a package that may be less than its need', () => {
+    const cases = families(RAS4_NET).map((one) => (one.caseId === 'F1' ? { ...one, costOfNeed: 8000 } : one));
+    const { need } = answered(leaverEffects(cases, { ...pot, reserve: 3000, leavers: [{ caseId: 'F1' }] }));
+    // 8,000 - 3,000; 9,000 were enough
+    expect(need).toMatchObject({ enough: 'no', notStated: 4, shortfall: '5000.00', madeByChange: '5000.00' });
+  });
+
   test('a leaver that nobody is called, and one that leaves twice, are told', () => {
     const leavers = [...F5, ...F5, { caseId: 'F9' }];
     const error = errorOf(() => leaverEffects(families(RAS4), { ...pot, leavers }));

@@ -175,5 +175,6 @@ test('a seeded ledger of a million events keeps its pot after every one of them'
   expect([applied, broken]).toEqual([1_000_000, 0]);
   let budgets = 0n;
   for (const { outside, thisYear, once } of book.families.values()) budgets += outside ? 0n : thisYear + once;
-  expect(budgets).toBe(book.accounts.budgets.thisYear);
+  // Until a budget starts the existing package is paid, and that is in the account as well.
+  expect(budgets + book.packages).toBe(book.accounts.budgets.thisYear);
 });

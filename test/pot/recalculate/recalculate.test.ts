@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { PotCase, Progress } from '../../../src/pot/pot-case.js';
 import { recalculateForLeavers } from '../../../src/pot/recalculate/recalculate.js';
 import type { RecalculateOptions } from '../../../src/pot/recalculate/recalculate-options.js';
-import { replay } from '../../../src/step/replay.js';
+import { replay } from '../../../src/record/step/replay.js';
 import { families, OPEN, RAS4, RAS4_NET, RAS5 } from '../five-families.js';
 import { answered, errorOf } from '../support.js';
 

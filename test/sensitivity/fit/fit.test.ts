@@ -231,3 +231,59 @@ describe('degenerate input has an answer', () => {
     expect(() => modelFit({ points: [1, 2], amounts: { traditional: [1] } })).toThrow('has 1 places');
   });
 });
+
+describe('a model with a price per group', () => {
+  const model = {
+    schemaVersion: 1,
+    kind: 'price-point',
+    period: 'year',
+    fundingBasis: 'pot',
+    method: 'stated',
+    prices: [
+      { group: 'young', money: '100', points: '1' },
+      { group: 'old', money: '150', points: '1' },
+    ],
+    rounding: {},
+  } as const;
+  const cases = [
+    { caseId: 'a', points: 10, traditional: 900, group: 'young' },
+    { caseId: 'b', points: 10, traditional: 1600, group: 'old' },
+    { caseId: 'c', points: 4, traditional: 500, group: 'young' },
+  ];
+
+  test('prices each case by that of its own group', () => {
+    // 1,000 - 900, 1,500 - 1,600, 400 - 500: +100, -100, -100, together -100 and -33.33 on average
+    const { n, everyone, largest } = modelFit(cases, { model });
+    expect([n, everyone?.bias.amount]).toEqual([3, '-33.33']);
+    expect(everyone?.rootMeanSquare).toBe('100.00');
+    const own = { young: 1000, old: 1500 } as const;
+    const brought = cases.map((one) => ({ ...one, indicative: one.caseId === 'c' ? 400 : own[one.group as 'young'] }));
+    expect(modelFit(brought).largest).toEqual(largest);
+    const columns = {
+      points: [10, 10, 4],
+      amounts: { traditional: [90_000, 160_000, 50_000] },
+      characteristics: [{ name: 'group', names: ['old', 'young'], codes: [1, 0, 1] }],
+    };
+    expect(modelFit(columns, { model }).everyone).toEqual(everyone);
+  });
+
+  test('asks for the group of a case that names none, and refuses one that has no price; others are not looked at', () => {
+    const [a, b, c] = cases;
+    const wrong = [{ ...a, group: 'yuong' }, b, { caseId: 'c', points: 4, traditional: 500 }, { caseId: 'd' }];
+    expect(() => modelFit(wrong as typeof cases, { model })).toThrow(
+      'cases[0].group: the model has no price for the group "yuong" (and 1 more problem)',
+    );
+    const without = [a, b, c, { caseId: 'd', traditional: 3 }];
+    expect(modelFit(without as typeof cases, { model }).leftOut).toEqual([{ reason: 'no points', cases: 1 }]);
+  });
+
+  test('by an allocation table for each group as well', () => {
+    const tables = [
+      { group: 'young', rows: [{ from: 0, to: null, amount: '1000.00' }] },
+      { group: 'old', rows: [{ from: 0, to: null, amount: '1500.00' }] },
+    ];
+    const table = { schemaVersion: 1, kind: 'allocation-table', period: 'year', step: 1, tables } as const;
+    // 1,000 - 900, 1,500 - 1,600, 1,000 - 500: +500 in all
+    expect(modelFit(cases, { model: table }).everyone?.bias.amount).toBe('166.67');
+  });
+});

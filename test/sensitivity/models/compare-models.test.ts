@@ -9,7 +9,7 @@ import { percentileWithoutOne } from '../../../src/sensitivity/models/percentile
 import { predictByLine } from '../../../src/sensitivity/models/predict-line.js';
 import { predictByPercentile } from '../../../src/sensitivity/models/predict-percentile.js';
 import { predictByPrice } from '../../../src/sensitivity/models/predict-price.js';
-import { readSample } from '../../../src/sensitivity/sample.js';
+import { openSample } from '../../../src/sensitivity/sample.js';
 import { CASES, R, samples } from '../support.js';
 
 const SIX = [
@@ -25,7 +25,7 @@ const SIX = [
 }));
 
 describe('each case priced by all others', () => {
-  const sample = readSample(SIX, 'exclude');
+  const sample = openSample(SIX)('exclude');
   const folds = singleFolds(5);
 
   test('RAS 4: 27,000/100 x 50, 18,000/110 x 40, 24,000/120 x 30, 28,500/130 x 20, 22,500/140 x 10', () => {
@@ -40,7 +40,7 @@ describe('each case priced by all others', () => {
   });
 
   test('the straight line, as R fits it without each case', () => {
-    const all = readSample(CASES, 'exclude');
+    const all = openSample(CASES)('exclude');
     expect([...predictByLine(all, singleFolds(16))]).toEqual(
       R.lineWithoutOne.map((pounds) => Math.round(pounds * 100)),
     );
@@ -57,7 +57,7 @@ describe('fast ways agree with plain ones', () => {
   test('RAS 5 without one case, with ties, is RAS 5 with every case in a fold of its own', () => {
     fc.assert(
       fc.property(samples(2), (columns) => {
-        const sample = readSample(columns, 'exclude');
+        const sample = openSample(columns)('exclude');
         expect(percentileWithoutOne(sample)).toEqual(predictByPercentile(sample, singleFolds(sample.n)));
       }),
     );
@@ -66,7 +66,7 @@ describe('fast ways agree with plain ones', () => {
   test('RAS 5 by folds is the calibrated model of the other folds, to the penny', () => {
     fc.assert(
       fc.property(samples(4), fc.integer({ min: 0, max: 1000 }), (columns, seed) => {
-        const sample = readSample(columns, 'exclude');
+        const sample = openSample(columns)('exclude');
         const folds = seededFolds(sample.n, 3, seed);
         const { pence } = predictByPercentile(sample, folds);
         const others = columns.points
@@ -127,7 +127,7 @@ describe('degenerate samples', () => {
   });
 
   test('all points equal: the line is the mean of the others', () => {
-    const sample = readSample({ points: [3, 3, 3], amounts: { traditional: [100, 200, 600] } }, 'exclude');
+    const sample = openSample({ points: [3, 3, 3], amounts: { traditional: [100, 200, 600] } })('exclude');
     expect([...predictByLine(sample, singleFolds(3))]).toEqual([400, 350, 150]);
   });
 });

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { isRasError } from '../../../src/errors.js';
 import type { InstrumentInput } from '../../../src/questionnaire/instrument/instrument.js';
 import { scoreResponse } from '../../../src/questionnaire/score/score.js';
+import type { AnswerColumns } from '../../../src/sensitivity/answers/answer-columns.js';
 import { breadthAndDepth } from '../../../src/sensitivity/answers/breadth-depth.js';
 import { assessorSpread } from '../../../src/sensitivity/people/assessor-spread.js';
 import { respondentDifferences } from '../../../src/sensitivity/people/respondent-differences.js';
@@ -172,6 +174,39 @@ describe('breadth against depth (RR145 Table 23)', () => {
   test('specialist levels by name', () => {
     const named = breadthAndDepth({ scores: [broad, deep, most] }, { model, specialistLevels: ['lots', 'specialist'] });
     expect(named.specialist.n).toBe(2);
+  });
+
+  test('columns have the same default where the most points of a statement are stated, and are asked otherwise', () => {
+    // 18 of 18 is the specialist level; 12 of 16 and no points are not.
+    const sleep = { id: 'sleep', points: [18, 4, 0] };
+    const eating = { id: 'eating', points: [0, 12, 0], maximum: 16 };
+    const of = (statements: AnswerColumns['statements'], options = {}) =>
+      breadthAndDepth({ statements }, { model, ...options });
+    expect(of([{ ...sleep, maximum: 18 }, eating]).specialist).toMatchObject({ n: 1 });
+    expect(of([{ ...sleep, specialist: [1, 0, 0] }, eating])).toEqual(of([{ ...sleep, maximum: 18 }, eating]));
+    // An answer of no points is at no level, also where a statement can have none.
+    expect(of([{ ...sleep, maximum: 0 }, eating]).specialist).toMatchObject({ n: 0 });
+    const problems = (act: () => unknown) => {
+      try {
+        act();
+      } catch (error) {
+        if (isRasError(error)) return error.problems.map(({ code, path }) => `${code} ${path.join('.')}`);
+        throw error;
+      }
+      return [];
+    };
+    expect(problems(() => of([sleep, eating]))).toEqual(['choice-needed statements.sleep.specialist']);
+    expect(problems(() => of([{ ...sleep, maximum: 1.5 }]))).toEqual(['invalid statements.sleep.maximum']);
+    expect(problems(() => of([{ ...sleep, maximum: 18 }], { specialistLevels: ['lots'] }))).toEqual([
+      'inconsistent options.specialistLevels',
+    ]);
+    const untold = [{ caseId: 'a', byStatement: [{ statementId: 's', points: 3 }] }];
+    expect(problems(() => breadthAndDepth({ scores: untold }, { model }))).toEqual([
+      'choice-needed scores.0.byStatement.0.maximum',
+    ]);
+    expect(problems(() => breadthAndDepth({ scores: untold }, { model, specialistLevels: ['lots'] }))).toEqual([
+      'choice-needed scores.0.byStatement.0.level',
+    ]);
   });
 
   test('nobody', () => {

@@ -26,9 +26,9 @@ export const budgets = [
 ];
 
 export const misspelt = [
-  // @ts-expect-error TS2561|TS2345|TS2353 did you mean points?
+  // @ts-expect-error TS2561|TS2345|TS2353 «Did you mean to write 'points'?»
   allocate(price, { caseId: 'F9', poinst: 35 }),
-  // @ts-expect-error TS2561|TS2345|TS2353 did you mean answers?
+  // @ts-expect-error TS2561|TS2345|TS2353 «Did you mean to write 'answers'?»
   allocate(levels, { caseId: 'F9', answer: [] }),
 ];
 

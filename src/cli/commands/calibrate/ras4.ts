@@ -1,43 +1,93 @@
-import { Option } from 'commander';
-import { FUNDING_BASES, type FundingBasis } from '../../../funding/basis.js';
+import { ROUNDING_MODES } from '../../../exact/round.js';
+import { FUNDING_BASES } from '../../../funding/basis.js';
 import { calibratePricePoint } from '../../../model/price-point/calibrate.js';
+import type { PricePointOptions } from '../../../model/price-point/options.js';
+import { checkParts } from '../../../report/control-totals.js';
 import { pricePointSheets } from '../../../report/price-point.js';
 import { inputsOf } from '../../data/model.js';
 import { readSampleFile } from '../../data/sample.js';
-import { withPlaces } from '../../place.js';
-import { addCalibration, type CalibrationOptions, headerOf, type RegisterBelow, tellCalibration } from './shared.js';
+import type { Field } from '../../fields/fields.js';
+import { libraryOptions } from '../../fields/library-options.js';
+import {
+  addCalibration,
+  CALIBRATION_FIELDS,
+  type CalibrationOptions,
+  type RegisterBelow,
+  tellCalibration,
+} from './shared.js';
 
-interface Options extends CalibrationOptions {
-  readonly basis: FundingBasis;
-  readonly method: 'total' | 'largest-package';
-  readonly maximumPoints?: string;
-}
+const FIELDS: readonly Field[] = [
+  {
+    flags: '--basis <basis>',
+    path: ['fundingBasis'],
+    description: 'where the money comes from; whole-budget goes with --money',
+    choices: FUNDING_BASES,
+  },
+  {
+    flags: '--method <method>',
+    path: ['method'],
+    description: 'how the price is made; total unless told otherwise',
+    choices: ['total', 'largest-package'],
+  },
+  {
+    flags: '--maximum-observed',
+    path: ['maximumObserved'],
+    description: 'for largest-package: the most points that anyone in the sample has, instead of --maximum-points',
+  },
+  {
+    flags: '--money <pounds>',
+    path: ['money', 'amount'],
+    description: 'money other than the packages of the sample: a pot after its top slice, or a whole budget',
+  },
+  { flags: '--population <name>', path: ['money', 'population'], description: 'whose money --money is' },
+  {
+    flags: '--points-population <name>',
+    path: ['money', 'pointsPopulation'],
+    description: 'whose points the sample holds; the same name, or --factor joins the two',
+  },
+  {
+    flags: '--factor <number>',
+    path: ['money', 'factor'],
+    description: 'how many times the sample the population of the money is',
+  },
+  {
+    flags: '--prices <rule>',
+    path: ['prices'],
+    description: 'one price, or one for each group of the column group',
+    choices: ['single', 'per-group-breaks-equal-treatment'],
+  },
+  {
+    flags: '--round-price-to <pounds>',
+    path: ['priceRounding', 'unit'],
+    description: 'the unit of the price itself; it is not rounded unless told otherwise',
+  },
+  {
+    flags: '--price-rounding-mode <mode>',
+    path: ['priceRounding', 'mode'],
+    description: 'which way a price between two units goes; goes with --round-price-to',
+    choices: ROUNDING_MODES,
+  },
+  ...CALIBRATION_FIELDS,
+];
 
 /** `openras calibrate ras4`: a sample of existing cases to a stored price of a point. */
 export const registerRas4: RegisterBelow = (calibrate, io) => {
   const command = calibrate
     .command('ras4')
     .description('RAS 4: the price of a point')
-    .argument('<sample.csv>', 'case_id, points, package_value; one_off, group and exclude_reason where there are any')
-    .addOption(new Option('--basis <basis>', 'where the money comes from').choices(FUNDING_BASES).makeOptionMandatory())
-    .addOption(
-      new Option('--method <method>', 'how the price is made').choices(['total', 'largest-package']).default('total'),
-    )
-    .option('--maximum-points <points>', 'the most points that the questionnaire can give');
-  addCalibration(command, 'openras calibrate ras4 sample.csv --basis reference-sample --out model.json').action(
-    (name: string, options: Options) => {
-      const { sample, table } = readSampleFile(io.cwd, name);
-      const { basis, method, maximumPoints, oneOffs } = options;
-      const { model, report } = withPlaces([{ at: ['sample'], source: table }], () =>
-        calibratePricePoint(sample, {
-          fundingBasis: basis,
-          method,
-          oneOffs,
-          ...(maximumPoints !== undefined && { maximumPoints }),
-          header: headerOf(options, inputsOf([table.file])),
-        }),
-      );
-      tellCalibration(io, { model, report, sheets: pricePointSheets(report) }, options);
-    },
-  );
+    .argument('<sample.csv>', 'case_id, points, package_value; one_off, group and exclude_reason where there are any');
+  addCalibration(
+    command,
+    FIELDS,
+    'options-ras4',
+    'openras calibrate ras4 sample.csv --basis reference-sample --out model.json',
+  ).action((name: string, options: CalibrationOptions) => {
+    const { sample, table } = readSampleFile(io, name);
+    const told = libraryOptions(io.cwd, options, FIELDS, { header: { inputs: inputsOf([table.file]) } });
+    const { model, report } = told.run([{ at: ['sample'], source: table }], () =>
+      calibratePricePoint(sample, told.value as Partial<PricePointOptions> as PricePointOptions),
+    );
+    checkParts('Cases used and left out', sample.length, report.n + report.excluded.length);
+    tellCalibration(io, { model, report, sheets: pricePointSheets(report) }, options);
+  });
 };

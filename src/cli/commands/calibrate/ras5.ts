@@ -1,22 +1,98 @@
-import { Option } from 'commander';
 import { QUANTILE_TYPES } from '../../../exact/quantile.js';
 import { calibratePercentile } from '../../../model/percentile/calibrate.js';
+import { BETWEEN_RULES, OUTSIDE_RULES, PERCENTILE_BASES } from '../../../model/percentile/model.js';
 import type { PercentileOptions } from '../../../model/percentile/options.js';
-import { TIE_RULES, type TieRule } from '../../../model/percentile/ties/ties.js';
+import { TIE_RULES } from '../../../model/percentile/ties/ties.js';
 import { percentileSheets, percentileTableSheet } from '../../../report/percentile.js';
 import { inputsOf } from '../../data/model.js';
-import { readPercentileSample } from '../../data/percentile-sample.js';
-import { withPlaces } from '../../place.js';
-import { addCalibration, type CalibrationOptions, headerOf, type RegisterBelow, tellCalibration } from './shared.js';
+import { readPercentileLists, readPercentileSample } from '../../data/percentile-sample.js';
+import { commaList, type Field, wholeNumber } from '../../fields/fields.js';
+import { libraryOptions } from '../../fields/library-options.js';
+import type { CsvTable } from '../../input/csv.js';
+import type { Desk } from '../../input/reading.js';
+import type { Origin } from '../../place.js';
+import {
+  addCalibration,
+  CALIBRATION_FIELDS,
+  type CalibrationOptions,
+  type RegisterBelow,
+  tellCalibration,
+} from './shared.js';
+
+const GRIDS = ['percentiles', 'fives', 'deciles', 'quartiles'];
+
+const FIELDS: readonly Field[] = [
+  {
+    flags: '--basis <basis>',
+    path: ['fundingBasis'],
+    description: 'where the money comes from',
+    choices: PERCENTILE_BASES,
+  },
+  {
+    flags: '--method <method>',
+    path: ['method'],
+    description: 'rank for a pot, quantile for a sample, unless told otherwise',
+    choices: ['rank', 'quantile'],
+  },
+  {
+    flags: '--ties <rule>',
+    path: ['ties'],
+    description: 'what equal scores get by rank; mean unless told otherwise',
+    choices: TIE_RULES,
+  },
+  {
+    flags: '--definition <type>',
+    path: ['definition'],
+    description: 'which quantile, by its number in Hyndman and Fan; 7 unless told otherwise',
+    choices: QUANTILE_TYPES.map(String),
+    parse: Number,
+  },
+  {
+    flags: '--grid <grid>',
+    path: ['grid'],
+    description: `${GRIDS.join(', ')}, or a list such as 0,25,50,75,100`,
+    parse: (text) => (GRIDS.includes(text) ? text : commaList(text)),
+  },
+  {
+    flags: '--between <rule>',
+    path: ['between'],
+    description: 'points between two rows; interpolate unless told otherwise',
+    choices: BETWEEN_RULES,
+  },
+  {
+    flags: '--above <rule>',
+    path: ['above'],
+    description: 'points above the table; refer-to-costing unless told otherwise',
+    choices: OUTSIDE_RULES,
+  },
+  {
+    flags: '--below <rule>',
+    path: ['below'],
+    description: 'points below the table; refer-to-costing unless told otherwise',
+    choices: OUTSIDE_RULES,
+  },
+  {
+    flags: '--newcomers <rule>',
+    path: ['newcomers'],
+    description: 'whose money newcomers get; outside-pot unless told otherwise',
+    choices: ['outside-pot', 'in-pot-as-zero', 'separately-funded'],
+  },
+  {
+    flags: '--min-cases <k>',
+    path: ['minCases'],
+    description: 'warn of rows made of fewer packages than this; 2 unless told otherwise',
+    parse: wholeNumber,
+  },
+  {
+    flags: '--cliff-pounds <pounds>',
+    path: ['cliffPounds'],
+    description: 'from how many pounds per point on a gap between two rows is a cliff',
+  },
+  ...CALIBRATION_FIELDS,
+];
 
 interface Options extends CalibrationOptions {
-  readonly basis: 'pot' | 'reference-sample';
-  readonly method?: 'rank' | 'quantile';
-  readonly ties: TieRule;
-  readonly definition?: string;
-  readonly grid?: string;
-  readonly above: 'refer-to-costing' | 'clamp';
-  readonly newcomers: 'outside-pot' | 'in-pot-as-zero' | 'separately-funded';
+  readonly packages?: string;
 }
 
 /** `openras calibrate ras5`: scores and packages to a stored indicative allocation table. */
@@ -24,56 +100,42 @@ export const registerRas5: RegisterBelow = (calibrate, io) => {
   const command = calibrate
     .command('ras5')
     .description('RAS 5: scores and packages aligned at the same percentile')
-    .argument('<sample.csv>', 'case_id, points, package_value; status (existing or newcomer), one_off, exclude_reason')
-    .addOption(
-      new Option('--basis <basis>', 'where the money comes from')
-        .choices(['pot', 'reference-sample'])
-        .makeOptionMandatory(),
+    .argument(
+      '<sample.csv>',
+      'case_id, points, package_value; status (existing or newcomer), one_off, exclude_reason; without package_value where --packages is given',
     )
-    .addOption(new Option('--method <method>', 'rank for a pot, quantile for a sample').choices(['rank', 'quantile']))
-    .addOption(new Option('--ties <rule>', 'what equal scores get').choices(TIE_RULES).default('mean'))
-    .addOption(new Option('--definition <type>', 'which quantile, 1 to 9').choices(QUANTILE_TYPES.map(String)))
-    .option('--grid <grid>', 'percentiles, fives, deciles, quartiles, or a list such as 0,25,50,75,100')
-    .addOption(
-      new Option('--above <rule>', 'points above the table')
-        .choices(['refer-to-costing', 'clamp'])
-        .default('refer-to-costing'),
-    )
-    .addOption(
-      new Option('--newcomers <rule>', 'whose money newcomers get')
-        .choices(['outside-pot', 'in-pot-as-zero', 'separately-funded'])
-        .default('outside-pot'),
+    .option(
+      '--packages <packages.csv>',
+      'packages in a file of their own, as long as it may be: case_id, package_value; one_off, exclude_reason',
     );
-  addCalibration(command, 'openras calibrate ras5 cohort.csv --basis pot --out table.json').action(
-    (name: string, options: Options) => {
-      const { sample, table } = readPercentileSample(io.cwd, name);
-      const { model, report } = withPlaces([{ at: ['sample'], source: table }], () =>
-        calibratePercentile(sample, { ...rasFive(options), header: headerOf(options, inputsOf([table.file])) }),
-      );
-      tellCalibration(
-        io,
-        { model, report, sheets: [...percentileSheets(report), percentileTableSheet(model)] },
-        options,
-      );
-    },
-  );
+  addCalibration(
+    command,
+    FIELDS,
+    'options-ras5',
+    'openras calibrate ras5 cohort.csv --basis pot --out table.json',
+    'openras calibrate ras5 scores.csv --packages packages.csv --basis reference-sample',
+  ).action((name: string, options: Options) => {
+    const { sample, origins, tables } = readSample(io, name, options.packages);
+    const inputs = inputsOf(tables.map(({ file }) => file));
+    const told = libraryOptions(io.cwd, options, FIELDS, { header: { inputs } });
+    const { model, report } = told.run(origins, () =>
+      calibratePercentile(sample, told.value as Partial<PercentileOptions> as PercentileOptions),
+    );
+    const sheets = [...percentileSheets(report), percentileTableSheet(model)];
+    tellCalibration(io, { model, report, sheets }, options);
+  });
 };
 
-function rasFive({ basis, method, ties, definition, grid, above, newcomers, oneOffs }: Options): PercentileOptions {
-  return {
-    fundingBasis: basis,
-    ties,
-    above,
-    newcomers,
-    oneOffs,
-    ...(method !== undefined && { method }),
-    ...(definition !== undefined && { definition: Number(definition) as PercentileOptions['definition'] & number }),
-    ...(grid !== undefined && { grid: gridOf(grid) }),
-  };
-}
-
-/** A named grid as it stands; anything else is a list of percentiles. */
-function gridOf(text: string): NonNullable<PercentileOptions['grid']> {
-  const named = (['percentiles', 'fives', 'deciles', 'quartiles'] as const).find((name) => name === text);
-  return named ?? text.split(',').map((one) => one.trim());
+function readSample(desk: Desk, name: string, packagesFile: string | undefined) {
+  if (packagesFile === undefined) {
+    const { sample, table } = readPercentileSample(desk, name);
+    const origins: readonly Origin[] = [{ at: ['sample'], source: table }];
+    return { sample, origins, tables: [table] as readonly CsvTable[] };
+  }
+  const { sample, scores, packages } = readPercentileLists(desk, name, packagesFile);
+  const origins: readonly Origin[] = [
+    { at: ['sample', 'scores'], source: scores },
+    { at: ['sample', 'packages'], source: packages },
+  ];
+  return { sample, origins, tables: [scores, packages] };
 }

@@ -1,6 +1,8 @@
 import { dirname, join } from 'node:path';
 import * as z from 'zod';
+import { idSchema } from '../../../identifier.js';
 import { parseInput, schemaFor, withCheck } from '../../../parse.js';
+import type { QuestionnaireName, StatementChange } from '../../../run/questionnaire-link.js';
 import { type CouncilSettings, checkSettings, settingsFields } from '../../../run/settings.js';
 import { type JsonFile, readJson } from '../../input/json.js';
 import { withPlaces } from '../../place.js';
@@ -17,6 +19,32 @@ export interface GroupFiles {
   readonly modelCases?: string;
 }
 
+/** The files of the families that are allocated. */
+export interface CohortFiles extends GroupFiles {
+  /** Their assessed needs: JSON `[{ caseId, duty }]`, or CSV with a row a cost line and the ids of all needs it serves. */
+  readonly needs?: string;
+}
+
+/** How last year's questionnaire and this year's go together. */
+export interface BridgeFiles {
+  /** The questionnaire that last year's model was made for. */
+  readonly from: QuestionnaireName;
+  /** Which old statements became which new ones; every new statement once. */
+  readonly statements: readonly StatementChange[];
+  /** Families scored by both, a row each: case_id, points_before, points. */
+  readonly sample: string;
+}
+
+/** The files by which families were told what they were told. */
+export interface BeforeFiles {
+  /** Last year's model; the stored model unless named. */
+  readonly model?: string;
+  /** Last year's policy; this year's unless named. */
+  readonly policy?: string;
+  /** How the questionnaires go together, where they are not the same version. */
+  readonly bridge?: BridgeFiles;
+}
+
 /** A council file: the files of a council, each named from its own folder, and its choices. */
 export interface CouncilForm extends CouncilSettings {
   /** The version of this form. */
@@ -30,11 +58,13 @@ export interface CouncilForm extends CouncilSettings {
   /** Existing cases that calibrate the model. */
   readonly sample?: GroupFiles;
   /** The families that are allocated: other files. */
-  readonly cohort: GroupFiles;
+  readonly cohort: CohortFiles;
   /** A stored model; without one the sample calibrates. */
   readonly model?: string;
   /** The policy of moderation; without one the run ends at indicative budgets. */
   readonly policy?: string;
+  /** By what families were told what they were told, for a recalibration. */
+  readonly before?: BeforeFiles;
   /** What changed in an earlier round: a file of stages, printed by site as RR145 Table 33 prints it. */
   readonly history?: string;
   /** Packages or plans to cost on their own; none unless named. */
@@ -44,22 +74,38 @@ export interface CouncilForm extends CouncilSettings {
 /** A council file. */
 export const councilSchema = schemaFor<CouncilForm>()(() => {
   const file = z.string().min(1).max(1000);
-  const group = z.strictObject({
+  const groupFields = {
     cases: file,
     answers: file.exactOptional(),
     lines: file.exactOptional(),
     modelCases: file.exactOptional(),
-  });
+  };
   const fields = z.strictObject({
     schemaVersion: z.literal(1),
     note: z.string().max(2000).exactOptional(),
     ...settingsFields(),
     instrument: file.exactOptional(),
     priceBook: file.exactOptional(),
-    sample: group.exactOptional(),
-    cohort: group,
+    sample: z.strictObject(groupFields).exactOptional(),
+    cohort: z.strictObject({ ...groupFields, needs: file.exactOptional() }),
     model: file.exactOptional(),
     policy: file.exactOptional(),
+    before: z
+      .strictObject({
+        model: file.exactOptional(),
+        policy: file.exactOptional(),
+        bridge: z
+          .strictObject({
+            from: z.strictObject({ id: idSchema, version: idSchema }),
+            statements: z
+              .array(z.strictObject({ before: z.array(idSchema).max(1000), now: z.array(idSchema).max(1000) }))
+              .min(1)
+              .max(1000),
+            sample: file,
+          })
+          .exactOptional(),
+      })
+      .exactOptional(),
     history: file.exactOptional(),
     plans: z.array(file).max(1000).default([]),
   });

@@ -1,5 +1,6 @@
 import type { CaseInput } from '../../../allocation/allocate.js';
 import type { Path } from '../../../errors.js';
+import { at } from '../../../exact/at.js';
 import type { InstrumentInput } from '../../../questionnaire/instrument/instrument.js';
 import type { CouncilFamily, FamilyGroup } from '../../../run/data.js';
 import { defined } from '../../../run/defined.js';
@@ -10,6 +11,7 @@ import { type Columns, optional, readColumns, required } from '../../input/colum
 import { type CsvTable, readCsv } from '../../input/csv.js';
 import type { InputFile } from '../../input/file.js';
 import { type JsonFile, readJson } from '../../input/json.js';
+import type { Desk } from '../../input/reading.js';
 import type { Origin } from '../../place.js';
 import type { CouncilFile, GroupFiles } from './council-file.js';
 import type { Tell } from './tell.js';
@@ -20,15 +22,22 @@ const CASE_COLUMNS = {
   group: optional(id),
   exclude_reason: optional(text),
   points: optional(checked(points)),
+  points_before: optional(checked(points)),
   package_value: optional(amount),
   one_off: optional(amount),
   communicated: optional(amount),
   communicated_on: optional(date),
   final: optional(amount),
+  assessed_on: optional(date),
+  starts_on: optional(date),
+  price_base: optional(text),
 };
 
 /** The column of a field, where the two do not have the same name. */
-const COLUMN_OF_FIELD: ReadonlyMap<unknown, string> = new Map([['traditional', 'package_value']]);
+const COLUMN_OF_FIELD: ReadonlyMap<unknown, string> = new Map([
+  ['traditional', 'package_value'],
+  ['pointsBefore', 'points_before'],
+]);
 
 /** A set of families as its files have it, where each part stands, and the files in the order of the manifest. */
 export interface GroupRead {
@@ -50,23 +59,23 @@ export interface Shared {
  * @param tell gathers what is wrong in a file
  */
 export function readGroup(
-  cwd: string,
+  desk: Desk,
   { council, pathOf }: CouncilFile,
   names: GroupFiles,
   at: 'sample' | 'cohort',
   { instrument, priceBook }: Shared,
   tell: Tell,
 ): GroupRead {
-  const cases = tell(() => readCases(cwd, pathOf(names.cases), council.keep, [at, 'cases']));
+  const cases = tell(() => readCases(desk, pathOf(names.cases), council.keep, [at, 'cases']));
   const answers =
     names.answers === undefined || instrument === undefined
       ? undefined
-      : readAnswers(cwd, pathOf(names.answers), instrument, [at, 'answers'], tell);
-  const lines = names.lines === undefined ? undefined : readLines(cwd, pathOf(names.lines), [at, 'packages'], tell);
+      : readAnswers(desk, pathOf(names.answers), instrument, [at, 'answers'], tell);
+  const lines = names.lines === undefined ? undefined : readLines(desk, pathOf(names.lines), [at, 'packages'], tell);
   const modelCases =
     names.modelCases === undefined
       ? undefined
-      : readModelCases(cwd, pathOf(names.modelCases), [at, 'modelCases'], tell);
+      : readModelCases(desk.cwd, pathOf(names.modelCases), [at, 'modelCases'], tell);
   return {
     group: {
       cases: cases?.families ?? [],
@@ -83,10 +92,9 @@ export function readGroup(
   };
 }
 
-function readCases(cwd: string, name: string, keep: readonly string[], at: Path) {
-  const table = readCsv(cwd, name);
-  const present = keep.filter((column) => table.header.includes(column));
-  const columns = readColumns(table, CASE_COLUMNS, { keep: present, unique: 'case_id' });
+function readCases(desk: Desk, name: string, keep: readonly string[], at: Path) {
+  const table = readCsv(desk, name);
+  const columns = readColumns(table, CASE_COLUMNS, { mayKeep: keep, unique: 'case_id', groups: ['group', ...keep] });
   const families = Array.from({ length: columns.rowCount }, (_, row) => familyOf(columns, row));
   const origin: Origin = {
     at,
@@ -110,20 +118,24 @@ function locatedBy(table: CsvTable) {
 
 function familyOf({ values, kept }: Columns<typeof CASE_COLUMNS>, row: number): CouncilFamily {
   const characteristics = [...kept].flatMap(([name, cells]) => {
-    const value = cells[row] ?? '';
+    const value = at(cells, row);
     return value === '' ? [] : [{ name, value }];
   });
   return defined({
-    caseId: values.case_id[row] ?? '',
+    caseId: at(values.case_id, row),
     status: values.status[row],
     group: values.group[row],
     excludeReason: values.exclude_reason[row],
     points: values.points[row],
+    pointsBefore: values.points_before[row],
     traditional: values.package_value[row],
     oneOff: values.one_off[row],
     communicated: values.communicated[row],
     communicatedOn: values.communicated_on[row],
     final: values.final[row],
+    assessedOn: values.assessed_on[row],
+    startsOn: values.starts_on[row],
+    priceBase: values.price_base[row],
     characteristics: characteristics.length === 0 ? undefined : characteristics,
   });
 }
@@ -133,17 +145,17 @@ function withoutCase(path: Path): Path {
   return path.at(-1) === 'caseId' ? [] : path;
 }
 
-function readAnswers(cwd: string, name: string, instrument: JsonFile, at: Path, tell: Tell) {
+function readAnswers(desk: Desk, name: string, instrument: JsonFile, at: Path, tell: Tell) {
   return tell(() => {
-    const { responses, source } = readResponses(cwd, name, instrument.value as InstrumentInput, []);
+    const { responses, source } = readResponses(desk, name, instrument.value as InstrumentInput, []);
     const origin: Origin = { at, source, tellPath: withoutCase };
     return { responses, origin, file: source.file };
   });
 }
 
-function readLines(cwd: string, name: string, at: Path, tell: Tell) {
+function readLines(desk: Desk, name: string, at: Path, tell: Tell) {
   return tell(() => {
-    const { origins, ...read } = readPackages(cwd, [name], { kind: 'package' }, at);
+    const { origins, ...read } = readPackages(desk, [name], { kind: 'package' }, at);
     return { ...read, origins: origins.map((origin): Origin => ({ ...origin, tellPath: withoutCase })) };
   });
 }

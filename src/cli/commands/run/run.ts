@@ -1,26 +1,23 @@
 import type { AnyRecord } from '../../../records/kinds.js';
-import { toMarkdown } from '../../../report/markdown.js';
-import { councilCaseSheet, councilSheets } from '../../../report/run/council.js';
-import { directorSheet } from '../../../report/run/director.js';
+import { type CouncilPages, councilPages, councilReport, directorPage } from '../../../report/run/pages.js';
 import { type Sheet, toObjects } from '../../../report/sheet.js';
 import { recordsOfRun } from '../../../run/records-of-run.js';
 import type { CouncilResults } from '../../../run/results.js';
 import { PARTS_OF_A_RUN, runCouncil } from '../../../run/run-council.js';
-import type { Warning } from '../../../warning.js';
 import type { InputFile } from '../../input/file.js';
 import type { Io } from '../../io.js';
 import { addExample, addFormat, addOut, type OutputOptions } from '../../options.js';
 import { toCsv } from '../../output/csv.js';
 import { toJson } from '../../output/json.js';
 import { buildManifest } from '../../output/manifest.js';
-import { printReport } from '../../output/print.js';
+import { printReport, tellOn } from '../../output/print.js';
 import { withProgress } from '../../output/progress.js';
 import { recordFiles } from '../../output/record-files.js';
 import { writeWholeFolder } from '../../output/write-folder.js';
 import { withPlaces } from '../../place.js';
 import type { Register } from '../../program.js';
 import { readCouncilFile } from './council-file.js';
-import { readCouncil } from './read-council.js';
+import { readNamedFiles } from './read-named-files.js';
 
 interface Options extends OutputOptions {
   readonly recalibrate?: true;
@@ -38,22 +35,14 @@ export const registerRun: Register = (program, io) => {
     .option('--recalibrate', 'calibrate anew although families have been told an amount; lists who is affected')
     .option('--gzip', 'compress the records, each by itself, so that one of millions still opens at once');
   addExample(addOut(addFormat(command), 'folder'), 'openras run council.json --out results').action(
-    (name: string, options: Options) => {
+    async (name: string, options: Options) => {
       const { results, files } = workOut(io, name, options.recalibrate === true);
-      const pages: Pages = {
-        sheets: councilSheets(results),
-        page: directorSheet(results),
-        list: councilCaseSheet(results),
-      };
-      if (options.out !== undefined) write(io, options.out, { results, files, pages, name, options });
+      const pages = councilPages(results);
+      if (options.out !== undefined) await write(io, options.out, { results, files, pages, name, options });
       const { list } = pages;
       const shown = options.out === undefined ? list : firstRows(list, ROWS_ON_SCREEN, `${options.out}/cases.csv`);
-      const totals = [...pages.sheets, pages.page];
-      printReport(
-        io,
-        { result: resultOf(results, pages), warnings: results.warnings, totals, list: shown },
-        options.format,
-      );
+      const totals = [...pages.sheets, pages.director];
+      printReport(io, { result: resultOf(results, pages), warnings: results.warnings, totals, list: shown }, options);
     },
   );
 };
@@ -62,7 +51,7 @@ export const registerRun: Register = (program, io) => {
 function workOut(io: Io, name: string, recalibrate: boolean): { results: CouncilResults; files: readonly InputFile[] } {
   const file = readCouncilFile(io.cwd, name);
   return withProgress(io, 'working', PARTS_OF_A_RUN + 1, (done) => {
-    const { data, origins, files } = readCouncil(io.cwd, file);
+    const { data, origins, files } = readNamedFiles(io, file);
     done(1);
     const results = withPlaces(origins, () =>
       runCouncil(data, { recalibrate, onProgress: (parts) => done(parts + 1) }),
@@ -71,45 +60,39 @@ function workOut(io: Io, name: string, recalibrate: boolean): { results: Council
   });
 }
 
-/** The results as people read them. */
-interface Pages {
-  readonly sheets: readonly Sheet[];
-  readonly page: Sheet;
-  readonly list: Sheet;
-}
-
 interface Written {
   readonly results: CouncilResults;
   readonly files: readonly InputFile[];
-  readonly pages: Pages;
+  readonly pages: CouncilPages;
   readonly name: string;
   readonly options: Options;
 }
 
-function write(io: Io, folder: string, { results, files: inputs, pages, name, options }: Written): void {
-  const { model, policy, title, warnings } = results;
-  const { sheets, list, page } = pages;
+async function write(io: Io, folder: string, { results, files: inputs, pages, name, options }: Written): Promise<void> {
+  const { model, policy } = results;
   const files = new Map<string, string | Iterable<string | Buffer>>([
-    [
-      'report.md',
-      `# ${title}\n\n${[...sheets, list].map(toMarkdown).join('\n')}\n${warningText(warnings)}\n${toMarkdown(page)}`,
-    ],
-    ['director.md', `# ${title}\n\n${toMarkdown(page)}`],
-    ['cases.csv', toCsv(list)],
+    ['report.md', councilReport(pages)],
+    ['director.md', directorPage(pages)],
+    ['cases.csv', toCsv(pages.list)],
     ['model.json', toJson(model)],
     ...(policy === undefined ? [] : [['policy.json', toJson(policy)] as const]),
     ...recordsAsFiles(results, options.gzip === true),
   ]);
   const manifest = buildManifest(io, {
     command: 'run',
-    options: { council: name, recalibrate: options.recalibrate === true },
+    options: {
+      council: name,
+      recalibrate: options.recalibrate === true,
+      onDay: results.cohort.onDay,
+      linesLeftOut: [...(results.sample?.linesLeftOut ?? []), ...results.cohort.linesLeftOut],
+    },
     inputs,
     checks: results.checks,
     exclusions: [...(results.sample?.families ?? []), ...results.cohort.families].flatMap(
       ({ caseId, excludeReason }) => (excludeReason === undefined ? [] : [{ id: caseId, reason: excludeReason }]),
     ),
   });
-  writeWholeFolder(io.cwd, folder, files, manifest, { force: options.force ?? false });
+  await writeWholeFolder(io.cwd, folder, files, manifest, { force: options.force ?? false, tell: tellOn(io) });
 }
 
 /** The sealed records of every family, each made when its line is written. */
@@ -132,13 +115,29 @@ function* moderatedOfRun(results: CouncilResults): Generator<AnyRecord> {
   for (const { moderated } of recordsOfRun(results)) if (moderated !== undefined) yield moderated;
 }
 
-function resultOf(results: CouncilResults, { page }: Pages) {
-  const { model, calibration, outcomes, bridge, comparisons, moderated, plans, firmness, equity } = results;
+function resultOf(results: CouncilResults, { director }: CouncilPages) {
+  const {
+    model,
+    calibration,
+    outcomes,
+    enough,
+    affordable,
+    recalibration,
+    bridge,
+    comparisons,
+    moderated,
+    plans,
+    firmness,
+    equity,
+  } = results;
   return {
     model,
     calibration: calibration?.report ?? null,
     retold: results.retold,
+    recalibration: recalibration ?? null,
     plans: plans?.costs.map(({ caseId, inside }) => ({ caseId, total: inside.total })) ?? [],
+    enough,
+    affordable: affordable ?? null,
     bridge: bridge ?? null,
     change: comparisons.map(({ from, to, existing }) => ({ from, to, ...existing })),
     moderation:
@@ -148,7 +147,7 @@ function resultOf(results: CouncilResults, { page }: Pages) {
         ? null
         : { fit: firmness.fit, price: firmness.price ?? null, weights: firmness.weights ?? null },
     equity: equity ?? null,
-    questions: toObjects(page),
+    questions: toObjects(director),
     cases: outcomes.map(({ allocation: { steps: _, ...allocation } }) => allocation),
   };
 }
@@ -161,13 +160,4 @@ function firstRows(list: Sheet, count: number, where: string): Sheet {
     title: `${list.title}: the first ${count} of ${list.rows.length}, all in ${where}`,
     rows: list.rows.slice(0, count),
   };
-}
-
-function warningText(warnings: readonly Warning[]): string {
-  if (warnings.length === 0) return '';
-  const lines = [
-    ...new Set(warnings.map(({ caseId, message }) => `${caseId === undefined ? '' : `${caseId}: `}${message}`)),
-  ];
-  const sheet = { title: 'Warnings', columns: ['warning'], rows: lines.map((line) => [line]) };
-  return `\n${toMarkdown(sheet)}`;
 }

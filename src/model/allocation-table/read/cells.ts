@@ -45,7 +45,8 @@ function unknownColumn(index: number): string {
   return `this column is not known; expected ${[...COLUMNS].join(', ')}, or name it in ignoreColumns`;
 }
 
-function columnKey(column: string): string {
+/** The plain form of a column's name. */
+export function columnKey(column: string): string {
   return column
     .slice(0, 500)
     .replace(/^\uFEFF/, '')

@@ -27,11 +27,15 @@ export function readModelFields(
     above: one('above', options.above),
     effectiveFrom: one('effective_from', header.effectiveFrom),
     effectiveTo: one('effective_to', header.effectiveTo),
+    outsideDates: one('outside_dates', header.outsideDates),
     financialYear: one('financial_year', header.financialYear),
     priceBase: one('price_base', header.priceBase),
     id: one('id', header.id, asWritten),
     title: one('title', header.title, asWritten),
     approvedBy: one('approved_by', header.approvedBy, asWritten),
+    maximumPoints: one('maximum_points'),
+    largestScore: one('largest_score'),
+    beyondMaximum: one('beyond_maximum'),
   };
   const challenge = one('challenge_points', options.challengePoints?.join('\n'));
   return {

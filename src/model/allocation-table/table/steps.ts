@@ -1,7 +1,7 @@
 import { at } from '../../../exact/at.js';
 import type { Ratio } from '../../../exact/ratio.js';
 import { formatAmount } from '../../../money/amount.js';
-import { given, type StepRecorder } from '../../../step/record.js';
+import { given, type StepRecorder } from '../../../record/step/recorder.js';
 import { isOnStep, type ParsedAllocationTable } from '../model.js';
 import { formatMicro, type PlacedRow, spanOf } from '../place.js';
 

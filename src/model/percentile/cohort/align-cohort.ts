@@ -8,7 +8,7 @@ import { type Amount, formatAmount } from '../../../money/amount.js';
 import { type TimedPeriod, timedPeriodSchema } from '../../../money/period.js';
 import { type RoundingInput, roundingSchema } from '../../../money/rounding.js';
 import { parseInput, readTogether, schemaFor } from '../../../parse.js';
-import { columnsOf, largestOf, readDecimals, readPence, readPoints } from '../../cohort.js';
+import { columnsOf, largestOf, readDecimals, readPence, readPoints } from '../../points-columns.js';
 import { type TieBudgets, tieBudgets } from '../ties/tie-budgets.js';
 import { TIE_RULES, type TieRule } from '../ties/ties.js';
 

@@ -7,7 +7,7 @@ import type { Rounding } from '../../../money/rounding.js';
 import { MAX_WHOLE, wholeRounder } from '../../../money/whole-rounding.js';
 import type { CohortAllocation } from '../../allocation.js';
 import { boundsOfColumns } from '../../bounded-columns.js';
-import { type CohortColumns, checkCohort, type PointsCohort } from '../../cohort.js';
+import { type CohortColumns, checkCohort, type PointsCohort } from '../../points-columns.js';
 import { type ParsedPercentileModel, rowAmount, type TableRow } from '../model.js';
 import { pencePer } from '../table/lookup.js';
 
@@ -29,17 +29,19 @@ export function allocateCohortByPercentile(model: ParsedPercentileModel, cohort:
   const pence = new Float64Array(length);
   const total = exactTotal();
   const problems = problemList();
-  const bounds = boundsOfColumns(model, columns.pointsDecimals, problems);
+  const bounds = boundsOfColumns(model, columns, problems);
   let referred = 0;
+  let zeroBudgets = 0;
   for (let index = 0; index < length; index += 1) {
     const scaled = numberAt(points, index);
     const budget = bounds.isPriced(scaled, index) ? price(scaled) : Number.NaN;
     pence[index] = budget;
     if (Number.isNaN(budget)) referred += 1;
     else total.add(budget);
+    if (budget === 0) zeroBudgets += 1;
   }
   problems.throwIfAny();
-  const sums = { total: total.amount(), referred, ...bounds.counts() };
+  const sums = { total: total.amount(), referred, zeroBudgets, ...bounds.counts() };
   return { modelKind: 'percentile', pence, period: model.period, ...sums };
 }
 

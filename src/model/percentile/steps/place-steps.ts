@@ -1,5 +1,5 @@
 import { ratio } from '../../../exact/ratio.js';
-import { given, type StepRecorder } from '../../../step/record.js';
+import { given, type StepRecorder } from '../../../record/step/recorder.js';
 import type { ParsedPercentileModel, TableRow } from '../model.js';
 
 const SOURCE = 'RR145 5.13';

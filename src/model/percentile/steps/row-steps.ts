@@ -1,5 +1,5 @@
 import { type Ratio, ratio } from '../../../exact/ratio.js';
-import { given, type StepRecorder } from '../../../step/record.js';
+import { given, type StepRecorder } from '../../../record/step/recorder.js';
 import { type ParsedPercentileModel, rowAmount, type TableRow } from '../model.js';
 import type { Found } from '../table/lookup.js';
 import { recordGridPercentile, recordPlace } from './place-steps.js';

@@ -1,7 +1,7 @@
 import { addRatios, formatRatio, ONE, type Ratio, subtractRatios, ZERO } from '../../../exact/ratio.js';
 import { MAX_POUNDS, type Pence } from '../../../money/amount.js';
-import { given } from '../../../step/record.js';
-import type { StepInput } from '../../../step/step.js';
+import { given } from '../../../record/step/recorder.js';
+import type { StepInput } from '../../../record/step/step.js';
 import type { AmountRecord } from '../../rule/amount-record.js';
 import { type Limited, recordLimit } from './clamp.js';
 import { highestShare, type Limits, lowestShare } from './limits.js';

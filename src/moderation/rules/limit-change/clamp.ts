@@ -1,6 +1,6 @@
 import { formatRatio } from '../../../exact/ratio.js';
 import type { Pence } from '../../../money/amount.js';
-import { given } from '../../../step/record.js';
+import { given } from '../../../record/step/recorder.js';
 import type { AmountRecord } from '../../rule/amount-record.js';
 import type { LimitChange } from './form.js';
 import { highestShare, type Limits, lowestShare } from './limits.js';

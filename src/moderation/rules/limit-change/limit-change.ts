@@ -1,7 +1,7 @@
 import { formatAmount, type Pence } from '../../../money/amount.js';
 import { upliftFactor } from '../../../money/uplift.js';
 import { withCheck } from '../../../parse.js';
-import { given } from '../../../step/record.js';
+import { given } from '../../../record/step/recorder.js';
 import type { Warning } from '../../../warning.js';
 import type { AmountRecord } from '../../rule/amount-record.js';
 import { leftAlone, NO_AMOUNT, type RuleContext } from '../../rule/context.js';

@@ -1,3 +1,4 @@
+import { at } from '../../../exact/at.js';
 import { type IbsenTableId, ibsen } from '../../figures/data/ibsen.js';
 import { BASE, type Check, share } from '../check.js';
 import { difference, type Formula, sum } from '../formula.js';
@@ -17,7 +18,7 @@ const BASES: readonly (readonly [table: IbsenTableId, baseOf: (stem: string) => 
   ['ibsen-t4-4', () => 'ibsen-t4-4-randomised-count'],
   ['ibsen-t4-5', () => 'ibsen-t4-5-total-count'],
   ...(['ibsen-t5-1', 'ibsen-t5-2', 'ibsen-t5-3', 'ibsen-t5-5'] as const).map(
-    (table) => [table, (stem: string) => GROUP_N[stem.split('-')[3] ?? ''] ?? 'ibsen-s5-3-1-records'] as const,
+    (table) => [table, (stem: string) => GROUP_N[at(stem.split('-'), 3)] ?? 'ibsen-s5-3-1-records'] as const,
   ),
   ['ibsen-t5-6', (stem) => `ibsen-t5-6-${stem.split('-')[3]}-n`],
   ...(['ibsen-t6-5', 'ibsen-t6-6', 'ibsen-t6-7', 'ibsen-t6-8', 'ibsen-t6-9'] as const).map(

@@ -1,0 +1,93 @@
+import { Option } from 'commander';
+import { fail, isRasError, type Path, type Problem, RasError } from '../../errors.js';
+import { type JsonFile, readJson } from '../input/json.js';
+import { type Located, type Origin, withPlaces } from '../place.js';
+import { type Field, type Fields, fieldsGiven, isPlain } from './fields.js';
+
+/** The options of a library function, from flags and from the file of `--options`. */
+export interface LibraryOptions {
+  readonly value: Fields;
+  /**
+   * Runs library code; a problem of an option is told at its place in the file, or at the flag that gives it or would.
+   *
+   * @param origins where the rest of the function's input stands
+   */
+  readonly run: <T>(origins: readonly Origin[], act: () => T) => T;
+  /** The file of `--options`, where there is one. */
+  readonly file: JsonFile | undefined;
+}
+
+/**
+ * Puts together what a library function is told: the fields of the file of `--options`, and the flags, which win.
+ *
+ * @param options as commander gives them
+ * @param more what the command itself adds, such as the names of the files that were read; it wins
+ * @param room where the function says that its options stand
+ * @throws RasError for a file that cannot be read, or is no object
+ */
+export function libraryOptions(
+  cwd: string,
+  options: { readonly options?: string },
+  fields: readonly Field[],
+  more: Fields = {},
+  room = 'options',
+): LibraryOptions {
+  const flags = fieldsGiven(options, fields);
+  const file = options.options === undefined ? undefined : readJson(cwd, options.options);
+  const stated = file === undefined ? {} : objectOf(file);
+  const ofFile = Object.keys(stated).filter((key) => !Object.hasOwn(flags, key) || isPlain(flags[key]));
+  const inFile = ofFile.map((key): Origin => ({ at: [room, key], source: below(file, key) }));
+  return {
+    value: merged(merged(stated, flags), more),
+    file,
+    run: (origins, act) => namingFlags(fields, room, () => withPlaces([...origins, ...inFile], act)),
+  };
+}
+
+function objectOf(file: JsonFile): Fields {
+  if (isPlain(file.value)) return file.value;
+  return fail('invalid', [], 'expected an object with the options', { file: file.file.name, line: 1, column: 1 });
+}
+
+function below(file: JsonFile | undefined, key: string): Located {
+  return { file: { name: file?.file.name ?? '' }, locate: (path) => file?.locate([key, ...path]) };
+}
+
+/** Fields of both; the second wins, field by field where both are objects. */
+function merged(first: Fields, second: Fields): Fields {
+  const both = Object.entries(second).map(([key, value]) => {
+    const before = first[key];
+    return [key, isPlain(before) && isPlain(value) ? merged(before, value) : value] as const;
+  });
+  return { ...first, ...Object.fromEntries(both) };
+}
+
+/** Names a problem of an option by its flag, where it has one and no place in a file. */
+function namingFlags<T>(fields: readonly Field[], room: string, act: () => T): T {
+  try {
+    return act();
+  } catch (error) {
+    if (!isRasError(error)) throw error;
+    const [first, ...rest] = error.problems.map((problem) => atFlag(problem, fields, room));
+    throw first === undefined ? error : new RasError([first, ...rest], error.total);
+  }
+}
+
+function atFlag(problem: Problem, fields: readonly Field[], room: string): Problem {
+  const [first, ...path] = problem.path;
+  if (first !== room || problem.details?.file !== undefined) return problem;
+  const flag = fields
+    .filter((field) => begins(field.path, path) || (path.length > 0 && begins(path, field.path)))
+    .sort((one, other) => nearness(other.path, path) - nearness(one.path, path))[0];
+  if (flag === undefined) return problem;
+  const rest = path.slice(flag.path.length).map((part) => (typeof part === 'number' ? `[${part}]` : `.${part}`));
+  return { ...problem, path: [], message: `${new Option(flag.flags).long}${rest.join('')}: ${problem.message}` };
+}
+
+const begins = (start: Path, path: Path): boolean => start.every((part, index) => part === path[index]);
+
+/** A flag for the very field comes first, then one for what it stands in, then one for a part of it. */
+function nearness(flag: Path, path: Path): number {
+  if (flag.length === path.length) return Number.MAX_SAFE_INTEGER;
+  return flag.length < path.length ? flag.length : -flag.length;
+}

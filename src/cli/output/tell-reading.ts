@@ -1,0 +1,31 @@
+import { show } from '../../errors.js';
+import { plainLine } from '../../report/sheet.js';
+import type { Reading } from '../input/reading.js';
+import type { Io } from '../io.js';
+
+const MOST_NAMES = 20;
+const MOST_LINES = 100;
+
+/** Says on stderr what was noted of the tables that were read: a line for the columns of each that nothing used. */
+export function tellReading({ stderr, reading }: Pick<Io, 'stderr' | 'reading'>): void {
+  const lines = linesOf(reading);
+  for (const line of lines.slice(0, MOST_LINES)) stderr.write(`${plainLine(line)}\n`);
+  if (lines.length > MOST_LINES) stderr.write(`${lines.length} notes on the tables (first ${MOST_LINES} shown)\n`);
+}
+
+function linesOf(reading: Reading): string[] {
+  const tables = reading.columns();
+  const notUsed = tables.flatMap(({ file, notUsed: names }) => {
+    if (names.length === 0) return [];
+    const more = names.length > MOST_NAMES ? ` and ${names.length - MOST_NAMES} more` : '';
+    return [`not used in ${file}: ${names.slice(0, MOST_NAMES).map(show).join(', ')}${more}`];
+  });
+  const inNone = reading.answers.ignoreColumn.filter(
+    (name) => tables.length > 0 && !tables.some(({ used, notUsed: others }) => [...used, ...others].includes(name)),
+  );
+  return [
+    ...[...reading.warnings].map((message) => `warning: ${message}`),
+    ...inNone.map((name) => `warning: no table that was read has a column ${show(name)} to ignore`),
+    ...notUsed,
+  ];
+}

@@ -1,0 +1,13 @@
+import type { Warning } from '../warning.js';
+
+/** What a family must know of a stream by its name; undefined for a warning of something else. */
+export function streamSentences({ code, details = {} }: Warning): readonly string[] | undefined {
+  const { stream, streams } = details;
+  if (code === 'zero-stream' && typeof stream === 'string')
+    return [
+      `There is £0 from ${stream}. That does not mean that you need no support of that kind; ask us to look at it.`,
+    ];
+  if (code === 'uncertain-streams' && typeof streams === 'string')
+    return [`The money of ${streams} is not certain to come and is not in the budget.`];
+  return undefined;
+}

@@ -1,0 +1,125 @@
+import { type Amount, formatAmount, formatPounds, type Pence } from '../money/amount.js';
+
+/** A family whose amount after a change is less than what its assessed need costs; pounds per the same period. */
+export interface NeedShortfall {
+  /** The family's id. */
+  readonly caseId: string;
+  /** What its assessed need costs, as the caller states it. */
+  readonly costOfNeed: Amount;
+  /** What it has before the change; null where it has no amount, which is not £0. */
+  readonly before: Amount | null;
+  /** What it has after the change. */
+  readonly after: Amount;
+  /** What is lacking after the change. */
+  readonly shortfall: Amount;
+  /** How much of it was not lacking before the change; null where the amount before is not known. */
+  readonly madeByChange: Amount | null;
+}
+
+/** Whether amounts are enough for assessed need, so far as anybody has said what it costs. */
+export interface NeedCheck {
+  /** `yes` only where the need of every family is stated and met; `no` as soon as one is known to be short. */
+  readonly enough: 'yes' | 'no' | 'not-known';
+  /** How many families there are. */
+  readonly families: number;
+  /** For how many of them the cost of need is stated. */
+  readonly stated: number;
+  /** For how many of them nobody has stated it. */
+  readonly notStated: number;
+  /** Families whose need is stated and who have no amount to set against it, which is not £0. */
+  readonly withoutAmount: number;
+  /** Families that are short, in the order of the list. */
+  readonly short: readonly NeedShortfall[];
+  /** What they lack together, at least; null where nobody's need is stated. */
+  readonly shortfall: Amount | null;
+  /** How many shortfalls the change makes or makes larger; null where nobody's need is stated. */
+  readonly made: number | null;
+  /** What the change adds to shortfalls; null where nobody's need is stated. */
+  readonly madeByChange: Amount | null;
+  /** The answer in words. */
+  readonly statement: string;
+}
+
+/** A family whose need is asked about, in pence of one period. */
+export interface NeedRow {
+  readonly caseId: string;
+  readonly costOfNeed?: Pence | undefined;
+  readonly before: Pence | null;
+  readonly after: Pence | null;
+}
+
+/**
+ * Sets amounts before and after a change against what assessed need costs.
+ *
+ * @source RR145 5.5 (the authority must meet assessed need)
+ * @choice need-not-stated: a need that nobody has stated is never counted as met, and shortfalls are told as "at least"
+ */
+export function checkNeed(rows: readonly NeedRow[]): NeedCheck {
+  const short: NeedShortfall[] = [];
+  let [stated, withoutAmount, lacking, made, added] = [0, 0, 0n, 0, 0n];
+  for (const { caseId, costOfNeed, before, after } of rows) {
+    if (costOfNeed === undefined) continue;
+    stated += 1;
+    if (after === null) withoutAmount += 1;
+    if (after === null || after >= costOfNeed) continue;
+    const more = before === null ? null : costOfNeed - after - atLeastZero(costOfNeed - before);
+    const isMade = more !== null && more > 0n;
+    lacking += costOfNeed - after;
+    made += isMade ? 1 : 0;
+    added += isMade ? more : 0n;
+    short.push({
+      caseId,
+      costOfNeed: formatAmount(costOfNeed),
+      before: before === null ? null : formatAmount(before),
+      after: formatAmount(after),
+      shortfall: formatAmount(costOfNeed - after),
+      madeByChange: more === null ? null : formatAmount(atLeastZero(more)),
+    });
+  }
+  const known = stated > 0;
+  const counts = { families: rows.length, stated, notStated: rows.length - stated, withoutAmount };
+  const sums = { short, shortfall: formatAmount(lacking), made, madeByChange: formatAmount(added) };
+  return {
+    enough: enoughOf(counts, short.length),
+    ...counts,
+    short,
+    shortfall: known ? sums.shortfall : null,
+    made: known ? made : null,
+    madeByChange: known ? sums.madeByChange : null,
+    statement: statementOf(counts, sums),
+  };
+}
+
+type Counts = Pick<NeedCheck, 'families' | 'stated' | 'notStated' | 'withoutAmount'>;
+
+function enoughOf({ families, stated, withoutAmount }: Counts, short: number): NeedCheck['enough'] {
+  if (short > 0) return 'no';
+  return families > 0 && stated === families && withoutAmount === 0 ? 'yes' : 'not-known';
+}
+
+interface Sums {
+  readonly short: readonly NeedShortfall[];
+  readonly shortfall: Amount;
+  readonly made: number;
+  readonly madeByChange: Amount;
+}
+
+function statementOf(counts: Counts, { short, shortfall, made, madeByChange }: Sums): string {
+  const { families, stated, notStated, withoutAmount } = counts;
+  if (families === 0) return 'there is no family whose need could be asked about';
+  if (stated === 0) return `not known: of ${families} families nobody has said what assessed need costs`;
+  const nobody = notStated === 0 ? '' : `; for ${notStated} nobody has said what assessed need costs`;
+  const none = withoutAmount === 0 ? '' : `; ${withoutAmount} have no amount to set against it`;
+  const open = `${nobody}${none}`;
+  if (short.length === 0) {
+    return open === ''
+      ? `yes: the amounts of all ${families} families meet assessed need`
+      : `not known: ${stated - withoutAmount} of ${families} families have enough for assessed need${open}`;
+  }
+  const least = open === '' ? '' : 'at least ';
+  const by = `by ${least}${formatPounds(shortfall)} in all`;
+  const change = made === 0 ? 'the change makes none of this' : `the change makes ${formatPounds(madeByChange)} of it`;
+  return `no: ${least}${short.length} of ${families} families fall short of assessed need, ${by}; ${change}${open}`;
+}
+
+const atLeastZero = (pence: Pence): Pence => (pence > 0n ? pence : 0n);

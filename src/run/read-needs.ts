@@ -1,0 +1,61 @@
+import * as z from 'zod';
+import { type Path, type ProblemList, problemList, show } from '../errors.js';
+import { refuseUnreadable } from '../guard.js';
+import { idSchema } from '../identifier.js';
+import { type DutyInput, dutySchema } from '../moderation/duty/needs.js';
+import { parseRows, schemaFor } from '../parse.js';
+import type { CaseNeeds } from './data.js';
+import { defined } from './defined.js';
+import type { Families, Family } from './family.js';
+import { told } from './relocate.js';
+
+const caseNeedsSchema = schemaFor<CaseNeeds>()(() => z.strictObject({ caseId: idSchema, duty: dutySchema }));
+
+/** A council's assessed needs as a file holds them. */
+export const needsSchema = schemaFor<readonly CaseNeeds[]>()(() =>
+  z.array(caseNeedsSchema).meta({ description: 'The assessed needs of families, an entry a family.' }),
+);
+
+/**
+ * Gives families their assessed needs.
+ *
+ * @param given a list of cases with their needs
+ * @param at where the list stands in the data
+ * @choice figure-heard: the day on which a family heard a figure is the earlier of what its needs and its row say; a
+ * family that no row says was told anything has heard none, unless its needs say so
+ */
+export function withNeeds(families: Families, given: unknown, at: Path, problems: ProblemList): Families {
+  if (given === undefined) return families;
+  const own = problemList();
+  const parsed = told(own, [], () => parseRows(caseNeedsSchema, given, at));
+  told(own, [], () => refuseUnreadable(given, at));
+  const known = new Set(families.families.map(({ caseId }) => caseId));
+  const seen = new Set<string>();
+  parsed?.forEach(({ caseId }, index) => {
+    const where = [...at, index, 'caseId'];
+    if (seen.has(caseId)) own.add('duplicate', where, 'this case stands in the list twice');
+    if (!known.has(caseId)) own.add('unknown-name', where, `${show(caseId)} is in no row of the cases`);
+    seen.add(caseId);
+  });
+  if (parsed === undefined || own.total > 0) {
+    told(problems, [], () => own.throwIfAny());
+    return families;
+  }
+  // As they were written: a record keeps them as data.
+  const needs = new Map((given as readonly CaseNeeds[]).map(({ caseId, duty }) => [caseId, duty]));
+  return {
+    ...families,
+    families: families.families.map((family): Family => {
+      const duty = needs.get(family.caseId);
+      return duty === undefined ? family : { ...family, duty: heardBy(duty, family) };
+    }),
+  };
+}
+
+function heardBy(duty: DutyInput, { isTold, communicatedOn }: Family): DutyInput {
+  const { figureHeardOn: stated, ...rest } = duty;
+  const days = [stated, communicatedOn].filter((day) => typeof day === 'string').sort();
+  // Told without a day: when is asked, whatever the needs say of "not yet".
+  const figureHeardOn = days[0] ?? (isTold ? undefined : null);
+  return defined({ ...rest, figureHeardOn });
+}

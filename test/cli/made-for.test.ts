@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { runProgram } from '../../src/cli/program.js';
+import { registers } from '../../src/cli/registers.js';
+import { put, temporaryFolder, testIo } from './support.js';
+
+const folder = temporaryFolder();
+
+async function run(...argv: string[]) {
+  const io = testIo(folder);
+  const code = await runProgram(argv, io, registers);
+  return { code, out: io.out(), err: io.err() };
+}
+
+// Money 30,000 over 150 points: £200 a point; the largest score is 50.
+const sample = put(
+  folder,
+  'sample.csv',
+  'case_id,points,package_value\nF1,50,3000\nF2,40,12000\nF3,30,6000\nF4,20,1500\nF5,10,7500\n',
+);
+const priced = ['calibrate', 'ras4', sample, '--basis', 'pot', '--out', 'model.json', '--force'] as const;
+const dates = ['--effective-from', '2026-04-01', '--effective-to', '2027-03-31', '--price-base', '2026-27'] as const;
+
+describe('a model on the command line', () => {
+  test.each(['ras4', 'ras5'])('is not made with a maximum below a score of its sample: %s', async (ras) => {
+    const { code, err } = await run('calibrate', ras, sample, '--basis', 'pot', '--maximum-points', '40');
+    expect([code, err]).toEqual([2, expect.stringContaining('is less than a score of the sample, 50 (F1)')]);
+  });
+
+  test('keeps what it was made for, and says so of the cases that it was not made for', async () => {
+    await run(...priced, ...dates, '--maximum-points', '152');
+    const cases = put(
+      folder,
+      'cases.csv',
+      'case_id,points,assessed_on,starts_on,price_base\nA,153,,,\nB,410,,,\nC,41,2027-03-01,2027-04-01,2026-27\nD,60,2026-03-31,,\nE,41,2026-04-01,,\n',
+    );
+    const { code, out, err } = await run('allocate', 'model.json', cases, '--format', 'table');
+    const numberOf = (what: string): number => Number(new RegExp(`│ ${what} +│ +(\\d+) │`).exec(out)?.[1]);
+    const lines = [
+      'cases in the file',
+      'with a budget',
+      'points beyond the maximum of the model',
+      'points beyond the largest score of its sample',
+      'outside the dates of the model',
+      'in other prices than the model',
+    ];
+    // A and B; D; C by its start and D by its assessment; D, whose day is in 2025-26 while C states its prices
+    expect([code, ...lines.map(numberOf)]).toEqual([0, 5, 5, 2, 1, 2, 1]);
+    expect(err).toContain('B: 410 points are more than the questionnaire can give, 152');
+    // 410 x 200
+    expect(out).toContain('82000.00');
+  });
+
+  test('refers or refuses by name, with the place of the case', async () => {
+    const cases = put(folder, 'slip.csv', 'case_id,points\nA,41\nB,410\n');
+    await run(...priced, '--maximum-points', '152', '--beyond-maximum', 'refer');
+    expect(JSON.parse(readFileSync(join(folder, 'model.json'), 'utf8'))).toMatchObject({ beyondMaximum: 'refer' });
+    const referred = await run('allocate', 'model.json', cases, '--format', 'csv');
+    expect(referred.out).toContain('\nB,410,,,,refer-to-costing\n');
+    await run(...priced, '--maximum-points', '152', '--beyond-maximum', 'refuse');
+    const refused = await run('allocate', 'model.json', cases);
+    expect([refused.code, refused.out]).toEqual([2, '']);
+    expect(refused.err).toContain('slip.csv:3:3');
+  });
+
+  test('takes days that are dates', async () => {
+    await run(...priced);
+    const cases = put(folder, 'days.csv', 'case_id,points,starts_on\nA,41,1/4/2026\n');
+    const { code, err } = await run('allocate', 'model.json', cases);
+    expect([code, err]).toEqual([2, expect.stringContaining('days.csv:2:6')]);
+  });
+});

@@ -1,0 +1,23 @@
+/** From the ground up: a room may import those on the lines above its own, and nothing from its own line. */
+export const FLOORS: readonly (readonly string[])[] = [
+  ['errors'],
+  ['guard'],
+  ['stage', 'version', 'warning', 'parse', 'yes-no'],
+  ['identifier', 'exact'],
+  ['money'],
+  ['record'],
+  ['questionnaire', 'costing', 'funding'],
+  ['model'],
+  ['cohort'],
+  ['allocation'],
+  ['moderation'],
+  ['pot'],
+  ['records'],
+  ['change', 'equity', 'sensitivity', 'programme-cost'],
+  ['run'],
+  ['published'],
+  ['explain'],
+  ['report'],
+  ['cli'],
+  ['schemas'],
+];
