@@ -60,6 +60,7 @@ const council = {
   pot: { amount: 'packages' },
   policy: 'policy.json',
   equity: { by: ['ethnicity'], given: ['age_band'], bands: [20, 40, 60, 80] },
+  smallCell: 5,
   keep: ['site', 'age_band', 'ethnicity'],
 };
 writeFileSync(join(folder, 'council.json'), `${JSON.stringify(council, null, 2)}\n`);

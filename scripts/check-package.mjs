@@ -94,8 +94,17 @@ function usage(isModule) {
     assert.notEqual(imported.length, 0, name + ' exports nothing');
     assert.deepEqual(imported.sort(), Object.keys(require(name)).sort(), name + ' differs between ESM and CJS');
   }
+  const line = { id: 'membership', amount: 47, per: 'year' };
+  const plan = { caseId: 'F1', kind: 'plan', lines: [line] };
   const copies = [await import('openras'), require('openras')];
   for (const thrower of copies) {
+    assert.equal(thrower.RasError.name, 'RasError');
+    assert.throws(() => thrower.parseAmount('12.345'), (error) => {
+      assert.equal(error.constructor.name, 'RasError');
+      assert.match(error.stack, /^RasError: /);
+      return true;
+    });
+    assert.equal(thrower.costPackage(plan).inside.total, '47.00');
     for (const user of copies) {
       assert.throws(() => thrower.parseAmount('12.345'), (error) => user.isRasError(error) && error.code === 'invalid');
       assert.equal(user.parseAmount(new thrower.Decimal('12.34')), 1234n);
@@ -122,14 +131,20 @@ async function checkImports(dist) {
     if (wrong.length > 0) throw new Error(`dist/${file} imports ${wrong.join(', ')}`);
   }
   say('dist', `${library.length} files import no package but ${runtimeDependencies.join(', ')}`);
+  // What makes CommonJS would write these for newer syntax, and gets some of them wrong.
+  const rewritten = library.filter((file) => /_nullishCoalesce|_optionalChain|_class\b/.test(textOf(dist, file)));
+  if (rewritten.length > 0) throw new Error(`newer syntax was rewritten after the bundler in ${rewritten}`);
   for (const ending of ['.js', '.cjs']) {
     for (const code of [/class \w* ?extends Error\b/, /\.clone\(\{\s*defaults/]) {
-      const holders = library.filter(
-        (file) => file.endsWith(ending) && code.test(readFileSync(join(dist, file), 'utf8')),
-      );
+      const holders = library.filter((file) => file.endsWith(ending) && code.test(textOf(dist, file)));
       if (holders.length !== 1) throw new Error(`${code} should be in one ${ending} file, but is in: ${holders}`);
     }
   }
+}
+
+/** @param {string} dist @param {string} file */
+function textOf(dist, file) {
+  return readFileSync(join(dist, file), 'utf8');
 }
 
 /** @param {string} file a built file; gives the packages and Node modules that it imports, without its own chunks. */
@@ -184,6 +199,12 @@ function checkCommand(tarball) {
   const { $schema, title } = JSON.parse(run(project, installed, 'schema', 'price-point'));
   const listed = run(project, installed, 'schema');
   if ($schema === undefined || !listed.includes(`${title}\n`)) throw new Error('openras schema prints no JSON Schema');
+  const shipped = readdirSync(join(folder, 'module/node_modules/openras/dist/schemas')).map((file) =>
+    file.slice(0, -5),
+  );
+  const missing = shipped.filter((name) => !new RegExp(`^${name}\\t`, 'm').test(listed));
+  if (missing.length > 0 || shipped.length !== listed.trim().split('\n').length)
+    throw new Error(`openras schema lists other names than openras/schemas has: ${missing}`);
   say('command', `openras --version prints ${version}, --help its usage; run, verify and schema work`);
 }
 

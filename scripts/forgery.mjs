@@ -50,6 +50,28 @@ try {
     const cells = [sum.records, sum.tried, sum.swaps, sum.old, sum.anew, sum.swapped, sum.inputs];
     console.log(`| ${kind} | ${cells.map((cell) => cell.toLocaleString('en-GB')).join(' | ')} |`);
   }
+  // The same of allocations whose model is not at hand: which parts of the record are then believed.
+  const fields = new Map();
+  let [tried, accepted] = [0, 0];
+  for (const one of samples.filter(({ record }) => record.kind === 'allocation')) {
+    const found = search({ ...one, model: undefined }, every);
+    const places = [...found.withNewSeal, ...found.otherInputs];
+    tried += found.tried;
+    accepted += places.length;
+    if (found.withOldSeal.length > 0)
+      console.log(`accepted with the old seal, without the model: ${found.withOldSeal}`);
+    for (const what of places) {
+      const field = what
+        .replace(/^.* (?=\S+$)/, '')
+        .split('.')
+        .slice(0, 2)
+        .join('.')
+        .replace(/\.\d+$/, '');
+      fields.set(field, (fields.get(field) ?? 0) + 1);
+    }
+  }
+  console.log(`\nAllocations without their model: ${tried} alterations, ${accepted} accepted with a new seal`);
+  for (const [field, count] of [...fields].sort(([, a], [, b]) => b - a)) console.log(`- ${field}: ${count}`);
 } finally {
   rmSync(outfile, { force: true });
 }

@@ -11,6 +11,17 @@ const { values } = parseArgs({
     door: { type: 'string' },
   },
 });
+
+/** Says what is wrong with the call, and ends. @param {string} message @returns {never} */
+function refuse(message) {
+  process.stderr.write(`fuzz: ${message}\n`);
+  process.exit(2);
+}
+
+for (const name of /** @type {const} */ (['calls', 'seed'])) {
+  if (!/^\d{1,15}$/.test(values[name])) refuse(`--${name} takes a whole number of 0 or more, not ${values[name]}`);
+}
+
 const env = Object.entries(values).map(([name, value]) => [`FUZZ_${name.toUpperCase()}`, value]);
 const { status } = spawnSync('npx', ['vitest', 'run', 'test/fuzz/fuzz.test.ts'], {
   cwd: root,

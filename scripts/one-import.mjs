@@ -3,7 +3,9 @@ import ts from 'typescript';
 /**
  * A file into which a bundler put many modules imports a dependency as often as those did, each time under another name
  * (`import * as z2`, `import * as z3`): all of them become the first. Nothing is hidden by it, since the names of what is
- * not minified are all different in a file; that they are is checked.
+ * not minified are all different in a file; that they are is checked. What it imports by name from one file in many
+ * statements becomes one statement, and a chunk of which it uses nothing is not imported: no module of ours does
+ * anything when it is loaded.
  *
  * @param {string} code
  */
@@ -15,8 +17,16 @@ export function withOneImportEach(code) {
   const names = new Map();
   /** @type {{ start: number, end: number, text: string }[]} */
   const edits = [];
+  /** @type {Map<string, ts.NamedImports[]>} */
+  const named = new Map();
   for (const statement of source.statements) {
     const alias = ts.isImportDeclaration(statement) ? statement.importClause?.namedBindings : undefined;
+    if (ts.isImportDeclaration(statement) && statement.importClause === undefined)
+      edits.push({ start: statement.getStart(source), end: statement.getEnd(), text: '' });
+    if (ts.isImportDeclaration(statement) && alias !== undefined && ts.isNamedImports(alias)) {
+      const from = statement.moduleSpecifier.getText(source);
+      named.set(from, [...(named.get(from) ?? []), alias]);
+    }
     if (!ts.isImportDeclaration(statement) || alias === undefined || !ts.isNamespaceImport(alias)) continue;
     const kept = first.get(statement.moduleSpecifier.getText(source));
     if (kept === undefined) first.set(statement.moduleSpecifier.getText(source), alias.name.text);
@@ -24,6 +34,13 @@ export function withOneImportEach(code) {
       names.set(alias.name.text, kept);
       edits.push({ start: statement.getStart(source), end: statement.getEnd(), text: '' });
     }
+  }
+  for (const [from, lists] of named) {
+    const [all, ...others] = lists.map(({ parent }) => parent.parent);
+    if (all === undefined || others.length === 0) continue;
+    const names = lists.flatMap(({ elements }) => elements.map((element) => element.getText(source)));
+    edits.push({ start: all.getStart(source), end: all.getEnd(), text: `import{${names.join(',')}}from${from};` });
+    for (const other of others) edits.push({ start: other.getStart(source), end: other.getEnd(), text: '' });
   }
   const kept = new Set(first.values());
   /** @param {ts.Node} node */

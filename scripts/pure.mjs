@@ -10,7 +10,8 @@ const MODULES = new RegExp(
 /**
  * An esbuild plugin by which a bundler can leave out what a program does not use: the initial value of every constant
  * of a module is wrapped as `/* @__PURE__ *\/ (() => value)()` where working it out might have an effect, and a
- * statement that could not be left out fails the build.
+ * statement that could not be left out fails the build. A class is wrapped likewise, with its name as a value: short
+ * names and the way that CommonJS is made leave it none of its own.
  *
  * @returns {import('esbuild').Plugin}
  */
@@ -47,11 +48,19 @@ export function withMarks(code) {
  */
 export function withPureValues(path, text) {
   const source = ts.createSourceFile(path, text, ts.ScriptTarget.ES2023, true);
-  const values = source.statements.filter(ts.isVariableStatement).flatMap(valuesOf).filter(mayHaveEffect);
-  const contents = values.reduceRight((edited, value) => {
-    const [start, end] = [value.getStart(source), value.getEnd()];
-    return `${edited.slice(0, start)}/* @__PURE__ */ (() => (${edited.slice(start, end)}))()${edited.slice(end)}`;
-  }, text);
+  const edits = source.statements.flatMap((statement) => {
+    if (path.endsWith('.ts') && ts.isClassDeclaration(statement)) return namedClass(statement, source) ?? [];
+    const values = ts.isVariableStatement(statement) ? valuesOf(statement).filter(mayHaveEffect) : [];
+    return values.map((value) => ({
+      start: value.getStart(source),
+      end: value.getEnd(),
+      by: pure(value.getText(source)),
+    }));
+  });
+  const contents = edits.reduceRight(
+    (edited, { start, end, by }) => `${edited.slice(0, start)}${by}${edited.slice(end)}`,
+    text,
+  );
   const kept = source.statements
     .filter((statement) => !canBeLeftOut(statement))
     .map((statement) => {
@@ -59,6 +68,22 @@ export function withPureValues(path, text) {
       return { line: line + 1, text: statement.getText(source).split('\n')[0] ?? '' };
     });
   return { contents, kept };
+}
+
+/** @param {string} value */
+function pure(value) {
+  return `/* @__PURE__ */ (() => (${value}))()`;
+}
+
+/** @param {ts.ClassDeclaration} statement @param {ts.SourceFile} source */
+function namedClass(statement, source) {
+  const { name } = statement;
+  if (name === undefined) return undefined;
+  const rest = source.text.slice(name.getEnd(), statement.getEnd());
+  const isExported = statement.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword) === true;
+  const value = pure(`Object.defineProperty(class${rest}, 'name', { value: '${name.text}', configurable: true })`);
+  const by = `${isExported ? 'export ' : ''}const ${name.text} = ${value};`;
+  return { start: statement.getStart(source), end: statement.getEnd(), by };
 }
 
 /** @param {ts.VariableStatement} statement */

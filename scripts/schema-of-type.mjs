@@ -2,34 +2,62 @@ import ts from 'typescript';
 
 /** @typedef {{ [key: string]: any }} Json */
 
-/** How an amount is written in every result. */
-const AMOUNT = '^-?\\d+\\.\\d{2}$';
+const EXACT = '^-?\\d+(?:/\\d+|\\.\\d+)?$';
+
+/** How results write the texts that have a type of their own, by its name. @type {Readonly<Record<string, string>>} */
+const TEXTS = {
+  Amount: '^-?\\d+\\.\\d{2}$',
+  DayText: '^\\d{4}-\\d{2}-\\d{2}$',
+  ExactNumber: EXACT,
+  Points: EXACT,
+};
+
+const MARK = '__text';
+
+/**
+ * The text of a source file in which each type that is another name for a text keeps its name. The compiler forgets such
+ * names: to it `Amount` is any text.
+ *
+ * @param {string | undefined} source
+ */
+export function withNamedTexts(source) {
+  return source?.replace(/^(export type (\w+) = string);$/gm, `$1 & { readonly ${MARK}: '$2' };`);
+}
+
+/** The name of a text that has one. @param {ts.Type} type @returns {string | undefined} */
+export function nameOfText(type) {
+  if (!type.isIntersection() || !type.types.some(({ flags }) => flags & ts.TypeFlags.String)) return undefined;
+  return type.aliasSymbol?.name;
+}
 
 /**
  * Makes JSON Schemas of types, for what no schema checks: the results. An interface becomes a definition of its name.
  *
  * @param {ts.TypeChecker} checker
  * @param {Json} whole the JSON Schema that keeps the definitions
+ * @param {ReadonlyMap<string, Json>} together what a schema says of the fields of an interface together, by its name
  * @param {(symbol: ts.Symbol) => string} wordsOf
  * @param {(problem: string) => void} tell
  */
-export function schemaOfTypes(checker, whole, wordsOf, tell) {
+export function schemaOfTypes(checker, whole, together, wordsOf, tell) {
   /** @type {Map<ts.Type, string>} */
   const names = new Map();
 
   return schemaOf;
 
-  /** @param {ts.Type} type @param {string} place @param {boolean} [isAmount] @returns {Json} */
-  function schemaOf(type, place, isAmount = false) {
+  /** @param {ts.Type} type @param {string} place @returns {Json} */
+  function schemaOf(type, place) {
     if (type.aliasSymbol?.name === 'Json') return {};
+    const text = nameOfText(type);
+    if (text !== undefined) return textOf(text, place);
     if (type.flags & (ts.TypeFlags.Unknown | ts.TypeFlags.Any)) return {};
-    if (type.isUnion()) return unionOf(type.types, place, isAmount);
+    if (type.isUnion()) return unionOf(type.types, place);
     if (type.isStringLiteral()) return { type: 'string', const: type.value };
     if (type.isNumberLiteral()) return { type: 'number', const: type.value };
     if (type.flags & ts.TypeFlags.BooleanLiteral)
       return { type: 'boolean', const: checker.typeToString(type) === 'true' };
     if (type.flags & ts.TypeFlags.Boolean) return { type: 'boolean' };
-    if (type.flags & ts.TypeFlags.String) return isAmount ? { type: 'string', pattern: AMOUNT } : { type: 'string' };
+    if (type.flags & ts.TypeFlags.String) return { type: 'string' };
     if (type.flags & ts.TypeFlags.Number) return { type: 'number' };
     if (type.flags & ts.TypeFlags.Null) return { type: 'null' };
     if (checker.isArrayType(type)) {
@@ -41,11 +69,18 @@ export function schemaOfTypes(checker, whole, wordsOf, tell) {
     return {};
   }
 
-  /** @param {readonly ts.Type[]} members @param {string} place @param {boolean} isAmount @returns {Json} */
-  function unionOf(members, place, isAmount) {
+  /** @param {string} name @param {string} place @returns {Json} */
+  function textOf(name, place) {
+    const pattern = TEXTS[name];
+    if (pattern === undefined) tell(`${place}: nothing says how the text ${name} is written`);
+    return { type: 'string', ...(pattern !== undefined && { pattern }) };
+  }
+
+  /** @param {readonly ts.Type[]} members @param {string} place @returns {Json} */
+  function unionOf(members, place) {
     const nothing = ts.TypeFlags.Undefined | ts.TypeFlags.Void;
     const kept = members.filter((member) => !(member.flags & nothing) && member.symbol?.name !== 'Decimal');
-    const schemas = kept.map((member) => schemaOf(member, place, isAmount));
+    const schemas = kept.map((member) => schemaOf(member, place));
     const constants = schemas.filter((schema) => schema.const !== undefined);
     const others = schemas.filter((schema) => schema.const === undefined);
     const isBoolean = constants.length === 2 && constants.every((schema) => schema.type === 'boolean');
@@ -73,7 +108,7 @@ export function schemaOfTypes(checker, whole, wordsOf, tell) {
     while (whole.$defs[name] !== undefined) name += '_';
     names.set(type, name);
     whole.$defs[name] = {};
-    Object.assign(whole.$defs[name], fieldsOf(type, name));
+    Object.assign(whole.$defs[name], fieldsOf(type, name), structuredClone(together.get(symbol.name)));
     const words = wordsOf(symbol);
     if (words !== '') whole.$defs[name].description = words;
     return { $ref: `#/$defs/${name}` };
@@ -94,7 +129,7 @@ export function schemaOfTypes(checker, whole, wordsOf, tell) {
     for (const symbol of checker.getPropertiesOfType(type)) {
       const at = `${place}.${symbol.name}`;
       const words = wordsOf(symbol);
-      const schema = schemaOf(checker.getTypeOfSymbol(symbol), at, isAmountField(symbol));
+      const schema = schemaOf(checker.getTypeOfSymbol(symbol), at);
       if (words === '' && schema.const === undefined && !isOfKeys(type)) tell(`${at}: has no words`);
       properties[symbol.name] = words === '' ? schema : { ...schema, description: words };
       if (!(symbol.flags & ts.SymbolFlags.Optional)) required.push(symbol.name);
@@ -106,14 +141,5 @@ export function schemaOfTypes(checker, whole, wordsOf, tell) {
   function isOfKeys(type) {
     const { objectFlags } = /** @type {ts.ObjectType} */ (type);
     return (objectFlags & ts.ObjectFlags.Mapped) !== 0 && type.aliasSymbol?.name !== 'Omit';
-  }
-
-  /** @param {ts.Symbol} symbol */
-  function isAmountField(symbol) {
-    const declaration = symbol.valueDeclaration ?? symbol.declarations?.[0];
-    if (declaration === undefined || !ts.isPropertySignature(declaration) || declaration.type === undefined)
-      return false;
-    const parts = ts.isUnionTypeNode(declaration.type) ? declaration.type.types : [declaration.type];
-    return parts.some((part) => ts.isTypeReferenceNode(part) && part.typeName.getText() === 'Amount');
   }
 }

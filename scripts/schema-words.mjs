@@ -1,6 +1,6 @@
 import ts from 'typescript';
 import { root } from './manifest.mjs';
-import { schemaOfTypes } from './schema-of-type.mjs';
+import { nameOfText, schemaOfTypes, withNamedTexts } from './schema-of-type.mjs';
 
 /** @typedef {{ [key: string]: any }} Json */
 
@@ -13,19 +13,35 @@ import { schemaOfTypes } from './schema-of-type.mjs';
  * @returns {readonly string[]} where interface and schema disagree, and which fields have no words
  */
 export function addWords(listFile, schemas) {
-  const program = ts.createProgram([root + listFile], compilerOptions());
+  const program = ts.createProgram([root + listFile], compilerOptions(), hostWithNamedTexts());
   const checker = program.getTypeChecker();
   const source = program.getSourceFile(root + listFile);
   if (source === undefined) throw new Error(`${listFile} is not there`);
   const types = formTypes(checker, source);
+  const together = new Map([['Step', { allOf: ofSteps(schemas) }]]);
   /** @type {Set<string>} */
   const problems = new Set();
   for (const [name, json] of schemas) {
     const type = types.get(name);
     if (type === undefined) problems.add(`${name}: no type is known`);
-    else wordsFor(checker, types, json, (text) => problems.add(text)).root(json, type, name);
+    else wordsFor(checker, types, json, together, (text) => problems.add(text)).root(json, type, name);
   }
   return [...problems];
+}
+
+/** What the schema of steps says of their fields together. @param {ReadonlyMap<string, Json>} schemas @returns {Json[]} */
+function ofSteps(schemas) {
+  const [allocation] = schemas.get('allocation')?.oneOf ?? [];
+  const { allOf } = allocation?.properties.steps.items ?? {};
+  if (allOf === undefined) throw new Error('the form of an allocation has no steps whose numbers are numbers');
+  return allOf;
+}
+
+function hostWithNamedTexts() {
+  const host = ts.createCompilerHost(compilerOptions());
+  const { readFile } = host;
+  host.readFile = (file) => withNamedTexts(readFile(file));
+  return host;
 }
 
 function compilerOptions() {
@@ -75,14 +91,15 @@ function formTypes(checker, source) {
  * @param {ts.TypeChecker} checker
  * @param {ReadonlyMap<string, ts.Type>} types the type of each form, by which definitions that are named so are walked
  * @param {Json} whole the JSON Schema that `$ref` refers to
+ * @param {ReadonlyMap<string, Json>} together what schemas say of the fields of an interface together, by its name
  * @param {(problem: string) => void} tell
  */
-function wordsFor(checker, types, whole, tell) {
+function wordsFor(checker, types, whole, together, tell) {
   /** @type {Set<string>} references that were followed with a type */
   const followed = new Set();
   /** The field that the definition in hand leaves out. @type {string | undefined} */
   let without;
-  const ofType = schemaOfTypes(checker, whole, wordsOf, tell);
+  const ofType = schemaOfTypes(checker, whole, together, wordsOf, tell);
 
   return {
     /** @param {Json} json @param {ts.Type} type @param {string} place */
@@ -208,11 +225,10 @@ function wordsFor(checker, types, whole, tell) {
       }
       const words = wordsOf(symbol) || (property.const === undefined ? '' : wordsOfType(parts[0]));
       if (words === '') tell(`${place}.${name}: ${named(parts)} has no words for it`);
-      walk(
-        property,
-        symbols.flatMap((one) => partsOf(checker.getTypeOfSymbol(one))),
-        `${place}.${name}`,
-      );
+      const fieldTypes = symbols.map((one) => checker.getTypeOfSymbol(one));
+      // What is taken from a type alone is taken whole, with its null.
+      const inPlay = saysNothing(property) ? fieldTypes : fieldTypes.flatMap(partsOf);
+      walk(property, inPlay, `${place}.${name}`);
       describe(property, words, true);
     }
   }
@@ -234,7 +250,7 @@ function wordsFor(checker, types, whole, tell) {
   function mayBe(type, value) {
     if (type.isLiteral()) return type.value === value;
     if (type.flags & ts.TypeFlags.BooleanLiteral) return checker.typeToString(type) === String(value);
-    return type.flags & ts.TypeFlags.String ? typeof value === 'string' : true;
+    return type.flags & ts.TypeFlags.String || nameOfText(type) !== undefined ? typeof value === 'string' : true;
   }
 
   /** The members of a union, without what only programs can give. @param {ts.Type} type */
@@ -251,7 +267,8 @@ function wordsFor(checker, types, whole, tell) {
 
   /** @param {ts.Type} type */
   function isObject(type) {
-    return (type.flags & (ts.TypeFlags.Object | ts.TypeFlags.Intersection)) !== 0 && !isList(type);
+    const isOne = (type.flags & (ts.TypeFlags.Object | ts.TypeFlags.Intersection)) !== 0;
+    return isOne && !isList(type) && nameOfText(type) === undefined;
   }
 
   /** @param {ts.Type | undefined} type */

@@ -1,11 +1,12 @@
 // Writes the JSON Schemas of every form: dist/schemas/NAME.json for the library, and the same for the command. Shapes
 // come from the schemas that check, words from the interfaces; where the two disagree, nothing is written.
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { commandFolder, root } from './manifest.mjs';
+import { withSharedParts } from './schema-sharing.mjs';
 import { addWords } from './schema-words.mjs';
 
 const LIST = 'src/schemas/list.ts';
@@ -51,7 +52,7 @@ export async function schemasWithWords() {
   const bare = await shapes();
   const problems = addWords(LIST, bare);
   const inOrder = [...bare].map(([name, { $schema, title, description, ...rest }]) => {
-    return /** @type {const} */ ([name, { $schema, title, description, ...rest }]);
+    return /** @type {const} */ ([name, { $schema, title, description, ...withSharedParts(rest) }]);
   });
   return { schemas: new Map(inOrder), problems };
 }
@@ -63,8 +64,32 @@ async function write() {
   }
   rmSync(FOLDER, { recursive: true, force: true });
   mkdirSync(FOLDER, { recursive: true });
-  for (const [name, json] of schemas) writeFileSync(`${FOLDER}/${name}.json`, `${JSON.stringify(json)}\n`);
-  cpSync(FOLDER, `${root}${commandFolder}/dist/schemas`, { recursive: true });
+  const ofCommand = `${root}${commandFolder}/dist/schemas`;
+  mkdirSync(ofCommand, { recursive: true });
+  for (const [name, json] of schemas) {
+    writeFileSync(
+      `${FOLDER}/${name}.json`,
+      `${JSON.stringify(MADE_OF_OTHERS.has(name) ? withoutInnerWords(json) : json)}\n`,
+    );
+    writeFileSync(`${ofCommand}/${name}.json`, `${JSON.stringify(json)}\n`);
+  }
+}
+
+/** Forms that hold models of other kinds, whose words stand in the schemas of those kinds: the library has them once. */
+const MADE_OF_OTHERS = new Set(['streams', 'streams-case', 'by-age', 'by-age-case', 'scenarios']);
+
+/** @param {JsonSchema} json @returns {JsonSchema} */
+function withoutInnerWords(json) {
+  const { $defs } = json;
+  return $defs === undefined ? json : { ...json, $defs: /** @type {typeof $defs} */ (wordless($defs)) };
+}
+
+/** A part of a schema without its words. @param {unknown} part @returns {unknown} */
+function wordless(part) {
+  if (Array.isArray(part)) return part.map(wordless);
+  if (typeof part !== 'object' || part === null) return part;
+  const fields = Object.entries(part).filter(([key, value]) => key !== 'description' || typeof value !== 'string');
+  return Object.fromEntries(fields.map(([key, value]) => [key, wordless(value)]));
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await write();

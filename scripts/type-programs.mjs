@@ -1,7 +1,7 @@
 // Compiles the programs of test/types/programs, in which a line that must not compile stands below a comment
 // `// @ts-expect-error TS2561 why`: exactly those lines may fail, and for that reason; what stands between guillemets,
 // such as «Did you mean to write 'points'?», the compiler has to say. Run by itself, it does so against
-// the built declarations, as a user of the package would, with other versions of TypeScript.
+// the built declarations, as a user of the package would, with every version of TypeScript that is supported.
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -32,7 +32,13 @@ export function complaintsOf(ts, options) {
   };
   const program = ts.createProgram(files, options, host);
   const general = [...program.getOptionsDiagnostics(), ...program.getGlobalDiagnostics()];
-  return [...general.map((found) => textOf(ts, found)), ...files.flatMap((file) => complaintsIn(ts, program, file))];
+  // A project that does not skip the declarations of its packages checks ours as well.
+  const built = program.getSourceFiles().filter(({ fileName }) => fileName.startsWith(`${root}dist/`));
+  const inDeclarations = built.flatMap((file) => program.getSemanticDiagnostics(file));
+  return [
+    ...[...general, ...inDeclarations].map((found) => textOf(ts, found)),
+    ...files.flatMap((file) => complaintsIn(ts, program, file)),
+  ];
 }
 
 /** @param {Compiler} ts @param {import('typescript').Program} program @param {string} file */
@@ -86,9 +92,15 @@ function optionsOfAUser(ts) {
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   if (!existsSync(`${COMPILERS}/node_modules`)) execFileSync('npm', ['ci'], { cwd: COMPILERS, stdio: 'inherit' });
   const load = createRequire(`${COMPILERS}/package.json`);
-  for (const name of ['typescript-5.5', 'typescript-5.9']) {
+  // The last is the one that the library itself is built with.
+  for (const [name, version] of [
+    ['typescript-5.5', '5.5'],
+    ['typescript-5.9', '5.9'],
+    ['typescript', '6.0'],
+  ]) {
     /** @type {Compiler} */
-    const ts = load(name);
+    const ts = load(name ?? '');
+    if (!ts.version.startsWith(`${version}.`)) throw new Error(`${name} is ${ts.version}, not ${version}`);
     const complaints = complaintsOf(ts, optionsOfAUser(ts));
     process.stdout.write(`TypeScript ${ts.version}: ${complaints.length} complaints\n`);
     if (complaints.length === 0) continue;

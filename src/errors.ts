@@ -53,8 +53,8 @@ const BRAND = Symbol.for('openras.RasError');
 /**
  * The one error that openras throws.
  *
- * `code`, `path` and `details` are those of the first problem; `problems` holds the first 100 and `total` how many
- * there were.
+ * `code`, `path` and `details` are those of the first problem; `problems` holds the first 100, of equal ones the first few
+ * where others would not be among them, and `total` says how many there were.
  *
  * @example
  * ```ts
@@ -76,17 +76,40 @@ export class RasError extends Error {
   readonly problems: readonly Problem[];
   readonly total: number;
 
-  constructor(problems: readonly [Problem, ...Problem[]], total: number = problems.length) {
+  constructor(given: readonly [Problem, ...Problem[]], count?: number) {
+    const problems = problemsFrom(given);
     const [first] = problems;
+    const total = typeof count === 'number' && count >= problems.length ? count : problems.length;
     const rest = total > 1 ? ` (and ${total - 1} more ${total === 2 ? 'problem' : 'problems'})` : '';
     super(`${describeProblem(first)}${rest}`);
     this.code = first.code;
     this.path = first.path;
     this.details = first.details ?? {};
-    this.problems = problems.slice(0, MAX_PROBLEMS);
+    const kept: Problem[] = [];
+    problems.forEach(keeping(kept));
+    this.problems = kept;
     this.total = total;
     Object.defineProperty(this, BRAND, { value: true });
   }
+}
+
+/** The problems of an error; whoever makes one of something else is told so by the error itself. */
+function problemsFrom(given: readonly [Problem, ...Problem[]]): readonly [Problem, ...Problem[]] {
+  try {
+    const [first, ...rest] = given;
+    if ([first, ...rest].every(isProblem)) return [first, ...rest];
+  } catch {
+    // It is no list of problems.
+  }
+  return [{ code: 'invalid', path: [], message: 'a RasError was made without saying what is wrong' }];
+}
+
+const isProblem = ({ message, path }: Problem): boolean =>
+  typeof message === 'string' && Array.isArray(path) && formatPath(path) !== null;
+
+/** Whether a value is a list that can be gone through. */
+function isPlainList(value: unknown): value is readonly never[] {
+  return typeof value === 'object' && value !== null && isList(value) && Number.isSafeInteger(value.length);
 }
 
 /**
@@ -121,20 +144,52 @@ export interface ProblemList {
   /** Takes over the problems of a caught `RasError`, below `at`; anything else is thrown on. */
   addError(error: unknown, at?: Path): void;
   readonly total: number;
-  /** The first 100. */
+  /** The first 100; of equal ones the first few, where others would not be among them. */
   readonly kept: readonly Problem[];
   throwIfAny(): void;
   /** Throws the problems, where something is known to be wrong. */
   throwAll(): never;
 }
 
-/** A new, empty list of problems. It keeps the first 100 and counts the rest. */
+/** How many equal problems stay where another one is to be kept. */
+const MOST_EQUAL = 3;
+
+/** What a problem says, wherever in a list it says it. */
+const sayingOf = ({ path, message }: Problem): string =>
+  `${path.map((part) => (typeof part === 'number' ? 0 : part)).join('\n')}\n${message}`;
+
+/** Adds problems to a list of at most 100: where it is full, one that has no equal takes the place of one of several. */
+function keeping(kept: Problem[]): (problem: Problem) => void {
+  let sayings: string[] | undefined;
+  let isSettled = false;
+  return (problem) => {
+    if (kept.length < MAX_PROBLEMS) {
+      kept.push(problem);
+      return;
+    }
+    if (isSettled) return;
+    sayings ??= kept.map(sayingOf);
+    const all = sayings;
+    const saying = sayingOf(problem);
+    if (all.includes(saying)) return;
+    const spare = all.findLastIndex((one) => all.filter((other) => other === one).length > MOST_EQUAL);
+    isSettled = spare < 0;
+    if (isSettled) return;
+    kept.splice(spare, 1);
+    all.splice(spare, 1);
+    kept.push(problem);
+    all.push(saying);
+  };
+}
+
+/** A new, empty list of problems. It keeps 100, of equal ones the first, and counts the rest. */
 export function problemList(): ProblemList {
   const kept: Problem[] = [];
   let total = 0;
+  const add = keeping(kept);
   const keep = (problem: Problem): void => {
     total += 1;
-    if (kept.length < MAX_PROBLEMS) kept.push(problem);
+    add(problem);
   };
   const throwKept = (): never => {
     const [first, ...rest] = kept;
@@ -159,6 +214,20 @@ export function problemList(): ProblemList {
     },
     throwAll: throwKept,
   };
+}
+
+/** The path that a caller gave; the top where it gave none, or something else, such as the index of a callback. */
+export function pathFrom(at: unknown): Path {
+  try {
+    // By its places: a list may be gone through in a way of its own.
+    const given = isPlainList(at) && at.length <= 100 ? at : [];
+    const parts = Array.from({ length: given.length }, (_, place): unknown => given[place]);
+    const isPart = (part: unknown): part is string | number =>
+      typeof part === 'string' || (Number.isSafeInteger(part) && Number(part) >= 0);
+    return parts.every(isPart) ? parts : [];
+  } catch {
+    return [];
+  }
 }
 
 /** A path as people write it: `cases[3].points`, `answers["my key"]`. */
@@ -189,9 +258,21 @@ export function show(value: unknown): string {
 function shortText(value: unknown): string {
   if (typeof value === 'string') return JSON.stringify(value.slice(0, 80));
   if (typeof value === 'bigint') return value.toString().slice(0, 80);
-  if (typeof value === 'object' && value !== null) return isList(value) ? `a list of ${value.length}` : 'an object';
+  if (typeof value === 'object' && value !== null) {
+    if (isList(value)) return `a list of ${value.length}`;
+    return isPromise(value) ? 'a Promise that was not awaited' : 'an object';
+  }
   if (typeof value === 'function') return 'a function';
   return Object.is(value, -0) ? '-0' : String(value);
+}
+
+/** Whether a value is what an asynchronous function gives before it is awaited. */
+export function isPromise(value: object): boolean {
+  try {
+    return typeof Reflect.get(value, 'then') === 'function';
+  } catch {
+    return false;
+  }
 }
 
 /** Whether a value is a list; a proxy that was revoked throws when it is asked. */

@@ -42,25 +42,12 @@ export { Decimal, type DecimalInput } from './exact/decimal.js';
 export type { RoundingMode } from './exact/round.js';
 export { explainAllocation } from './explain/allocation.js';
 export { caseHistoryPage, type HistoryPageOptions } from './explain/case-history.js';
-export { explainSteps } from './explain/steps.js';
+export { explainSteps } from './explain/step/steps.js';
 export { FUNDING_BASES, type FundingBasis } from './funding/basis.js';
 export type { ContingencyRates } from './funding/contingency-rates.js';
 export type { Fees } from './funding/fees.js';
 export type { NotApplicable } from './funding/not-applicable.js';
 export type { TopSlices } from './funding/top-slices.js';
-export type {
-  Allocation,
-  AllocationPart,
-  AllocationQuantity,
-  AllocationScenarios,
-  AllocationStatus,
-  BudgetAllocation,
-  CohortAllocation,
-  NoBudgetAllocation,
-  NotEligibleAllocation,
-  PlanFirstAllocation,
-  ReferredAllocation,
-} from './model/allocation.js';
 export type { AllocationTableModel } from './model/allocation-table/model.js';
 export type { EducationMoneyModel } from './model/education-money/model.js';
 export type { EqualShareModel } from './model/equal-share/model.js';
@@ -80,7 +67,6 @@ export type { PercentileCase, PercentileLists, PercentileSample } from './model/
 export type { PotLedger, TableTotals } from './model/percentile/table/totals.js';
 export type { TieRule } from './model/percentile/ties/ties.js';
 export type { PlanCostModel } from './model/plan-cost/model.js';
-export type { PointsCohort } from './model/points-columns.js';
 export { calibratePricePoint, type PricePointCalibration } from './model/price-point/calibrate.js';
 export type { LeaveOneOut, PriceWithout } from './model/price-point/leave-one-out.js';
 export type { PricePointModel } from './model/price-point/model.js';
@@ -89,7 +75,21 @@ export type { PriceFigures, PricePointReport } from './model/price-point/report.
 export type { ProvisionOffsetModel } from './model/provision-offset/model.js';
 export type { ProxyServicesModel } from './model/proxy-services/model.js';
 export type { ReshapedPackageModel } from './model/reshaped-package/model.js';
-export type { ExcludedCase, SampleCase } from './model/sample.js';
+export type { ExcludedCase, LeftOutCase, SampleCase } from './model/sample.js';
+export type {
+  Allocation,
+  AllocationPart,
+  AllocationQuantity,
+  AllocationScenarios,
+  AllocationStatus,
+  BudgetAllocation,
+  CohortAllocation,
+  NoBudgetAllocation,
+  NotEligibleAllocation,
+  PlanFirstAllocation,
+  ReferredAllocation,
+} from './model/shared/budget/allocation.js';
+export type { PointsCohort } from './model/shared/points/points-columns.js';
 export type { TransportModel } from './model/transport-distance/model.js';
 export type { ModerationCase } from './moderation/case/moderation-case.js';
 export type { SufficiencyInput } from './moderation/duty/needs.js';

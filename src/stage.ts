@@ -6,7 +6,7 @@
  *
  * @source RR145 5.25-5.32
  */
-export const STAGES = ['traditional', 'indicative', 'communicated', 'final'] as const;
+export const STAGES = /* @__PURE__ */ Object.freeze(['traditional', 'indicative', 'communicated', 'final'] as const);
 
 /** One of the four amounts of a case. */
 export type Stage = (typeof STAGES)[number];

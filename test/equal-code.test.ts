@@ -12,14 +12,23 @@ interface Line {
   readonly text: string;
 }
 
-/** The lines of code of a file, spaces evened out; without comments, imports and blank lines. */
-function codeLines(source: string): Line[] {
+/**
+ * The lines of a file, code and words alike, spaces and marks of comments taken off; without imports of one line, blank
+ * lines and the examples of docstrings, each of which stands by itself to be copied. The names of a longer import count.
+ */
+function writtenLines(source: string): Line[] {
   const blank = (part: string): string => part.replace(/[^\n]/g, '');
-  const code = source
-    .replace(/\/\*[\s\S]*?\*\//g, blank)
-    .replace(/^\s*\/\/.*$/gm, blank)
-    .replace(/^(?:import|export)\b[^;{]*(?:\{[^}]*\}[^;]*)?from '[^']+';$/gm, blank);
-  const lines = code.split('\n').map((text, index) => ({ number: index + 1, text: text.trim().replace(/\s+/g, ' ') }));
+  const kept = source
+    .replace(/^ \* ```[\s\S]*?^ \* ```$/gm, blank)
+    .replace(
+      /^(?:import|export)\b[^;{\n]*(?:\{[^}\n]*\}[^;\n]*)?from '[^']+';$|^(?:import|export)(?: type)? \{$/gm,
+      blank,
+    );
+  const marks = /^(?:\/\*\*?|\*\/|\*(?= |$)|\/\/)\s*|\s*\*\/$/g;
+  const lines = kept.split('\n').map((text, index) => ({
+    number: index + 1,
+    text: text.trim().replace(marks, '').replace(/\s+/g, ' '),
+  }));
   return lines.filter(({ text }) => text !== '');
 }
 
@@ -27,7 +36,7 @@ function codeLines(source: string): Line[] {
 function samePlaces(files: ReadonlyMap<string, string>): string[][] {
   const found = new Map<string, string[]>();
   for (const [path, source] of files) {
-    const lines = codeLines(source);
+    const lines = writtenLines(source);
     for (const [index, { number }] of lines.slice(0, 1 - SAME).entries()) {
       const key = lines
         .slice(index, index + SAME)
@@ -43,13 +52,21 @@ describe('the check for equal code', () => {
   const six = Array.from({ length: 6 }, (_, line) => `const a${line} = ${line};`).join('\n');
   test.each([
     ['nothing in files of five lines', six.slice(15), six.slice(15), []],
+    ['six lines, whatever their spaces', six, `// first\n\n  ${six.replace(/\n/g, '\n\n   ')}`, [['a.ts:1', 'b.ts:3']]],
     [
-      'six lines, whatever their spaces and comments',
-      six,
-      `// first\n\n  ${six.replace(/\n/g, '\n\n /* so */ ')}`,
+      'six lines of which some are words',
+      `/** What it is.\n * How much. */\n${six.slice(0, 55)}`,
+      `x();\n/**\n * What it is.\n  * How much.\n */\n${six.slice(0, 55)}`,
       [['a.ts:1', 'b.ts:3']],
     ],
-    ['no imports', "import { a } from 'a';\n".repeat(9), "import { a } from 'a';\n".repeat(9), []],
+    ['no examples', ` * \`\`\`ts\n${six}\n * \`\`\``, ` * \`\`\`ts\n${six}\n * \`\`\``, []],
+    ['no imports of one line', "import { a } from 'a';\n".repeat(9), "import { a } from 'a';\n".repeat(9), []],
+    [
+      'imports of the same six names',
+      `import {\n${'abcdef'.replace(/./g, '  $&,\n')}} from './one.js';`,
+      `import {\n${'abcdef'.replace(/./g, '  $&,\n')}} from '../other.js';`,
+      [['a.ts:2', 'b.ts:2']],
+    ],
   ])('finds %s', (_, one, other, places) => {
     expect(
       samePlaces(

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { describeProblem, formatPath, isRasError, problemList, RasError, show } from '../src/errors.js';
 import { idSchema } from '../src/identifier.js';
-import { parseInput, parseRows, schemaOf, withCheck } from '../src/parse.js';
+import { schemaOf, withCheck } from '../src/parse/check.js';
+import { parseInput } from '../src/parse/parse.js';
+import { parseRows } from '../src/parse/rows.js';
 
 const caught = (act: () => unknown): RasError => {
   try {
@@ -27,6 +29,22 @@ describe('an error', () => {
     expect(isRasError(copy)).toBe(true);
     expect(isRasError(new Error('x'))).toBe(false);
     expect(isRasError(null)).toBe(false);
+  });
+
+  it('keeps another problem that comes after a hundred equal ones, in place of the last of those', () => {
+    const problems = problemList();
+    for (let row = 0; row < 200; row += 1) problems.add('invalid', [row, 'points'], 'is no number');
+    problems.add('invalid', [3, 'group'], 'is no group');
+    for (let row = 200; row < 400; row += 1) problems.add('invalid', [row, 'points'], 'is no number');
+    const error = caught(() => problems.throwIfAny());
+    const kept = error.problems.map(({ path }) => path);
+    expect([kept.length, error.total, kept[0], kept[98], kept[99]]).toEqual([
+      100,
+      401,
+      [0, 'points'],
+      [98, 'points'],
+      [3, 'group'],
+    ]);
   });
 
   it('keeps the first 100 problems and counts them all', () => {
@@ -115,4 +133,42 @@ describe('parsing', () => {
   it('takes __proto__ and any language as an id', () => {
     for (const id of ['__proto__', 'constructor', 'Zoë 1', '案件-1']) expect(idSchema.parse(id)).toBe(id);
   });
+});
+
+describe('an error that is made without its problems', () => {
+  it.each([[undefined], [null], [true], [''], [[]], [[null]], [[{ code: 'invalid' }]]])('says so: %j', (given) => {
+    const error = new RasError(given as never);
+    expect([error.code, error.total, error.path]).toEqual(['invalid', 1, []]);
+    expect(error.message).toBe('a RasError was made without saying what is wrong');
+  });
+
+  it('is counted at least as often as it is told', () => {
+    const problem = { code: 'missing', path: ['a'], message: 'is missing' } as const;
+    const error = new RasError([problem, problem], 1);
+    expect([error.path, error.total, error.message]).toEqual([['a'], 2, 'a: is missing (and 1 more problem)']);
+    expect(new RasError([{ ...problem, path: 5 as never }]).message).toMatch(/^a RasError was made without/);
+  });
+});
+
+it('lists, numbers and texts of the wrong size are told in our own words, and so is what has none of several forms', () => {
+  const told = (schema: z.ZodType, input: unknown) => {
+    try {
+      parseInput(schema, input, ['in']);
+      return [];
+    } catch (error) {
+      return isRasError(error) ? error.problems.map(({ message }) => message) : [String(error)];
+    }
+  };
+  expect(told(z.array(z.int()).min(1), [])).toEqual(['expected at least 1 entry, not 0']);
+  expect(told(z.array(z.int()).max(2), [1, 2, 3])).toEqual(['expected at most 2 entries, not 3']);
+  expect(told(z.string().max(1000), 'x'.repeat(1001))).toEqual(['expected at most 1,000 characters, not 1,001']);
+  expect(told(z.number().min(1), 0)).toEqual(['expected at least 1, not 0']);
+  expect(told(z.number().gt(0), 0)).toEqual(['expected more than 0, not 0']);
+  expect(told(z.number().lt(5), 5)).toEqual(['expected less than 5, not 5']);
+  const forms = z.union([z.strictObject({ a: z.int() }), z.strictObject({ b: z.int() })]);
+  expect(told(forms, {})).toEqual([
+    'has none of the forms expected here: a: is missing; expected number; or b: is missing; expected number',
+  ]);
+  // Words of ours stay as they are.
+  expect(told(z.array(z.int()).min(1, 'a table has one row or more'), [])).toEqual(['a table has one row or more']);
 });

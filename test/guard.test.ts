@@ -2,10 +2,12 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { isRasError } from '../src/errors.js';
 import { readAsData } from '../src/guard.js';
-import { decimalWire } from '../src/money/amount.js';
-import { parseInput, parseRows, withCheck } from '../src/parse.js';
+import { moreThanNothingWire } from '../src/money/amount.js';
+import { withCheck } from '../src/parse/check.js';
+import { parseInput } from '../src/parse/parse.js';
+import { parseRows } from '../src/parse/rows.js';
 
-const caseSchema = z.strictObject({ caseId: z.string(), points: decimalWire(), note: z.unknown().optional() });
+const caseSchema = z.strictObject({ caseId: z.string(), points: moreThanNothingWire(), note: z.unknown().optional() });
 
 /** What is wrong, as place and message; anything but a RasError is thrown on. */
 function problemsOf(act: () => unknown): string[] {
@@ -39,6 +41,21 @@ describe('input that cannot be read as data', () => {
     }
     expect(problemsOf(() => parseInput(caseSchema, new Family()))).toEqual([
       'points: throws an error of its own when it is read; expected plain data',
+    ]);
+  });
+
+  it('is a Promise where something was not awaited, told beside what else is wrong', () => {
+    const late = Promise.resolve('1');
+    expect(problemsOf(() => parseInput(caseSchema, { caseId: 'a', points: late, wrong: 1 }, ['case']))).toEqual([
+      'case.points: is a Promise; await it, and give what it gives',
+      'case.wrong: unknown key "wrong"',
+    ]);
+    expect(problemsOf(() => parseRows(caseSchema, [late, { caseId: 'b' }], ['cases']))).toEqual([
+      'cases.0: is a Promise; await it, and give what it gives',
+      'cases.1.points: is missing; expected string, number',
+    ]);
+    expect(problemsOf(() => parseRows(caseSchema, late, ['cases']))).toEqual([
+      'cases: a Promise that was not awaited is not a list',
     ]);
   });
 

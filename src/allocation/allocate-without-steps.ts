@@ -1,7 +1,7 @@
-import type { Allocation } from '../model/allocation.js';
+import type { Allocation } from '../model/shared/budget/allocation.js';
 import type { CaseInput } from './allocate.js';
 import type { Model } from './kinds.js';
-import { allocateEach, prepareModel } from './open-model.js';
+import { allocateEach, prepareBesideCases } from './open-model.js';
 
 /**
  * As `allocateAll`, but forgets the steps of each case as it goes, so that a county's cases fit in memory. A record, made
@@ -14,7 +14,7 @@ export function allocateWithoutSteps(
   cases: readonly CaseInput[],
   see: (one: Allocation) => void,
 ): Allocation[] {
-  return allocateEach(prepareModel(model, ['model']), cases, (one) => {
+  return allocateEach(prepareBesideCases(model, cases), cases, (one) => {
     see(one);
     return { ...one, steps: [] };
   });

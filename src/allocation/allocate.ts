@@ -1,8 +1,9 @@
-import { fail } from '../errors.js';
-import type { Allocation, CohortAllocation } from '../model/allocation.js';
-import type { PointsCohort } from '../model/points-columns.js';
+import { fail, type ProblemList } from '../errors.js';
+import type { Allocation, CohortAllocation } from '../model/shared/budget/allocation.js';
+import { checkCohort, type PointsCohort } from '../model/shared/points/points-columns.js';
+import { parseOrTell, readOrTell } from '../parse/parse.js';
 import type { CaseOf, Model } from './kinds.js';
-import { allocateEach, prepareModel } from './open-model.js';
+import { allocateEach, prepareBeside, prepareBesideCases } from './open-model.js';
 
 /** A case of any form, to be checked against the model's kind when it is priced. */
 export type CaseInput = {
@@ -14,7 +15,8 @@ export type CaseInput = {
  * The indicative budget of one case by any model, with the steps that explain it.
  *
  * This is the one door to every model. An indicative budget is a starting point: the authority must meet assessed
- * need, and the final budget may differ. The model is checked at each call; `openModel` checks it once for many.
+ * need, and the final budget may differ. A model is checked once, and again where anything in it has changed since the
+ * last call; `openModel` checks it once for many cases.
  *
  * @param model a model of any kind; one that was stored, of a kind that the program does not know, goes to `openModel`
  * @param family the case, in the form that the model's kind asks for: points for RAS 4 and RAS 5
@@ -35,7 +37,8 @@ export type CaseInput = {
  * @category Allocating
  */
 export function allocate<M extends Model>(model: M, family: CaseOf<M>): Allocation {
-  return prepareModel(model, ['model']).allocate(family, ['case']);
+  const prepared = prepareBeside(model, (schema, problems) => void parseOrTell(schema, family, problems, ['case']));
+  return prepared.allocate(family, ['case']);
 }
 
 /**
@@ -53,7 +56,7 @@ export function allocate<M extends Model>(model: M, family: CaseOf<M>): Allocati
  * @category Allocating
  */
 export function allocateAll<M extends Model>(model: M, cases: readonly CaseOf<M>[]): Allocation[] {
-  return allocateEach(prepareModel(model, ['model']), cases);
+  return allocateEach(prepareBesideCases(model, cases), cases);
 }
 
 /**
@@ -75,7 +78,8 @@ export function allocateAll<M extends Model>(model: M, cases: readonly CaseOf<M>
  * @category Cohorts
  */
 export function allocateCohort(model: Model, cohort: PointsCohort): CohortAllocation {
-  const { kind, allocateCohort: price } = prepareModel(model, ['model']);
+  const tellOfCohort = (_: unknown, problems: ProblemList) => void readOrTell(problems, () => checkCohort(cohort));
+  const { kind, allocateCohort: price } = prepareBeside(model, tellOfCohort);
   if (price !== undefined) return price(cohort);
   return fail('refused', ['model', 'kind'], `a ${kind} model does not price columns of points; use allocateAll`);
 }

@@ -18,5 +18,6 @@ import { kindOf } from './open-model.js';
  * @category Models
  */
 export function disclosureOf(model: Pick<Model, 'kind'>): Disclosure {
-  return kindOf(model, ['model']).disclosure;
+  const { sequence, ...rest } = kindOf(model, ['model']).disclosure;
+  return { ...rest, sequence: [...sequence] };
 }

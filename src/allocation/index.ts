@@ -7,20 +7,6 @@
 export type { LineCosting } from '../costing/options.js';
 export type { NumberColumn } from '../exact/column.js';
 export type { QuantileType } from '../exact/quantile.js';
-export type {
-  Allocation,
-  AllocationPart,
-  AllocationQuantity,
-  AllocationScenarios,
-  AllocationStatus,
-  BudgetAllocation,
-  CohortAllocation,
-  NoBudgetAllocation,
-  NotEligibleAllocation,
-  PlanFirstAllocation,
-  PointsCase,
-  ReferredAllocation,
-} from '../model/allocation.js';
 export type { AllocationTableCohort } from '../model/allocation-table/allocate-cohort.js';
 export type { AllocationTableCase } from '../model/allocation-table/case.js';
 export { checkAllocationTable, type TableFinding } from '../model/allocation-table/check/check.js';
@@ -39,7 +25,6 @@ export type {
 export { allocationTableFromRows } from '../model/allocation-table/read/from-rows.js';
 export type { AllocationTableRowsOptions, AmountWords } from '../model/allocation-table/read/options.js';
 export type { AnyCase, KindCase } from '../model/case.js';
-export type { CostedLines, CostedModel } from '../model/costed-lines.js';
 export type { EducationMoneyCase, EducationSourceInput } from '../model/education-money/case.js';
 export { educationMoneyKind } from '../model/education-money/kind.js';
 export type { EducationMoneyModel, EducationMoneyType, EducationRule } from '../model/education-money/model.js';
@@ -100,6 +85,9 @@ export type { PercentileReport, TotalsByMethod } from '../model/percentile/repor
 export type { Slope, Slopes } from '../model/percentile/report/slopes.js';
 export type { Tie, TieReport, TieRuleTotals } from '../model/percentile/report/tie-report.js';
 export type {
+  LeftOutPackage,
+  LeftOutPercentileCase,
+  LeftOutScore,
   PercentileCase,
   PercentileLists,
   PercentilePackage,
@@ -111,7 +99,6 @@ export type { TieRule } from '../model/percentile/ties/ties.js';
 export type { PlanCostCase } from '../model/plan-cost/case.js';
 export { planCostKind } from '../model/plan-cost/kind.js';
 export type { PlanCostModel } from '../model/plan-cost/model.js';
-export type { CohortGroups, PointsCohort } from '../model/points-columns.js';
 export { calibratePricePoint, type PricePointCalibration } from '../model/price-point/calibrate.js';
 export { pricePointKind } from '../model/price-point/kind.js';
 export type {
@@ -144,8 +131,30 @@ export type { ProxyServicesModel } from '../model/proxy-services/model.js';
 export type { ReshapedPackageCase } from '../model/reshaped-package/case.js';
 export { reshapedPackageKind } from '../model/reshaped-package/kind.js';
 export type { ReshapedPackageModel } from '../model/reshaped-package/model.js';
-export type { ExcludedCase, OneOffs, SampleCase } from '../model/sample.js';
-export type { TransportCase } from '../model/transport-distance/case.js';
+export type { ExcludedCase, LeftOutCase, OneOffs, SampleCase } from '../model/sample.js';
+export type {
+  Allocation,
+  AllocationPart,
+  AllocationQuantity,
+  AllocationScenarios,
+  AllocationStatus,
+  BudgetAllocation,
+  CohortAllocation,
+  NoBudgetAllocation,
+  NotEligibleAllocation,
+  PlanFirstAllocation,
+  PointsCase,
+  ReferredAllocation,
+} from '../model/shared/budget/allocation.js';
+export type { CostedLines, CostedModel } from '../model/shared/lines/costed-lines.js';
+export type { CohortGroups, PointsCohort } from '../model/shared/points/points-columns.js';
+export {
+  type AttendanceLevel,
+  type AttendanceReview,
+  type SchoolAttendance,
+  transportAttendance,
+} from '../model/transport-distance/attendance.js';
+export type { TransportCase, TravelTraining } from '../model/transport-distance/case.js';
 export { transportDistanceKind } from '../model/transport-distance/kind.js';
 export type {
   DistanceBand,
@@ -156,6 +165,12 @@ export type {
   TransportModel,
   TransportPayments,
 } from '../model/transport-distance/model.js';
+export {
+  type TransportFamily,
+  type TransportSaving,
+  type TransportTarget,
+  transportSaving,
+} from '../model/transport-distance/saving.js';
 export { allocate, allocateAll, allocateCohort, type CaseInput } from './allocate.js';
 export { type Banding, bandModel } from './banding/banding.js';
 export type { BandedCase, BandingTotals } from './banding/effect.js';

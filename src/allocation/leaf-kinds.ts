@@ -12,7 +12,7 @@ import { proxyServicesKind } from '../model/proxy-services/kind.js';
 import { reshapedPackageKind } from '../model/reshaped-package/kind.js';
 import { transportDistanceKind } from '../model/transport-distance/kind.js';
 
-/** Every kind that prices a case by itself. A new model is added here and nowhere else. */
+/** Every kind that prices a case by itself. A new model is added here; docs/ARCHITECTURE.md says what else asks for it. */
 export const LEAF_KINDS = [
   pricePointKind,
   percentileKind,

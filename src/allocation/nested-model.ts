@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { fail, show } from '../errors.js';
 import type { ModelKind, PreparedModel } from '../model/kind.js';
-import { handedOn, schemaOf } from '../parse.js';
+import { schemaOf } from '../parse/check.js';
+import { handedOn } from '../parse/handed-on.js';
 
 /** Kinds of model by name. */
 export type Kinds = ReadonlyMap<string, ModelKind>;
@@ -27,9 +28,14 @@ export function nestedModelSchema<Model extends { readonly kind: string }>(kinds
   });
 }
 
+/** An id within would be another's, or say the same twice. */
+function refuseId(one: object, context: z.core.$RefinementCtx): void {
+  if ('caseId' in one) context.addIssue({ code: 'unrecognized_keys', keys: ['caseId'], input: one });
+}
+
 /** The wire form of a case within another, for a model of one of `kinds`: what its case asks for, without its id. */
 export function nestedCaseSchema<Case>(kinds: Kinds): z.ZodType<Case & object, Case> {
-  const wire = handedOn<Case>(z.looseObject({}), () => ({
+  const wire = handedOn<Case>(z.looseObject({}).superRefine(refuseId), () => ({
     anyOf: new Map([...kinds].map(([name, { caseSchema }]) => [`${name}-case`, caseSchema])),
     without: 'caseId',
   }));

@@ -17,7 +17,8 @@ import { idSchema } from '../identifier.js';
 import { type AmountInput, positiveAmountSchema } from '../money/amount.js';
 import type { TimedPeriod } from '../money/period.js';
 import { type RoundingInput, roundingSchema } from '../money/rounding.js';
-import { schemaFor, withCheck } from '../parse.js';
+import { withCheck } from '../parse/check.js';
+import { schemaFor } from '../parse/deferred.js';
 import { STAGES, type Stage } from '../stage.js';
 
 /** From when on a change is large. */

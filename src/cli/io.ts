@@ -1,4 +1,4 @@
-import { newReading, type Reading } from './input/reading.js';
+import { newReading, type Reading } from './input/table/reading.js';
 
 /** What the command may touch of the world outside; tests pass their own. */
 export interface Io {

@@ -4,6 +4,8 @@ import { fail, isRasError, type Path, type Problem, RasError } from '../errors.j
 export interface Place {
   readonly line: number;
   readonly column: number;
+  /** The cell as the program that made the file names it, where it was read through a mapping: `Sample!F12`. */
+  readonly cell?: string;
 }
 
 /** An input file that can tell where a value of it stands. */
@@ -12,7 +14,9 @@ export interface Located {
   /** The place of a value, or of the nearest thing around it. */
   locate(path: Path): Place | undefined;
   /** How a path is told beside the place, in the file's own words. */
-  tellPath?(path: Path): Path;
+  tellPath(path: Path): Path;
+  /** Whose value stands there, where the file says so and a line and column do not: `case "F4"`. */
+  readonly whose?: (path: Path) => string | undefined;
 }
 
 /** Which part of the library's input came from which file. */
@@ -22,13 +26,30 @@ export interface Origin {
   readonly source: Located;
   /** The row of the file for a position in the library's list, where some rows were left out. */
   readonly rows?: readonly number[];
-  /** How a path below `at` is told beside the place, where the file has no words of its own for it. */
-  readonly tellPath?: (path: Path) => Path;
+}
+
+/**
+ * A part of a file that the library is given by itself: places and paths are told as the whole file has them.
+ *
+ * @param inFile the path in the file, from its top, of a path of the library below that part
+ */
+export function partOf<Source extends Located>(
+  source: Source,
+  inFile: (path: Path) => Path,
+): Located & Pick<Source, 'file'> {
+  return {
+    file: source.file,
+    locate: (path) => source.locate(inFile(path)),
+    tellPath: (path) => source.tellPath(inFile(path)),
+    whose: (path) => source.whose?.(inFile(path)),
+  };
 }
 
 /** The details that carry a place through a `Problem`. */
 export function placeDetails(name: string, place: Place | undefined): NonNullable<Problem['details']> {
-  return place === undefined ? { file: name } : { file: name, line: place.line, column: place.column };
+  if (place === undefined) return { file: name };
+  const { line, column, cell } = place;
+  return { file: name, line, column, ...(cell !== undefined && { cell }) };
 }
 
 /**
@@ -55,9 +76,12 @@ function placed(problem: Problem, origins: readonly Origin[]): Problem {
   const [first, ...rest] = below;
   const row = typeof first === 'number' ? (origin.rows?.[first] ?? first) : first;
   const inFile = row === undefined ? [] : [row, ...rest];
+  const { file } = origin.source;
   const place = origin.source.locate(inFile);
-  const path = origin.tellPath?.(below) ?? origin.source.tellPath?.(inFile) ?? below;
-  return { ...problem, path, details: { ...problem.details, ...placeDetails(origin.source.file.name, place) } };
+  const whose = origin.source.whose?.(inFile);
+  const path = origin.source.tellPath(inFile);
+  const details = { ...problem.details, ...placeDetails(file.name, place), ...(whose !== undefined && { whose }) };
+  return { ...problem, path, details };
 }
 
 /** Refuses a file as a whole, or at a place in it. */

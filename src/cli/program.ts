@@ -1,13 +1,15 @@
 import { Command, CommanderError, Help } from 'commander';
 import { description, version } from '../../package.json';
-import { refuseTwoPipes } from './input/standard-input.js';
+import { isRasError } from '../errors.js';
+import { atFlags } from './fields/at-flag.js';
+import { refuseTwoPipes } from './input/text/standard-input.js';
 import type { Io } from './io.js';
 import { addExample, addReading } from './options.js';
-import { helpLayout } from './output/help.js';
-import { refuseToReplaceInputs } from './output/own-inputs.js';
-import { EXIT_INPUT, reportError } from './output/problems.js';
-import { tellReading } from './output/tell-reading.js';
-import { terminalWidth } from './output/terminal-width.js';
+import { refuseToReplaceInputs } from './output/file/own-inputs.js';
+import { helpLayout } from './output/terminal/help.js';
+import { EXIT_INPUT, reportError } from './output/terminal/problems.js';
+import { tellAside, tellReading } from './output/terminal/tell-reading.js';
+import { terminalWidth } from './output/terminal/terminal-width.js';
 
 /** Adds a command to the program. Its action throws what is wrong; it never exits and never writes an error itself. */
 export type Register = (program: Command, io: Io) => void;
@@ -31,8 +33,17 @@ export interface CommandEntry {
  *
  * @param argv the arguments, without node and the script
  */
-export async function runProgram(argv: readonly string[], io: Io, entries: readonly CommandEntry[]): Promise<number> {
-  const program = programOf(io, entries);
+export async function runProgram(
+  argv: readonly string[],
+  given: Io,
+  entries: readonly CommandEntry[],
+): Promise<number> {
+  // A pipe waits for nothing that only a terminal needs.
+  const io = given.stderr.isTTY === true ? (await import('./output/terminal/fitted.js')).withFittedLines(given) : given;
+  let action: Command | undefined;
+  const program = programOf(io, entries).hook('preAction', (_, called) => {
+    action = called;
+  });
   try {
     const called = entries.find(({ name }) => name === calledName(argv));
     const register = await called?.load();
@@ -42,12 +53,14 @@ export async function runProgram(argv: readonly string[], io: Io, entries: reado
       if (entry.group !== undefined) program.commands.at(-1)?.helpGroup(`${entry.group}:`);
     }
     await program.parseAsync([...argv], { from: 'user' });
-    tellReading(io);
+    tellReading(io, action?.opts().publish === true);
     return 0;
   } catch (error) {
     // Commander has told the user what it found, or shown the help or the version.
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT_INPUT;
-    return reportError(io, error, program.opts().debug === true);
+    return reportError(io, isRasError(error) ? atFlags(error, action) : error, program.opts().debug === true);
+  } finally {
+    tellAside(io);
   }
 }
 
@@ -91,10 +104,14 @@ function programOf(io: Io, entries: readonly CommandEntry[]): Command {
         getErrHasColors: () => false,
       })
       .exitOverride()
-      .hook('preAction', (_, action) => {
+      .hook('preAction', async (_, action) => {
         io.reading.answer(action.opts());
         refuseToReplaceInputs(action, io);
         refuseTwoPipes(action);
+        const { mapping } = action.opts();
+        if (!Array.isArray(mapping)) return;
+        const { readMapped } = await import('./input/intake/read-mapped.js');
+        await readMapped(action, mapping, io);
       }),
     'openras run council.json --out results',
   );

@@ -2,10 +2,10 @@ import * as z from 'zod';
 import type { Path, ProblemList } from '../errors.js';
 import type { DecimalInput } from '../exact/decimal.js';
 import type { Ratio } from '../exact/ratio.js';
-import { idSchema } from '../identifier.js';
-import { pointsSchema } from '../model/allocation.js';
+import { idSchema, textOfAtMost } from '../identifier.js';
+import { pointsSchema } from '../model/shared/budget/allocation.js';
 import { type AmountInput, type Pence, positiveAmountSchema } from '../money/amount.js';
-import { schemaFor } from '../parse.js';
+import { schemaFor } from '../parse/deferred.js';
 import { STAGES, type Stage } from '../stage.js';
 
 /** A part of each of the four amounts of a case; a stage without such a part is left out. */
@@ -51,10 +51,10 @@ export interface CohortCase {
   /** What is agreed with the support plan, in pounds per period. */
   readonly final?: AmountInput;
   /** The one-off part inside each amount, in pounds. */
-  readonly oneOffs?: StageParts;
+  readonly oneOff?: StageParts;
   /** The contingency inside each amount, in pounds per period. */
   readonly contingency?: StageParts;
-  /** A newcomer has no package before. */
+  /** A newcomer has no package before; `existing` unless told otherwise, and not stated where groups are compared by it. */
   readonly status?: 'existing' | 'newcomer';
   /** In whole years. */
   readonly age?: number;
@@ -62,6 +62,8 @@ export interface CohortCase {
   readonly site?: string;
   /** The group that the family is in, such as a group of needs. */
   readonly group?: string;
+  /** The household; cases of one household are drawn together where samples are drawn anew. Left out, it is its own. */
+  readonly household?: string;
   /** Further columns to compare by, each name once; at most 100. */
   readonly characteristics?: readonly CaseCharacteristic[];
   /** What a score is known to capture badly, such as `night-care`; at most 100. */
@@ -73,9 +75,12 @@ export interface CohortCase {
 /** A case as comparisons use it: exact points, whole pence. */
 export interface ParsedCase
   extends ParsedParts,
-    Pick<CohortCase, 'caseId' | 'status' | 'age' | 'site' | 'group' | 'characteristics' | 'flags' | 'excludeReason'> {
+    Pick<
+      CohortCase,
+      'caseId' | 'status' | 'age' | 'site' | 'group' | 'household' | 'characteristics' | 'flags' | 'excludeReason'
+    > {
   readonly points?: Ratio;
-  readonly oneOffs?: ParsedParts;
+  readonly oneOff?: ParsedParts;
   readonly contingency?: ParsedParts;
 }
 
@@ -103,16 +108,17 @@ export const caseSchema = schemaFor<CohortCase>()((): z.ZodType<ParsedCase, Coho
   const parts = z.strictObject(amountFields()).exactOptional();
   return z.strictObject({
     ...familyFields(),
-    oneOffs: parts,
+    oneOff: parts,
     contingency: parts,
     age: z.int().min(0).max(120).exactOptional(),
     site: idSchema.exactOptional(),
+    household: idSchema.exactOptional(),
     characteristics: z
       .array(z.strictObject({ name: idSchema, value: idSchema }))
       .max(100)
       .exactOptional(),
     flags: z.array(idSchema).max(100).exactOptional(),
-    excludeReason: z.string().max(1000).exactOptional(),
+    excludeReason: textOfAtMost(1000).exactOptional(),
   });
 });
 
@@ -126,14 +132,14 @@ export function checkCases(cases: readonly ParsedCase[], name: string, problems:
     const path = [name, index];
     if (seen.has(one.caseId)) problems.add('duplicate', [...path, 'caseId'], 'this case stands in the list twice');
     seen.add(one.caseId);
-    if (one.oneOffs !== undefined || one.contingency !== undefined) checkParts(one, path, problems);
+    if (one.oneOff !== undefined || one.contingency !== undefined) checkParts(one, path, problems);
     if (one.characteristics !== undefined) checkCharacteristics(one.characteristics, path, problems);
   });
 }
 
 function checkParts(one: ParsedCase, path: Path, problems: ProblemList): void {
   for (const stage of STAGES) {
-    const [amount, parts] = [one[stage] ?? 0n, (one.oneOffs?.[stage] ?? 0n) + (one.contingency?.[stage] ?? 0n)];
+    const [amount, parts] = [one[stage] ?? 0n, (one.oneOff?.[stage] ?? 0n) + (one.contingency?.[stage] ?? 0n)];
     if (parts <= amount) continue;
     const what = one[stage] === undefined ? `there is no ${stage} amount` : `they are more than the ${stage} amount`;
     const message = `the one-off part and the contingency are parts of an amount, but ${what}`;

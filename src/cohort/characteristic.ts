@@ -1,8 +1,8 @@
-import { fail } from '../errors.js';
+import { type ProblemList, problemList } from '../errors.js';
 import { numberAt, valueAt } from '../exact/at.js';
+import { compareLabels } from '../exact/labels.js';
 import { OWN_CHARACTERISTICS, type ParsedCase } from './case.js';
-import { compareLabels } from './labels.js';
-import { codesOf } from './pick.js';
+import { codesOf } from './order/pick.js';
 
 /** A characteristic as a column: for each case a position in `names`, or -1 where its value is not stated. */
 export interface Characteristic {
@@ -42,7 +42,23 @@ export function inOrderOfLabels(names: readonly string[], codes: Float64Array): 
 export function requireCharacteristic(cohort: HasCharacteristics, name: string, option: string): Characteristic {
   const found = cohort.characteristic(name);
   if (found !== undefined) return found;
-  if (cohort.length === 0) return { names: [], codes: new Int32Array() };
-  const message = `no case has a ${name}; name a characteristic that cases carry, or status, site or group`;
-  return fail('unknown-name', ['options', option], message, { name });
+  const problems = problemList();
+  tellOfCharacteristics(cohort, [name], option, problems);
+  problems.throwIfAny();
+  return { names: [], codes: new Int32Array() };
+}
+
+/** Adds each of the characteristics that an option names and that no case has. An empty cohort has every one. */
+export function tellOfCharacteristics(
+  cohort: HasCharacteristics,
+  named: readonly string[],
+  option: string,
+  problems: ProblemList,
+): void {
+  if (cohort.length === 0) return;
+  for (const name of new Set(named)) {
+    if (cohort.characteristic(name) !== undefined) continue;
+    const message = `no case has a ${name}; name a characteristic that cases carry, or status, site or group`;
+    problems.add('unknown-name', ['options', option], message, { name });
+  }
 }

@@ -1,4 +1,4 @@
-import { fail } from '../errors.js';
+import { fail, type ProblemList } from '../errors.js';
 import type { Stage } from '../stage.js';
 import type { Characteristic } from './characteristic.js';
 
@@ -12,6 +12,8 @@ export interface Cohort {
   readonly amounts: ReadonlyMap<Stage, Float64Array>;
   /** 1 for a newcomer, 0 for an existing family. */
   readonly newcomer: Uint8Array;
+  /** The number of the household, NaN where the case is its own; none where no case names one. */
+  readonly households: Float64Array | undefined;
   /** Whole years. */
   readonly ages: Float64Array;
   readonly characteristic: (name: string) => Characteristic | undefined;
@@ -24,8 +26,21 @@ export interface Cohort {
 
 /** The amounts of a cohort at a stage, or a refusal where columns have none. */
 export function requireAmounts({ amounts }: Pick<Cohort, 'amounts'>, stage: Stage, name = 'cases'): Float64Array {
-  return (
-    amounts.get(stage) ??
-    fail('missing', [name, 'amounts', stage], `is missing; expected a column of ${stage} amounts, or another stage`)
-  );
+  return amounts.get(stage) ?? fail('missing', [name, 'amounts', stage], withoutAmounts(stage));
+}
+
+/** Adds each of some stages of which columns have no amounts. */
+export function tellOfAmounts(
+  { amounts }: Pick<Cohort, 'amounts'>,
+  stages: readonly Stage[],
+  problems: ProblemList,
+  name = 'cases',
+): void {
+  for (const stage of new Set(stages)) {
+    if (!amounts.has(stage)) problems.add('missing', [name, 'amounts', stage], withoutAmounts(stage));
+  }
+}
+
+function withoutAmounts(stage: Stage): string {
+  return `is missing; expected a column of ${stage} amounts, or another stage`;
 }

@@ -13,6 +13,11 @@ export interface CohortColumns {
   readonly amounts?: AmountColumns;
   /** 1 for a newcomer, 0 for an existing family; all exist unless given. */
   readonly newcomer?: NumberColumn;
+  /**
+   * A whole number for each household; cases with the same one are drawn together where samples are drawn anew. NaN, and
+   * every case where there is no such column, is a household of its own.
+   */
+  readonly households?: NumberColumn;
   /** In whole years; NaN where it is not known. */
   readonly ages?: NumberColumn;
   /** Each characteristic with the position in `names` for each case, or -1 where its value is not stated. */

@@ -1,6 +1,6 @@
 import { numberAt } from '../exact/at.js';
-import { compareLabels, compareText } from './labels.js';
-import { type Top, topBy } from './top.js';
+import { compareLabels, compareText } from '../exact/labels.js';
+import { type Top, topBy } from './order/top.js';
 
 /**
  * Why a case is not compared, in the order in which it is told.

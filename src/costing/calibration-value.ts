@@ -3,8 +3,11 @@ import { fail, show } from '../errors.js';
 import { formatRatio, parseRatio, type Ratio, sumRatios } from '../exact/ratio.js';
 import { formatRounded, ROUNDING_MODES } from '../exact/round.js';
 import { readAsData } from '../guard.js';
+import { wholeText } from '../identifier.js';
 import type { Amount } from '../money/amount.js';
-import { deferred, parseInput, readTogether, schemaFor, schemaOf } from '../parse.js';
+import { schemaOf } from '../parse/check.js';
+import { deferred, schemaFor } from '../parse/deferred.js';
+import { parseInput, readTogether } from '../parse/parse.js';
 import type { Warning } from '../warning.js';
 import { LINE_KINDS } from './line/line.js';
 import { ROLES, type Role } from './line/role.js';
@@ -14,7 +17,7 @@ import { BUDGET, payerSchema } from './payer.js';
 /** What counts in the value of a package that calibrates a model. */
 export interface CalibrationValueOptions {
   /** Whether what is bought once counts; `exclude` unless told otherwise. */
-  readonly oneOff?: 'include' | 'exclude' | undefined;
+  readonly oneOffs?: 'include' | 'exclude' | undefined;
   /** Whether what is set aside counts; `include` unless told otherwise. */
   readonly contingency?: 'include' | 'exclude' | undefined;
   /** Whose lines count: the budget's alone by default, and those of other streams that are to be priced with it. */
@@ -28,7 +31,7 @@ export interface CalibrationValueOptions {
 const optionsSchema = schemaFor<CalibrationValueOptions>()(() => {
   const includeOrExclude = z.enum(['include', 'exclude']);
   return z.strictObject({
-    oneOff: includeOrExclude.default('exclude'),
+    oneOffs: includeOrExclude.default('exclude'),
     contingency: includeOrExclude.default('include'),
     payers: z.array(payerSchema).max(100).default([BUDGET]),
     withoutRoles: z.array(z.enum(ROLES)).max(ROLES.length).default([]),
@@ -40,16 +43,16 @@ const optionsSchema = schemaFor<CalibrationValueOptions>()(() => {
 const costSchema = deferred(() => {
   const exact = schemaOf(z.string(), (text) => formatRatio(parseRatio(text))).nullable();
   const line = z.looseObject({
-    id: z.string(),
+    id: wholeText(),
     kind: z.enum(LINE_KINDS),
     role: z.enum(ROLES),
-    payer: z.string(),
+    payer: wholeText(),
     cost: exact,
     exact,
     leftOut: z.string().nullable(),
   });
   return z.looseObject({
-    caseId: z.string(),
+    caseId: wholeText(),
     lines: z.array(line),
     rounding: z.looseObject({ when: z.enum(['each-line', 'once']), mode: z.enum(ROUNDING_MODES) }),
   });
@@ -125,7 +128,7 @@ interface CalibrationValueBase {
  * const { amount, leftOut } = calibrationValue(cost);
  * amount; // => '2700.00'
  * leftOut; // => [{ reason: 'one-off', lines: ['equipment'], amount: '415.00' }]
- * calibrationValue(cost, { oneOff: 'include' }).amount; // => '3115.00'
+ * calibrationValue(cost, { oneOffs: 'include' }).amount; // => '3115.00'
  * ```
  */
 export function calibrationValue(cost: PackageCost, options: CalibrationValueOptions = {}): CalibrationValue {
@@ -170,7 +173,7 @@ function reasonFor(line: CostedLine, rules: z.output<typeof optionsSchema>): Lef
   if (line.leftOut !== null) return 'not-current';
   if (!rules.payers.includes(line.payer)) return 'payer';
   if (rules.withoutRoles.includes(line.role)) return 'role';
-  if (line.kind === 'one-off' && rules.oneOff === 'exclude') return 'one-off';
+  if (line.kind === 'one-off' && rules.oneOffs === 'exclude') return 'one-off';
   if (line.kind === 'contingency' && rules.contingency === 'exclude') return 'contingency';
   return line.cost === null ? 'unpriced' : undefined;
 }

@@ -1,10 +1,13 @@
 import { type ProblemList, problemList, show } from '../errors.js';
 import { readAsData } from '../guard.js';
 import { type Amount, formatAmount, parseAmount } from '../money/amount.js';
+import { once } from '../parse/deferred.js';
+import { soundFields } from '../parse/sound-fields.js';
 import { costOrTell } from './cost-package.js';
 import { type CostOptions, optionsOrTell } from './options.js';
-import { MAX_LINES_IN_CALL, type PackageInput } from './package/package.js';
+import { MAX_LINES_IN_CALL, type PackageInput, packageFields } from './package/package.js';
 import type { PackageCost } from './package/result.js';
+import { furtherShares } from './payer-shares.js';
 
 /** The most packages and plans in one call. */
 export const MAX_PACKAGES = 100_000;
@@ -13,9 +16,11 @@ export const MAX_PACKAGES = 100_000;
 export interface CostControl {
   /** How many packages and plans. */
   readonly packages: number;
-  /** How many lines they have. */
+  /** How many lines they have; one that several pay for (`shareLine`) is one, here and below. */
   readonly lines: number;
-  /** How many lines that are in one of the amounts have no price. */
+  /** How many they are where each payer's share of a line is a line. */
+  readonly linesByPayer: number;
+  /** How many lines of the full-year cost have no price. */
   readonly linesWithoutPrice: number;
   /** How many lines are not in the full-year cost. */
   readonly linesLeftOut: number;
@@ -69,16 +74,22 @@ export function costPackages(packages: readonly PackageInput[], options: CostOpt
   const costs: PackageCost[] = [];
   for (const [index, one] of list.entries()) {
     const cost = costOrTell(one, rules, problems, ['packages', index]);
-    if (cost === undefined) continue;
-    const key = `${cost.kind} ${cost.caseId}`;
-    if (seen.has(key))
-      problems.add('duplicate', ['packages', index, 'caseId'], `${show(cost.caseId)} has a second ${cost.kind}`);
+    const { caseId, kind } = soundFields(keyFields(), one);
+    if (caseId === undefined || kind === undefined) continue;
+    const key = `${kind} ${caseId}`;
+    if (seen.has(key)) problems.add('duplicate', ['packages', index, 'caseId'], `${show(caseId)} has a second ${kind}`);
     seen.add(key);
-    if (problems.total === 0) costs.push(cost);
+    if (cost !== undefined && problems.total === 0) costs.push(cost);
   }
   problems.throwIfAny();
   return { control: controlOf(costs), costs };
 }
+
+/** What tells packages apart, read whatever else is wrong with one. */
+const keyFields = once(() => {
+  const { caseId, kind } = packageFields();
+  return { caseId, kind };
+});
 
 /** The packages, or none where there are too many to look at. */
 function listOf(packages: unknown, problems: ProblemList): readonly unknown[] {
@@ -107,15 +118,27 @@ function countLines(packages: readonly unknown[]): number {
   return lines;
 }
 
+/** How many lines some of a package are, where one that several pay for is one. */
+function whole(lines: PackageCost['lines'], some: readonly { readonly line: string }[]): number {
+  const shares = some.length === 0 ? undefined : furtherShares(lines);
+  return some.filter(({ line }) => shares?.has(line) === false).length;
+}
+
+/** The lines of the full-year cost that have no price. */
+function unpricedOf(lines: PackageCost['lines']): { readonly line: string }[] {
+  return lines.flatMap(({ id, cost, leftOut }) => (cost === null && leftOut === null ? [{ line: id }] : []));
+}
+
 function controlOf(costs: readonly PackageCost[]): CostControl {
   const count = (of: (cost: PackageCost) => number): number => costs.reduce((sum, cost) => sum + of(cost), 0);
   const pounds = (of: (cost: PackageCost) => Amount): Amount =>
     formatAmount(costs.reduce((sum, cost) => sum + parseAmount(of(cost)), 0n));
   return {
     packages: costs.length,
-    lines: count(({ lines }) => lines.length),
-    linesWithoutPrice: count(({ unpriced }) => unpriced.length),
-    linesLeftOut: count(({ leftOut }) => leftOut.length),
+    lines: count(({ lines }) => lines.length - furtherShares(lines).size),
+    linesByPayer: count(({ lines }) => lines.length),
+    linesWithoutPrice: count(({ lines }) => whole(lines, unpricedOf(lines))),
+    linesLeftOut: count(({ lines, leftOut }) => whole(lines, leftOut)),
     incomplete: count(({ value }) => (value.status === 'incomplete' ? 1 : 0)),
     recurring: pounds(({ inside }) => inside.recurring),
     oneOff: pounds(({ inside }) => inside.oneOff),

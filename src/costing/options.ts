@@ -13,7 +13,9 @@ import {
 } from '../money/period.js';
 import type { Rounding } from '../money/rounding.js';
 import { financialYearSchema } from '../money/uplift.js';
-import { deferred, once, parseOrTell, schemaFor } from '../parse.js';
+import { deferred, once, schemaFor } from '../parse/deferred.js';
+import { handedOn } from '../parse/handed-on.js';
+import { parseOrTell } from '../parse/parse.js';
 import {
   COUNTED_FOR,
   type CountedFor,
@@ -64,7 +66,8 @@ export interface CostOptions {
 export interface LineCosting extends Omit<CostOptions, 'year'> {}
 
 const optionFields = once(() => ({
-  priceBook: z.custom<PriceBook | OpenPriceBook>().exactOptional(),
+  // The book reads itself, opened already or not, and reports what is wrong with it.
+  priceBook: handedOn<PriceBook | OpenPriceBook>(z.unknown(), () => priceBookSchema).exactOptional(),
   priceYear: financialYearSchema.exactOptional(),
   prices: z.enum(PRICE_KINDS).exactOptional(),
   basis: z.enum([...GROSS_OR_NET, 'as-stated']).exactOptional(),

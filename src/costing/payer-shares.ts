@@ -4,7 +4,9 @@ import type { DecimalInput } from '../exact/decimal.js';
 import { PERCENT } from '../exact/quantity.js';
 import { compareRatios, formatRatio, ratio, sumRatios } from '../exact/ratio.js';
 import { exactSchema } from '../exact/wire.js';
-import { deferred, parseInput, schemaFor, withCheck } from '../parse.js';
+import { withCheck } from '../parse/check.js';
+import { deferred, schemaFor } from '../parse/deferred.js';
+import { parseInput, readTogether } from '../parse/parse.js';
 import { type LineInput, lineSchema } from './line/line.js';
 import { BUDGET, payerSchema } from './payer.js';
 
@@ -19,7 +21,7 @@ export interface PayerShare {
 const sharesShape = deferred(() =>
   z
     .array(z.strictObject({ payer: payerSchema, percent: exactSchema(PERCENT) }))
-    .min(2)
+    .min(2, 'expected two payers or more; where one pays all of it, its name alone')
     .max(20),
 );
 
@@ -60,8 +62,10 @@ export const payerSharesSchema = schemaFor<readonly PayerShare[]>()(() =>
  * ```
  */
 export function shareLine(line: LineInput, shares: readonly PayerShare[]): LineInput[] {
-  const { payer, percent } = parseInput(lineSchema, line, ['line']);
-  const paid = parseInput(payerSharesSchema, shares, ['shares']);
+  const [{ payer, percent }, paid] = readTogether(
+    () => parseInput(lineSchema, line, ['line']),
+    () => parseInput(payerSharesSchema, shares, ['shares']),
+  );
   if (payer !== BUDGET || percent !== undefined) {
     const message = 'the line says itself who pays, or which part of it counts; expected that of the shares alone';
     return fail('inconsistent', ['line'], message);
@@ -74,9 +78,27 @@ export function shareLine(line: LineInput, shares: readonly PayerShare[]): LineI
   }));
 }
 
-/** The shares that a cell such as `budget 60%; health 40%` states; undefined where it names one payer. */
+/**
+ * The ids of lines that are a further payer's share of another line of the package, as `shareLine` names them; without
+ * them a line that several pay for counts once.
+ */
+export function furtherShares(lines: readonly { readonly id: string; readonly payer: string }[]): Set<string> {
+  const ids = new Set(lines.map(({ id }) => id));
+  return new Set(
+    lines.flatMap(({ id, payer }) => {
+      const end = ` (${payer})`;
+      return id.endsWith(end) && ids.has(id.slice(0, -end.length)) ? [id] : [];
+    }),
+  );
+}
+
+/**
+ * The shares that a cell such as `budget 60%; health 40%` states; undefined where it names one payer.
+ *
+ * @throws RasError `invalid` for a cell with a percentage or a semicolon that is no list of shares
+ */
 export function sharesOfCell(cell: string, path: Path): PayerShare[] | undefined {
-  if (!cell.includes('%')) return undefined;
+  if (!/[%;]/.test(cell)) return undefined;
   return cell.split(';').map((part) => {
     const found = /^(.*\S)\s+(\d+(?:\.\d+)?)\s*%$/.exec(part.trim());
     const [, payer, percent] = found ?? [];

@@ -4,9 +4,13 @@ import type { DecimalInput } from '../exact/decimal.js';
 import { formatRatio, ONE, type Ratio } from '../exact/ratio.js';
 import { readAsData } from '../guard.js';
 import { idSchema } from '../identifier.js';
+import { keeping } from '../kept.js';
 import { unitPriceSchema } from '../money/unit-price.js';
 import { financialYearSchema, ratesSchema, upliftFactor, type YearlyRate } from '../money/uplift.js';
-import { deferred, once, parseOrTell, schemaFor, soundFields } from '../parse.js';
+import { deferred, once, schemaFor } from '../parse/deferred.js';
+import { parseOrTell } from '../parse/parse.js';
+import { soundFields } from '../parse/sound-fields.js';
+import { has, lacks, together, when } from '../together.js';
 import { checkUnique } from './unique-ids.js';
 import { textSchema } from './wire.js';
 
@@ -24,7 +28,7 @@ export interface ServiceInput {
   readonly name?: string;
   /** What is counted: `hour`, `visit`, `session`, `week`, `journey`, `item`. */
   readonly unit: string;
-  /** Pounds per unit, at most six decimals. */
+  /** What a unit costs, in pounds with at most six decimals. */
   readonly price?: DecimalInput;
   /** Pounds per unit bought one by one, at most six decimals. */
   readonly retail?: DecimalInput;
@@ -66,7 +70,9 @@ const serviceFields = once(() => ({
   note: textSchema.exactOptional(),
 }));
 
-const serviceSchema = deferred(() => z.strictObject(serviceFields()));
+const serviceSchema = deferred(() =>
+  z.strictObject(serviceFields()).meta(together(when(has('price'), lacks('retail', 'bulk')))),
+);
 
 /** The wire form of a price book. */
 export const priceBookSchema = schemaFor<PriceBook>()(() =>
@@ -133,8 +139,10 @@ export function openPriceBook(input: unknown): OpenPriceBook {
 /** Reads a price book and indexes its services, or takes one that was opened before. */
 export function prepareBook(input: unknown, at: Path): PreparedBook {
   const known = typeof input === 'object' && input !== null ? prepared.get(input) : undefined;
-  return known ?? readAsData(input, at, () => readBook(input, at));
+  return known ?? readKept(input, at);
 }
+
+const readKept = /* @__PURE__ */ keeping((input, at) => readAsData(input, at, () => readBook(input, at)));
 
 function readBook(input: unknown, at: Path): PreparedBook {
   const { services } = (input ?? {}) as { readonly services?: unknown };

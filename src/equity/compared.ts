@@ -1,7 +1,7 @@
 import { type Characteristic, requireCharacteristic } from '../cohort/characteristic.js';
 import { type Cohort, requireAmounts } from '../cohort/cohort.js';
 import { type Exclusion, everyPosition, keepCases, type Reason } from '../cohort/exclusions.js';
-import { pick, pickCodes } from '../cohort/pick.js';
+import { pick, pickCodes } from '../cohort/order/pick.js';
 import { numberAt, valueAt } from '../exact/at.js';
 import type { Period } from '../money/period.js';
 import type { Stage } from '../stage.js';
@@ -30,6 +30,8 @@ export interface Compared {
   readonly amountsAt: (stage: Stage) => Float64Array;
   readonly characteristic: (name: string, option: string) => Characteristic;
   readonly idOf: (position: number) => string;
+  /** The household of a case that shares it with another of these cases, else NaN; undefined where no household is shared. */
+  readonly siblings: Float64Array | undefined;
   /** The position in the caller's input. */
   readonly placeOf: (position: number) => number;
 }
@@ -64,9 +66,18 @@ export function selectCases(cohort: Cohort, { stages, points, list }: Needs): Co
       const { names, codes } = requireCharacteristic(cohort, name, option);
       return { names, codes: pickCodes(codes, kept) };
     },
+    siblings: cohort.households && sharedOnly(pick(cohort.households, kept)),
     idOf: (position) => cohort.idOf(numberAt(kept, position)),
     placeOf: (position) => numberAt(kept, position),
   };
+}
+
+/** Households of one case are no households of siblings. */
+function sharedOnly(households: Float64Array): Float64Array | undefined {
+  const counts = new Map<number, number>();
+  for (const household of households) counts.set(household, (counts.get(household) ?? 0) + 1);
+  const shared = households.map((household) => ((counts.get(household) ?? 0) > 1 ? household : Number.NaN));
+  return shared.every(Number.isNaN) ? undefined : shared;
 }
 
 const NO_POINTS: Reason = { code: 'missing-points', reason: 'no points' };

@@ -1,17 +1,16 @@
 import * as z from 'zod';
-import { listField, namesField, periodField, smallCellField } from '../cohort/options.js';
+import { listField, namesField, periodField } from '../cohort/options.js';
 import type { ProblemList } from '../errors.js';
-import type { DecimalInput } from '../exact/decimal.js';
-import { compareRatios, type Ratio } from '../exact/ratio.js';
-import { pointsSchema } from '../model/allocation.js';
+import { compareRatios } from '../exact/ratio.js';
 import type { TimedPeriod } from '../money/period.js';
 import { STAGES, type Stage } from '../stage.js';
+import type { Bands } from './bands.js';
 
 /**
  * What every equity statistic may be told.
  *
  * @choice equity-cases: figures of several stages rest on the same cases, those that have all of these amounts, so that
- * a difference between stages is never one of different families (RR145 5.61 asks for like with like)
+ * a difference between stages is never one of different families
  * @choice equity-parts: amounts are compared whole, with the one-offs and the contingency inside them
  */
 export interface EquityOptions {
@@ -23,16 +22,6 @@ export interface EquityOptions {
   readonly period?: TimedPeriod | undefined;
 }
 
-/**
- * What a statistic of groups may be told beside.
- *
- * @choice small-cell: there is no default for the fewest families of a figure, since no report states one
- */
-export interface SmallCellOption {
-  /** A figure that rests on fewer families than this is marked as small; no report states a number. */
-  readonly smallCell?: number;
-}
-
 /** The fields of what every equity statistic may be told. */
 export function equityFields() {
   return {
@@ -42,27 +31,8 @@ export function equityFields() {
   };
 }
 
-/** The field of what is a small cell. */
-export function smallCellFields() {
-  return { smallCell: smallCellField() };
-}
-
 /** The characteristics to compare by. */
 export const byField = () => namesField(20);
-
-/**
- * Bands of points: `each` takes every score by itself; cut points 10 and 20 make bands below 10, from 10 to below 20, and
- * from 20.
- *
- * @choice need-bands: there is no default, because how near two needs are to be called equal is for the caller to say
- */
-export type NeedBands = 'each' | readonly DecimalInput[];
-
-/** The wire form of bands of points. */
-export const bandsField = () => z.union([z.literal('each'), z.array(pointsSchema).min(1).max(1000)]);
-
-/** Bands of points, parsed. */
-export type Bands = 'each' | readonly Ratio[];
 
 /** What options have to do with each other. */
 interface Together {

@@ -1,21 +1,12 @@
 import { amountOf } from '../cohort/figures.js';
-import { fiveFigures, ordered } from '../cohort/ordered.js';
+import { type FiveAmounts, fiveAmounts } from '../cohort/five-amounts.js';
+import { fiveFigures, ordered } from '../cohort/order/ordered.js';
 import type { QuantileType } from '../exact/quantile.js';
 import { subtractRatios } from '../exact/ratio.js';
 import type { Amount } from '../money/amount.js';
 
 /** How the amounts of some families are spread, in pounds per period. */
-export interface AmountQuartiles {
-  /** The lowest. */
-  readonly lowest: Amount;
-  /** The lower quartile. */
-  readonly lowerQuartile: Amount;
-  /** The middle one, or the mean of the two in the middle. */
-  readonly median: Amount;
-  /** The upper quartile. */
-  readonly upperQuartile: Amount;
-  /** The highest. */
-  readonly highest: Amount;
+export interface AmountQuartiles extends FiveAmounts {
   /** The upper less the lower quartile: the span of the middle half. */
   readonly interquartileRange: Amount;
 }
@@ -28,13 +19,7 @@ export interface AmountQuartiles {
  */
 export function quartilesOf(ascending: Float64Array, type: QuantileType): AmountQuartiles | null {
   if (ascending.length === 0) return null;
-  const { lowest, lowerQuartile, median, upperQuartile, highest } = fiveFigures(ordered(ascending), type);
-  return {
-    lowest: amountOf(lowest),
-    lowerQuartile: amountOf(lowerQuartile),
-    median: amountOf(median),
-    upperQuartile: amountOf(upperQuartile),
-    highest: amountOf(highest),
-    interquartileRange: amountOf(subtractRatios(upperQuartile, lowerQuartile)),
-  };
+  const five = fiveFigures(ordered(ascending), type);
+  const interquartileRange = amountOf(subtractRatios(five.upperQuartile, five.lowerQuartile));
+  return { ...fiveAmounts(five), interquartileRange };
 }

@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { fail } from '../errors.js';
-import { deferred, parseInput, schemaOf, withCheck } from '../parse.js';
+import { schemaOf, withCheck } from '../parse/check.js';
+import { deferred } from '../parse/deferred.js';
+import { parseInput } from '../parse/parse.js';
 import {
   addRatios,
   compareRatios,

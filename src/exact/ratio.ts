@@ -69,10 +69,13 @@ export function sumRatios(values: readonly Ratio[]): Ratio {
   return total;
 }
 
+/** An exact number as text: a decimal number where it ends (`'12.5'`), otherwise a fraction (`'1125/7'`). */
+export type ExactNumber = string;
+
 /**
  * A fraction as text that loses nothing: a decimal number where it ends (`12.5`), otherwise `numerator/denominator`.
  */
-export function formatRatio({ numerator, denominator }: Ratio): string {
+export function formatRatio({ numerator, denominator }: Ratio): ExactNumber {
   let twosAndFives = denominator;
   let decimals = 0;
   while (twosAndFives % 10n === 0n) {
@@ -89,9 +92,12 @@ export function formatRatio({ numerator, denominator }: Ratio): string {
   return formatScaled((numerator * 10n ** BigInt(decimals)) / denominator, decimals);
 }
 
+/** How `formatRatio` writes a number. */
+export const EXACT_NUMBER = /^(-?\d{1,400})(?:\/(\d{1,400})|\.(\d{1,400}))?$/;
+
 /** Reads back what `formatRatio` writes. */
 export function parseRatio(text: string): Ratio {
-  const match = /^(-?\d{1,400})(?:\/(\d{1,400})|\.(\d{1,400}))?$/.exec(text);
+  const match = EXACT_NUMBER.exec(text);
   if (match === null) return fail('invalid', [], 'not an exact number such as 12.5 or 1125/7');
   const [, whole = '', denominator, decimals] = match;
   if (denominator !== undefined) return ratio(BigInt(whole), BigInt(denominator));

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { deferred, schemaOf } from '../parse.js';
+import { schemaOf } from '../parse/check.js';
+import { deferred } from '../parse/deferred.js';
 import { type Decimal, type DecimalInput, type DecimalLimits, isDecimal } from './decimal.js';
 import { parseExact, QUANTITY } from './quantity.js';
 import type { Ratio } from './ratio.js';
@@ -40,17 +41,36 @@ export function exactSchema(limits: DecimalLimits = QUANTITY): z.ZodType<Ratio, 
   return schemaOf(numberWire(limits), (input) => parseExact(input, limits));
 }
 
-/** A plain decimal number as text: digits, and decimals of which only so many are not nought. */
-function plainPattern(limits: DecimalLimits): string {
-  return `^\\s*${signOf(limits)}\\d{1,30}${fractionOf(limits)}\\s*$`;
+/** The longest text of a number, in characters; `parseDecimal` refuses a longer one. */
+export const NOT_TOO_LONG = '(?!\\S{41})';
+
+/**
+ * A plain decimal number as text, between its limits, of whose decimals only so many are not nought.
+ *
+ * @param unit what may stand before the digits
+ */
+export function plainPattern(limits: DecimalLimits, unit = ''): string {
+  return `^\\s*${unit}${NOT_TOO_LONG}${signedWithin(limits)}\\d{1,30}${fractionOf(limits, 30)}\\s*$`;
 }
 
-/** The pattern of a sign, where negative numbers are allowed. */
-export function signOf({ min }: DecimalLimits): string {
-  return min < 0 ? '-?' : '';
+/** The sign of a number, and that what follows lies within the limits; a minus before nought changes nothing. */
+function signedWithin({ min, max }: DecimalLimits): string {
+  if (min >= 0) return `(?:-(?=[0.]*\\s*$))?${atMost(max)}`;
+  return min === -max ? `-?${atMost(max)}` : `(?:-${atMost(-min)}|${atMost(max)})`;
 }
 
-/** The pattern of the decimals of a number: at most so many that are not nought. */
-export function fractionOf({ maxDecimals }: DecimalLimits): string {
-  return maxDecimals === 0 ? '(?:\\.0+)?' : `(?:\\.(?=\\d)\\d{0,${maxDecimals}}0*)?`;
+/** Looks ahead at a number without a sign: at most so much, where that is a whole number. */
+export function atMost(max: number): string {
+  if (max >= 1e30) return '';
+  const most = String(Math.floor(max));
+  const smaller = [...most].flatMap((digit, place) => {
+    const [least, below] = [place === 0 ? 1 : 0, Number(digit) - 1];
+    return below < least ? [] : [`${most.slice(0, place)}[${least}-${below}]\\d{${most.length - place - 1}}`];
+  });
+  return `(?=0*(?:(?:${[`\\d{0,${most.length - 1}}`, ...smaller].join('|')})(?!\\d)|${most}(?:\\.0*)?\\s*$))`;
+}
+
+/** The pattern of the decimals of a number: so many digits at most, of which only the first few are not nought. */
+export function fractionOf({ maxDecimals }: DecimalLimits, digits: number): string {
+  return `(?:\\.(?=\\d)\\d{0,${maxDecimals}}0{0,${digits - maxDecimals}})?`;
 }

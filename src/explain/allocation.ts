@@ -1,8 +1,8 @@
-import type { Allocation } from '../model/allocation.js';
-import { readAllocation } from '../model/allocation-schema.js';
-import { checkAllocation } from '../records/unsealed-allocation.js';
-import { closingSentence, noticeSentences } from './closing.js';
-import { explainSteps } from './steps.js';
+import type { Allocation } from '../model/shared/budget/allocation.js';
+import { readAllocation } from '../model/shared/budget/allocation-schema.js';
+import { checkAllocation } from '../model/shared/budget/check/check-allocation.js';
+import { closingSentence, noticeSentences } from './step/closing.js';
+import { sentencesOf } from './step/steps.js';
 
 /**
  * An allocation in plain English, for the family whose it is: how the amount came about, what the family must know
@@ -32,5 +32,5 @@ import { explainSteps } from './steps.js';
 export function explainAllocation(allocation: Allocation): string[] {
   const told = readAllocation(allocation);
   checkAllocation(told);
-  return [...explainSteps(told.steps), ...noticeSentences(told), closingSentence(told)];
+  return [...sentencesOf(told.steps), ...noticeSentences(told), closingSentence(told)];
 }

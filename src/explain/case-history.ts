@@ -1,8 +1,10 @@
 import * as z from 'zod';
+import { problemList, show } from '../errors.js';
 import type { CaseHistory } from '../moderation/history/case-history.js';
 import type { HistoryEntry } from '../moderation/history/history-entry.js';
 import { formatPounds } from '../money/amount.js';
-import { parseInput, schemaFor } from '../parse.js';
+import { schemaFor } from '../parse/deferred.js';
+import { parseInput } from '../parse/parse.js';
 import { type ToldHistory, toldHistorySchema } from './told-history.js';
 
 /** How a history is printed. */
@@ -29,7 +31,8 @@ const STAGE_TITLES: Readonly<Record<HistoryEntry['stage'], string>> = {
  * Prints the history of a case as a page of Markdown that a family can read, from the answers to the final budget.
  *
  * @param history what `caseHistory` returned
- * @throws RasError with all that is wrong with what is no history
+ * @throws RasError with all that is wrong with what is no history; `replay-mismatch` for a final amount that is not that of
+ * its words
  * @returns Markdown; names and reasons that people wrote are printed as they are, never as formatting
  * @source RR145 5.40-5.41 (families want to know how the allocation was calculated)
  * @choice history-page: one numbered line for each thing that happened, in the order of the process
@@ -51,6 +54,7 @@ const STAGE_TITLES: Readonly<Record<HistoryEntry['stage'], string>> = {
 export function caseHistoryPage(history: CaseHistory, options: HistoryPageOptions = {}): string {
   const { caseId, period, entries } = parseInput(toldHistorySchema, history, ['history']);
   const { title } = parseInput(pageOptionsSchema, options, ['options']);
+  tellOtherAmounts(entries);
   const lines = entries.map((entry, index) => `${index + 1}. ${lineOf(entry)}`);
   const last = [...entries].reverse().find(({ stage, amount }) => stage === 'final' && amount !== null);
   const head = [`# ${plain(title)}`, '', `Case ${plain(caseId)}. All amounts are for one ${period}.`, ''];
@@ -59,12 +63,32 @@ export function caseHistoryPage(history: CaseHistory, options: HistoryPageOption
   return [...head, ...lines, ...foot, ''].join('\n');
 }
 
-function lineOf({ date, stage, round, actor, reason, words }: ToldHistory['entries'][number]): string {
+/** An entry says its amount in words as well; the two are one. */
+function tellOtherAmounts(entries: ToldHistory['entries']): void {
+  const problems = problemList();
+  for (const [index, { stage, amount, rule, words }] of entries.entries()) {
+    if (stage !== 'final' || rule !== null || amount === null || words.includes(formatPounds(amount))) continue;
+    const message = `says ${formatPounds(amount)}, where its words say another amount: ${show(words)}`;
+    problems.add('replay-mismatch', ['history', 'entries', index, 'amount'], message);
+  }
+  problems.throwIfAny();
+}
+
+function lineOf(entry: ToldHistory['entries'][number]): string {
+  const { date, stage, round, actor, reason, words } = entry;
   const when = date === null ? '' : `${date}: `;
   const again = round > 1 ? ` (round ${round})` : '';
-  const who = actor === null ? '' : ` Decided by ${plain(actor)}.`;
+  const who = actor === null ? '' : ` ${didOf(entry)} by ${plain(actor)}.`;
   const why = reason === null ? '' : ` Reason: ${plain(reason)}`;
-  return `**${STAGE_TITLES[stage]}**${again}. ${when}${plain(words)}${who}${why}`;
+  // A title that asks has its mark already.
+  const stop = round > 1 || !STAGE_TITLES[stage].endsWith('?') ? '.' : '';
+  return `**${STAGE_TITLES[stage]}**${again}${stop} ${when}${plain(words)}${who}${why}`;
+}
+
+/** What whoever is named did: answers are scored, and a challenge is raised before somebody decides it. */
+function didOf({ stage, words }: ToldHistory['entries'][number]): string {
+  if (stage === 'answers') return 'Scored';
+  return stage === 'challenge' && words.endsWith(' was challenged.') ? 'Raised' : 'Decided';
 }
 
 /** Text that people wrote, on one line and without effect as Markdown or HTML. */

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { resultAmountSchema } from '../money/amount.js';
 import { PERIODS } from '../money/period.js';
-import { deferred } from '../parse.js';
+import { deferred } from '../parse/deferred.js';
 
 /** What is told of a case's history. */
 export const toldHistorySchema = deferred(() =>

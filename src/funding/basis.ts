@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { deferred } from '../parse.js';
+import { deferred } from '../parse/deferred.js';
 
 /**
  * Where the money behind a model comes from, apart from which model it is.
@@ -10,7 +10,7 @@ import { deferred } from '../parse.js';
  *
  * @source RR145 5.8 and 5.38 (sample), 5.13 and 5.36 (pot), 5.37 (whole budget)
  */
-export const FUNDING_BASES = ['reference-sample', 'pot', 'whole-budget'] as const;
+export const FUNDING_BASES = /* @__PURE__ */ Object.freeze(['reference-sample', 'pot', 'whole-budget'] as const);
 
 /** Where the money behind a model comes from. */
 export type FundingBasis = (typeof FUNDING_BASES)[number];

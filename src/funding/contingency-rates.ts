@@ -3,7 +3,8 @@ import { fail, type Path, show } from '../errors.js';
 import type { DecimalInput } from '../exact/decimal.js';
 import { compareRatios, type Ratio } from '../exact/ratio.js';
 import { idSchema } from '../identifier.js';
-import { deferred, schemaFor, withCheck } from '../parse.js';
+import { withCheck } from '../parse/check.js';
+import { deferred, schemaFor } from '../parse/deferred.js';
 import { rateSchema } from './rate.js';
 
 /** One rate for all. */

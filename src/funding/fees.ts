@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { idSchema } from '../identifier.js';
 import { type AmountInput, positiveAmountSchema } from '../money/amount.js';
-import { schemaFor, withCheck } from '../parse.js';
+import { withCheck } from '../parse/check.js';
+import { schemaFor } from '../parse/deferred.js';
 
 /**
  * Who bears what managed accounts, planning or brokerage cost.
@@ -20,7 +21,7 @@ export type FeeBearer = (typeof FEE_BEARERS)[number];
 export interface Fee {
   /** The case that chooses the help. */
   readonly caseId: string;
-  /** Pounds per period of the budgets. */
+  /** The fee in pounds per period of the budgets. */
   readonly amount: AmountInput;
 }
 
@@ -57,6 +58,3 @@ export const feesSchema = schemaFor<Fees>()(() =>
     },
   ),
 );
-
-/** Help with managing budgets, parsed. */
-export type ParsedFees = z.output<typeof feesSchema>;

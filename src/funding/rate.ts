@@ -3,7 +3,7 @@ import { PERCENT } from '../exact/quantity.js';
 import { divideRatios, type Ratio, ratio } from '../exact/ratio.js';
 import { formatRounded } from '../exact/round.js';
 import { exactSchema } from '../exact/wire.js';
-import { schemaFor } from '../parse.js';
+import { schemaFor } from '../parse/deferred.js';
 
 const HUNDRED = ratio(100n);
 const RATE: DecimalLimits = { ...PERCENT, what: 'a rate in per cent' };

@@ -14,7 +14,9 @@ import {
 import { idSchema } from '../identifier.js';
 import { type AmountInput, formatAmount, type Pence, positiveAmountSchema } from '../money/amount.js';
 import { roundPence } from '../money/rounding.js';
-import { deferred, schemaFor, withCheck } from '../parse.js';
+import { withCheck } from '../parse/check.js';
+import { deferred, schemaFor } from '../parse/deferred.js';
+import { has, hasOneOf, together, when } from '../together.js';
 import { rateSchema } from './rate.js';
 
 /** What a top slice is for: a reserve, or help with managing budgets, planning or brokerage. */
@@ -48,12 +50,14 @@ export interface TopSlices {
 
 const sliceSchema = deferred(() =>
   withCheck(
-    z.strictObject({
-      name: idSchema,
-      purpose: z.enum(SLICE_PURPOSES),
-      percent: rateSchema.exactOptional(),
-      amount: positiveAmountSchema.exactOptional(),
-    }),
+    z
+      .strictObject({
+        name: idSchema,
+        purpose: z.enum(SLICE_PURPOSES),
+        percent: rateSchema.exactOptional(),
+        amount: positiveAmountSchema.exactOptional(),
+      })
+      .meta(together(hasOneOf('percent', 'amount'))),
     ({ percent, amount }, problems) => {
       if ((percent === undefined) === (amount === undefined)) {
         problems.add('inconsistent', [], 'a top slice is either a percentage or an amount; give one of the two');
@@ -71,10 +75,12 @@ const sliceSchema = deferred(() =>
  */
 export const topSlicesSchema = schemaFor<TopSlices>()(() =>
   withCheck(
-    z.strictObject({
-      slices: z.array(sliceSchema).max(20),
-      combine: z.enum(SLICE_COMBINATIONS).exactOptional(),
-    }),
+    z
+      .strictObject({
+        slices: z.array(sliceSchema).max(20),
+        combine: z.enum(SLICE_COMBINATIONS).exactOptional(),
+      })
+      .meta(together(when({ properties: { slices: { type: 'array', minItems: 2 } } }, has('combine')))),
     ({ slices, combine }, problems) => {
       if (slices.length > 1 && combine === undefined) {
         const message = 'two slices are additive (each of the pot) or compound (each of what is left); name one';

@@ -84,23 +84,34 @@ export interface DayOfCase {
   readonly field: 'startsOn' | 'assessedOn';
 }
 
+/** A day of a case, by which it may be seen whether the model holds for it. */
+interface NamedDay {
+  readonly on: Day;
+  readonly field: keyof typeof WHAT;
+}
+
 /** The day of a case that counts; undefined where it states none. */
 export function dayOfCase({ startsOn, assessedOn }: TimeOfCase): DayOfCase | undefined {
   if (startsOn !== undefined) return { on: startsOn, field: 'startsOn' };
   return assessedOn === undefined ? undefined : { on: assessedOn, field: 'assessedOn' };
 }
 
-/** The warning of a day outside the dates of a model; none of a day within them. */
-export function outsideWarnings(model: DatedModel, { on: day, field }: DayOfCase, caseId: string): Warning[] {
+/** The warning of a day outside the dates of a model, which is called by a name; none of a day within them. */
+export function outsideWarnings(
+  model: DatedModel,
+  { on: day, field }: NamedDay,
+  caseId: string,
+  name = THE_MODEL,
+): Warning[] {
   const on = formatDay(day);
   const { effectiveFrom, effectiveTo } = model;
   const facts = { day: on, of: field, ...named(model) };
   if (effectiveFrom !== undefined && on < effectiveFrom) {
-    const message = `the case ${WHAT[field]} on ${on}, before the model holds, from ${effectiveFrom}`;
+    const message = `the case ${WHAT[field]} on ${on}, before ${name} holds, from ${effectiveFrom}`;
     return [{ code: 'before-effective', message, caseId, details: { ...facts, effectiveFrom } }];
   }
   if (effectiveTo !== undefined && on > effectiveTo) {
-    const message = `the case ${WHAT[field]} on ${on}, after the model has ended, on ${effectiveTo}`;
+    const message = `the case ${WHAT[field]} on ${on}, after ${name} has ended, on ${effectiveTo}`;
     return [{ code: 'after-effective', message, caseId, details: { ...facts, effectiveTo } }];
   }
   return [];
@@ -113,13 +124,57 @@ export function hasOtherPrices({ priceBase }: DatedModel, day: Day | undefined, 
   return day !== undefined && financialYearOf(day) !== priceBase;
 }
 
-const WHAT = { startsOn: 'starts', assessedOn: 'was assessed' } as const;
+/** What a model is called where there is no other. */
+const THE_MODEL = 'the model';
 
-function priceWarning(model: DatedModel, day: DayOfCase | undefined, own: string | undefined, caseId: string): Warning {
+const WHAT = {
+  startsOn: 'starts',
+  assessedOn: 'was assessed',
+  agreedOn: 'was agreed',
+  communicatedOn: 'was told an amount',
+} as const;
+
+/**
+ * What is said of a case that states neither of its own days, by the day on which its amount was agreed or told: it is
+ * outside the dates of the model, or in other prices.
+ */
+export function otherDayWarnings(
+  model: DatedModel,
+  day: NamedDay,
+  caseId: string,
+  priceBase?: string,
+  name = THE_MODEL,
+): Warning[] {
+  const outside = outsideWarnings(model, day, caseId, name);
+  const isOther = priceBase === undefined && hasOtherPrices(model, day.on, undefined);
+  return isOther ? [...outside, priceWarning(model, day, undefined, caseId, name)] : outside;
+}
+
+/** What is said where a model holds for some time and cases state no day by which that can be seen. */
+export function undatedWarnings(
+  { effectiveFrom, effectiveTo }: DatedModel,
+  undated: number,
+  name = THE_MODEL,
+): Warning[] {
+  if (undated === 0 || (effectiveFrom ?? effectiveTo) === undefined) return [];
+  const span = [effectiveFrom && `from ${effectiveFrom}`, effectiveTo && `to ${effectiveTo}`].filter(Boolean).join(' ');
+  const who = undated === 1 ? '1 case states' : `${undated} cases state`;
+  const message = `${name} holds ${span}, and ${who} no day, so that whether it holds there is not known`;
+  return [{ code: 'day-not-stated', message, details: { cases: undated } }];
+}
+
+function priceWarning(
+  model: DatedModel,
+  day: NamedDay | undefined,
+  own: string | undefined,
+  caseId: string,
+  name = THE_MODEL,
+): Warning {
   const { priceBase = '' } = model;
+  const amounts = name === THE_MODEL ? "the model's amounts" : `the amounts of ${name}`;
   const code = 'other-price-base';
   if (own !== undefined || day === undefined) {
-    const message = `the case is in the prices of ${own}, and the model's amounts are in those of ${priceBase}; restate them`;
+    const message = `the case is in the prices of ${own}, and ${amounts} are in those of ${priceBase}; restate them`;
     return {
       code,
       message,
@@ -128,7 +183,7 @@ function priceWarning(model: DatedModel, day: DayOfCase | undefined, own: string
     };
   }
   const { on, field } = day;
-  const message = `the case ${WHAT[field]} in ${financialYearOf(on)}, and the model's amounts are in the prices of ${priceBase}; restate them`;
+  const message = `the case ${WHAT[field]} in ${financialYearOf(on)}, and ${amounts} are in the prices of ${priceBase}; restate them`;
   return { code, message, caseId, details: { day: formatDay(on), of: field, ...named(model), priceBase } };
 }
 

@@ -1,10 +1,11 @@
 import * as z from 'zod';
 import type { ProblemList } from '../errors.js';
-import { idSchema } from '../identifier.js';
+import { idSchema, textOfAtMost } from '../identifier.js';
 import { daySchema, formatDay } from '../money/calendar.js';
 import { type TimedPeriod, timedPeriodSchema } from '../money/period.js';
 import { financialYearSchema } from '../money/uplift.js';
-import { deferred, schemaFor, withCheck } from '../parse.js';
+import { withCheck } from '../parse/check.js';
+import { deferred, schemaFor } from '../parse/deferred.js';
 import { type OutsideDates, outsideDatesSchema } from './dates.js';
 
 /** The version of the JSON form of models that this release writes and reads. */
@@ -26,6 +27,11 @@ export interface QuestionnaireOfModel {
   readonly id: string;
   /** Its version. */
   readonly version: string;
+  /**
+   * The SHA-256 of what it held, as canonical JSON of the parsed questionnaire, by which a change under the same version
+   * is noticed; a council's run writes it.
+   */
+  readonly sha256?: string;
 }
 
 /** What a council states about a model when it is made: when it holds, at which prices, who approved it. */
@@ -63,7 +69,7 @@ export interface AnyModel extends ModelHeader {
 /** The fields of what a council states about a model. */
 function headerFields() {
   const date = daySchema.transform(formatDay);
-  const text = z.string().max(500);
+  const text = textOfAtMost(500);
   const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'a SHA-256 is 64 hexadecimal digits');
   const file = z.strictObject({ name: text, sha256, rows: z.int().min(0).exactOptional() });
   return {
@@ -75,7 +81,7 @@ function headerFields() {
     financialYear: financialYearSchema.exactOptional(),
     priceBase: financialYearSchema.exactOptional(),
     approvedBy: text.exactOptional(),
-    instrument: z.strictObject({ id: idSchema, version: idSchema }).exactOptional(),
+    instrument: z.strictObject({ id: idSchema, version: idSchema, sha256: sha256.exactOptional() }).exactOptional(),
     inputs: z.array(file).max(100).exactOptional(),
   };
 }

@@ -1,13 +1,16 @@
 import type * as z from 'zod';
-import type { Path } from '../errors.js';
+import { formatPath, type Path, type ProblemList, pathFrom, problemList } from '../errors.js';
+import { frozen } from '../exact/frozen.js';
 import type { TimedPeriod } from '../money/period.js';
-import { deferred, parseInput, withCheck } from '../parse.js';
-import type { Allocation, CohortAllocation } from './allocation.js';
+import { withCheck } from '../parse/check.js';
+import { deferred } from '../parse/deferred.js';
+import { parseInput, parseOrTell, readOrTell } from '../parse/parse.js';
 import type { ParsedAnyCase } from './case.js';
 import { checkDates, type DatedModel, type DatesFound, referralSteps } from './dates.js';
 import { checkHeader, type StoredModel } from './header.js';
-import { withNoughtAdvice } from './nought.js';
-import type { PointsCohort } from './points-columns.js';
+import type { Allocation, CohortAllocation } from './shared/budget/allocation.js';
+import { withNoughtAdvice } from './shared/budget/nought.js';
+import type { PointsCohort } from './shared/points/points-columns.js';
 
 /** What a family is shown up front, and where in the process the amount comes. */
 export interface Disclosure {
@@ -27,20 +30,22 @@ export interface ModelKind<Model extends StoredModel = StoredModel, Case = unkno
   readonly kind: Model['kind'];
   /** What it is, in a line. */
   readonly title: string;
-  /** Checks a model of the kind. */
+  /** The form of a model of the kind: a schema of zod, which throws zod's own errors; functions of the library throw `RasError`. */
   readonly modelSchema: z.ZodType<unknown, Model>;
-  /** Checks a case for a model of the kind. */
+  /** The form of a case for a model of the kind: a schema of zod, as `modelSchema` is. */
   readonly caseSchema: z.ZodType<unknown, Case>;
   /** What a family is shown up front, and in which order things happen. */
   readonly disclosure: Disclosure;
   /** A model and a case that show the form of both; they work. */
   readonly example: { readonly model: Model; readonly case: Case };
-  /** Checks a model once and returns what prices cases with it; cases are checked one by one. */
-  readonly open: (model: unknown, at: Path) => PreparedModel;
+  /** Checks a model once and returns what prices cases of the kind with it; cases are checked one by one. */
+  open(model: Model, at?: Path): PreparedModel<Case>;
+  /** The same of a stored model, whose cases are of any form until they are priced. */
+  open(model: unknown, at?: Path): PreparedModel;
 }
 
 /** A model that has been checked and can price. */
-export interface PreparedModel {
+export interface PreparedModel<Case = unknown> {
   readonly kind: string;
   readonly period: TimedPeriod;
   /** The streams whose money is already in this model's prices. */
@@ -48,7 +53,7 @@ export interface PreparedModel {
   /** The groups that have a price or a table of their own; none where the model is one for all. */
   readonly groups: readonly string[];
   /** Checks a case, which stands at `at`, and prices it. */
-  readonly allocate: (one: unknown, at: Path) => Allocation;
+  allocate(one: Case, at?: Path): Allocation;
   /** Prices columns of points; absent where a model cannot. */
   readonly allocateCohort?: (cohort: unknown) => CohortAllocation;
 }
@@ -60,6 +65,11 @@ interface KindDefinition<Model extends StoredModel, ParsedModel, Case, ParsedCas
   readonly modelSchema: z.ZodType<ParsedModel, Model>;
   readonly caseSchema: z.ZodType<ParsedCase, Case>;
   readonly allocate: (model: ParsedModel, one: ParsedCase, path: Path) => Allocation;
+  /**
+   * Tells what of a case does not fit its model, as far as the fields that name something of the model are sound, where a
+   * field of its own kind is not; absent where it has no such fields.
+   */
+  readonly tellOfCase?: (model: ParsedModel, one: unknown, problems: ProblemList, path: Path) => void;
   /** Absent where a model cannot price columns of points. */
   readonly allocateCohort?: (model: ParsedModel, cohort: PointsCohort) => CohortAllocation;
   /** The streams whose money is already in the model's prices; none where it is absent. */
@@ -79,25 +89,38 @@ export function defineKind<
 >(definition: KindDefinition<Model, ParsedModel, Case, ParsedCase>): ModelKind<Model, Case> {
   const { kind, title, modelSchema, caseSchema, disclosure, example } = definition;
   const checkedModel = deferred(() => withCheck(modelSchema, checkHeader));
-  return {
+  return Object.freeze<ModelKind<Model, Case>>({
     kind,
     title,
     modelSchema,
     caseSchema,
-    disclosure,
-    example,
-    open(input, at) {
-      const model = parseInput(checkedModel, input, at);
+    disclosure: frozen(disclosure),
+    example: frozen(example),
+    open(input: unknown, at?: Path): PreparedModel {
+      const model = parseInput(checkedModel, input, pathFrom(at));
       const { allocateCohort, tranchesOf, groupsOf } = definition;
       return {
         kind,
         period: model.period,
         tranches: tranchesOf?.(model) ?? [],
         groups: [...new Set(groupsOf?.(model) ?? [])].filter((group) => group !== undefined),
-        allocate(one, path) {
-          const family = parseInput(caseSchema, one, path);
-          const found = family.eligible === false ? undefined : checkDates(model, family, path);
+        allocate(one, place) {
+          const path = pathFrom(place);
+          const problems = problemList();
+          const family = parseOrTell(caseSchema, one, problems, path);
+          if (family === undefined) {
+            const sound = withoutFaults(caseSchema, one);
+            if (sound === undefined) definition.tellOfCase?.(model, one, problems, path);
+            else tellBeside(problems, () => definition.allocate(model, sound, path));
+            return problems.throwAll();
+          }
+          const found =
+            family.eligible === false ? undefined : readOrTell(problems, () => checkDates(model, family, path));
           const price = () => withNoughtAdvice(definition.allocate(model, family, path));
+          if (problems.total > 0) {
+            readOrTell(problems, price);
+            return problems.throwAll();
+          }
           if (found === undefined || found.warnings.length === 0) return price();
           return withDates(found, { kind, period: model.period, caseId: family.caseId }, price);
         },
@@ -105,7 +128,38 @@ export function defineKind<
         ...(allocateCohort && { allocateCohort: (cohort) => allocateCohort(model, cohort as PointsCohort) }),
       };
     },
-  };
+  });
+}
+
+/** Adds what a reader refuses, but nothing of a place of which something was told: what was faulty there was left out. */
+function tellBeside(problems: ProblemList, read: () => unknown): void {
+  const told = new Set(problems.kept.map(({ path }) => formatPath(path)));
+  const more = problemList();
+  readOrTell(more, read);
+  for (const { code, path, message, details } of more.kept)
+    if (!told.has(formatPath(path))) problems.add(code, path, message, details);
+}
+
+/** What of a refused case no amount rests on, so that the rest can be held against the model without it. */
+const BESIDE: readonly PropertyKey[] = ['assessedOn', 'caseId', 'kind', 'priceBase', 'startsOn'];
+
+/** A case without its unknown keys, and without what no amount rests on; undefined where more than that is wrong. */
+function withoutFaults<Parsed>(schema: z.ZodType<Parsed>, one: unknown): Parsed | undefined {
+  if (typeof one !== 'object' || one === null) return undefined;
+  try {
+    const { error } = schema.safeParse(one);
+    const isOwnKey = ({ code, path }: z.core.$ZodIssue) => code === 'unrecognized_keys' && path.length === 0;
+    const faulty = error?.issues.flatMap((issue) =>
+      issue.code === 'unrecognized_keys' && isOwnKey(issue) ? issue.keys : issue.path[0],
+    );
+    const known = new Set(error?.issues.flatMap((issue) => (isOwnKey(issue) ? [] : issue.path[0])));
+    if (faulty === undefined || [...known].some((key) => key === undefined || !BESIDE.includes(key))) return undefined;
+    const left = Object.fromEntries(Object.entries(one).filter(([key]) => !faulty.includes(key)));
+    return schema.safeParse({ caseId: 'unnamed', ...left }).data;
+  } catch {
+    // It cannot be read, which was told.
+    return undefined;
+  }
 }
 
 /** An allocation with what is said of the day of its case, or the referral that the model makes of it. */

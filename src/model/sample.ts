@@ -1,13 +1,14 @@
 import * as z from 'zod';
-import { fail, type Path, problemList } from '../errors.js';
+import { fail, type Path, type ProblemList } from '../errors.js';
 import type { DecimalInput } from '../exact/decimal.js';
 import type { Ratio } from '../exact/ratio.js';
 import { readAsData } from '../guard.js';
-import { idSchema } from '../identifier.js';
+import { idSchema, textOfAtMost } from '../identifier.js';
 import { type AmountInput, formatAmount, formatPounds, type Pence, positiveAmountSchema } from '../money/amount.js';
-import { deferred, parseRows, schemaFor } from '../parse.js';
+import { deferred, schemaFor } from '../parse/deferred.js';
+import { parseRows } from '../parse/rows.js';
 import { countOf, type Warning } from '../warning.js';
-import { pointsSchema } from './allocation.js';
+import { pointsSchema } from './shared/budget/allocation.js';
 
 /** The most cases in a calibration sample. */
 export const MAX_SAMPLE = 1_000_000;
@@ -28,6 +29,45 @@ export interface SampleCase {
   readonly excludeReason?: string;
 }
 
+/** A case that is left out of a calibration, with the reason; what of it nobody knows is left away. */
+export interface LeftOutCase extends Partial<SampleCase> {
+  /** The family's id. */
+  readonly caseId: string;
+  /** Why this case is left out of the calibration; more than blanks. */
+  readonly excludeReason: string;
+}
+
+/**
+ * The rows of a sample with a 0 wherever a case that is left out lacks its points or its package, so that every row has
+ * the fields of a case. Neither is used.
+ */
+export function withoutGaps(rows: readonly unknown[], fields: readonly ('points' | 'packageValue')[]): unknown[] {
+  const filled: unknown[] = [];
+  for (let index = 0; index < rows.length; index += 1) {
+    const row = rows[index];
+    filled.push(isLeftOut(row) ? fillGaps(row, fields) : row);
+  }
+  return filled;
+}
+
+function isLeftOut(row: unknown): row is Readonly<Record<string, unknown>> {
+  if (typeof row !== 'object' || row === null || !('excludeReason' in row)) return false;
+  return typeof row.excludeReason === 'string' && isReason(row.excludeReason);
+}
+
+function fillGaps(row: Readonly<Record<string, unknown>>, fields: readonly string[]): unknown {
+  const missing = fields.filter((field) => row[field] === undefined);
+  if (missing.length === 0) return row;
+  const filled = { ...row, ...Object.fromEntries(missing.map((field) => [field, 0])) };
+  // A part of a package that nobody knows is not held against it.
+  return missing.includes('packageValue') && row.oneOff !== undefined ? { ...filled, oneOff: 0 } : filled;
+}
+
+/** Whether a case is left out: its reason is more than blanks. */
+export function isReason(excludeReason: string | undefined): excludeReason is string {
+  return excludeReason !== undefined && excludeReason.trim() !== '';
+}
+
 /** The fields of a case of a calibration sample. */
 export function sampleCaseFields() {
   return {
@@ -36,7 +76,7 @@ export function sampleCaseFields() {
     packageValue: positiveAmountSchema,
     oneOff: positiveAmountSchema.exactOptional(),
     group: idSchema.exactOptional(),
-    excludeReason: z.string().max(1000).exactOptional(),
+    excludeReason: textOfAtMost(1000).exactOptional(),
   };
 }
 
@@ -85,18 +125,26 @@ export function readSampleRows(input: unknown, at: Path): SampleRow[] {
     if (!Array.isArray(input) || input.length <= MAX_SAMPLE) return;
     fail('too-large', at, `a sample has at most ${MAX_SAMPLE} cases, not ${input.length}`);
   });
-  const rows = parseRows(sampleCaseSchema, input, at);
-  const problems = problemList();
+  const whole = readAsData(input, at, () =>
+    Array.isArray(input) ? withoutGaps(input, ['points', 'packageValue']) : input,
+  );
+  return parseRows(sampleCaseSchema, whole, at, checkEachOnce, checkOneOffs);
+}
+
+function checkEachOnce(rows: readonly SampleRow[], problems: ProblemList, at: Path): void {
   const seen = new Set<string>();
-  rows.forEach(({ caseId, packageValue, oneOff }, index) => {
+  rows.forEach(({ caseId }, index) => {
     if (seen.has(caseId)) problems.add('duplicate', [...at, index, 'caseId'], 'this case stands in the sample twice');
     seen.add(caseId);
+  });
+}
+
+function checkOneOffs(rows: readonly SampleRow[], problems: ProblemList, at: Path): void {
+  rows.forEach(({ packageValue, oneOff }, index) => {
     if (oneOff !== undefined && oneOff > packageValue) {
       problems.add('inconsistent', [...at, index, 'oneOff'], 'the one-off part is more than the whole package');
     }
   });
-  problems.throwIfAny();
-  return rows;
 }
 
 /**
@@ -110,7 +158,7 @@ export function sampleOf(rows: readonly SampleRow[], oneOffs: OneOffs, at: Path)
   const cases: CalibrationCase[] = [];
   const excluded: ExcludedCase[] = [];
   for (const { caseId, points, packageValue, oneOff = 0n, group, excludeReason } of rows) {
-    if (excludeReason !== undefined && excludeReason.trim() !== '') excluded.push({ caseId, reason: excludeReason });
+    if (isReason(excludeReason)) excluded.push({ caseId, reason: excludeReason });
     else cases.push({ caseId, points, value: oneOffs === 'exclude' ? packageValue - oneOff : packageValue, group });
   }
   if (cases.length === 0)
@@ -120,7 +168,9 @@ export function sampleOf(rows: readonly SampleRow[], oneOffs: OneOffs, at: Path)
 
 function warningsOf(rows: readonly SampleRow[], cases: readonly CalibrationCase[], oneOffs: OneOffs): Warning[] {
   const warnings: Warning[] = [];
-  const withOneOff = rows.filter(({ oneOff }) => oneOff !== undefined && oneOff > 0n);
+  const withOneOff = rows.filter(
+    ({ oneOff, excludeReason }) => oneOff !== undefined && oneOff > 0n && !isReason(excludeReason),
+  );
   if (withOneOff.length > 0) {
     const sum = formatAmount(withOneOff.reduce((total, { oneOff = 0n }) => total + oneOff, 0n));
     const verb = oneOffs === 'exclude' ? 'left out' : 'included';

@@ -40,7 +40,7 @@ export { moderate } from './moderate.js';
 export { moderateAll } from './moderate-all.js';
 export type { ModeratedStage } from './moderated-stage.js';
 export { type OpenPolicy, openPolicy } from './open-policy.js';
-export { type Policy, parsePolicy } from './policy/policy.js';
+export { type Policy, type PolicyDisclosure, parsePolicy } from './policy/policy.js';
 export { replayModerated } from './result/replay-moderated.js';
 export { type Corrections, restartCase } from './result/restart.js';
 export type { Moderated, Protection, StageDuty, StageStatus } from './result/result.js';

@@ -1,6 +1,6 @@
 import { problemList } from '../errors.js';
 import type { TimedPeriod } from '../money/period.js';
-import { readOrTell } from '../parse.js';
+import { readOrTell } from '../parse/parse.js';
 import type { ModerationCase } from './case/moderation-case.js';
 import { moderateCase, readCase } from './fold/moderate-case.js';
 import { moderateCases } from './fold/moderate-cases.js';

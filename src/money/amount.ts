@@ -2,8 +2,9 @@ import * as z from 'zod';
 import { fail, type Path, show } from '../errors.js';
 import { type DecimalInput, type DecimalLimits, parseDecimal } from '../exact/decimal.js';
 import { formatScaled } from '../exact/ratio.js';
-import { fractionOf, moreThanNoughtWire, numberWire } from '../exact/wire.js';
-import { deferred, schemaOf } from '../parse.js';
+import { fractionOf, moreThanNoughtWire, NOT_TOO_LONG, numberWire } from '../exact/wire.js';
+import { schemaOf } from '../parse/check.js';
+import { deferred } from '../parse/deferred.js';
 
 /** An amount of money inside the library: whole pence. */
 export type Pence = bigint;
@@ -117,14 +118,18 @@ export function formatPounds(amount: Amount): string {
   return `${minus}£${grouped}.${pence}`;
 }
 
-// What `plainText` takes, for the JSON Schema.
-const decimals = fractionOf(LIMITS);
-const poundsPattern = (sign: string): string =>
-  `^\\s*${sign}(?:\\d{1,30}${decimals}|£?\\d{1,3}(?:,\\d{3}){1,5}${decimals}|£\\d{1,20}${decimals})\\s*$`;
+// What `plainText` takes, up to ten trillion, for the JSON Schema.
+const poundsPattern = (isCredit: boolean): string => {
+  const sign = isCredit ? '-?' : '(?:-(?=[£0.,]*\\s*$))?';
+  const most = '(?=£?[0,]*(?:(?:\\d,?){0,13}(?![\\d,])|1(?:,?0){13}(?:\\.0*)?\\s*$))';
+  const [plain, marked] = [fractionOf(LIMITS, 30), fractionOf(LIMITS, 20)];
+  const forms = `\\d{1,30}${plain}|£?\\d{1,3}(?:,\\d{3}){1,5}${marked}|£\\d{1,20}${marked}`;
+  return `^\\s*${NOT_TOO_LONG}${sign}${most}(?:${forms})\\s*$`;
+};
 
 /** The wire form of an amount: text or a number, in pounds; parsed to whole pence. */
 export const amountSchema = deferred(() =>
-  schemaOf(numberWire(LIMITS, poundsPattern('-?')), (input) => parseAmount(input)),
+  schemaOf(numberWire(LIMITS, poundsPattern(true)), (input) => parseAmount(input)),
 );
 
 /** The wire form of an amount that must not be negative. */
@@ -137,7 +142,7 @@ export const positiveAmountSchema = deferred(() => positiveAmount());
  */
 export function positiveAmount(credit?: string): z.ZodType<Pence, AmountInput> {
   const question = credit === undefined ? '' : `; is it a credit? Then ${credit}`;
-  return schemaOf(numberWire({ ...LIMITS, min: 0 }, poundsPattern('')), (input) => {
+  return schemaOf(numberWire({ ...LIMITS, min: 0 }, poundsPattern(false)), (input) => {
     if (credit !== undefined && typeof input === 'string' && /^\s*\(/.test(input))
       return fail('invalid', [], `${show(input)}: is this a credit? Then ${credit}`);
     const pence = parseAmount(input);
@@ -148,12 +153,7 @@ export function positiveAmount(credit?: string): z.ZodType<Pence, AmountInput> {
 
 /** The wire form of an amount that has to be more than nothing; what reads it refuses what is not. */
 export function moreThanNothingWire(): z.ZodType<AmountInput, AmountInput> {
-  return moreThanNoughtWire(LIMITS, poundsPattern(''));
-}
-
-/** A number as callers give it, of any size. */
-export function decimalWire(): z.ZodType<DecimalInput, DecimalInput> {
-  return numberWire({ what: 'a number', maxDecimals: 30, max: 1e30, min: -1e30 });
+  return moreThanNoughtWire(LIMITS, poundsPattern(false));
 }
 
 /** The form of an amount in a result: pounds with two decimals as text, such as `'-5400.00'`. */

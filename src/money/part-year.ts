@@ -1,7 +1,9 @@
 import * as z from 'zod';
-import { fail } from '../errors.js';
+import { type ProblemList, problemList } from '../errors.js';
 import { addRatios, multiplyRatios, type Ratio, ratio, subtractRatios, ZERO } from '../exact/ratio.js';
-import { parseInput, schemaFor } from '../parse.js';
+import { withSoundCheck } from '../parse/check.js';
+import { schemaFor } from '../parse/deferred.js';
+import { parseInput, readTogether } from '../parse/parse.js';
 import { type Amount, type AmountInput, formatAmount, readAmount } from './amount.js';
 import { type Day, dayOf, daySchema, formatDay, partsOf, yearAfter } from './calendar.js';
 import { roundPence } from './rounding.js';
@@ -25,13 +27,27 @@ export interface PartYearInput {
 }
 
 const partYearSchema = schemaFor<PartYearInput>()(() =>
-  z.strictObject({
-    yearStartsOn: daySchema,
-    startsOn: daySchema.exactOptional(),
-    endsOn: daySchema.exactOptional(),
-    basis: z.enum(PART_YEAR_BASES),
-  }),
+  withSoundCheck(
+    z.strictObject({
+      yearStartsOn: daySchema,
+      startsOn: daySchema.exactOptional(),
+      endsOn: daySchema.exactOptional(),
+      basis: z.enum(PART_YEAR_BASES),
+    }),
+    (span, problems) => checkSpan(span, problems),
+  ),
 );
+
+interface Span {
+  readonly startsOn?: Day | undefined;
+  readonly endsOn?: Day | undefined;
+}
+
+function checkSpan({ startsOn, endsOn }: Span, problems: ProblemList): void {
+  if (startsOn === undefined || endsOn === undefined || endsOn >= startsOn) return;
+  const message = `ends on ${formatDay(endsOn)}, before it starts on ${formatDay(startsOn)}`;
+  problems.add('inconsistent', ['endsOn'], message);
+}
 
 /**
  * What a yearly amount costs within one financial year, from its first day paid to its last.
@@ -50,15 +66,18 @@ const partYearSchema = schemaFor<PartYearInput>()(() =>
  * @category Money
  */
 export function inYearCost(annual: AmountInput, options: PartYearInput): Amount {
-  const pence = readAmount(annual, ['annual']);
-  return formatAmount(roundPence(multiplyRatios(ratio(pence), yearShare(parseInput(partYearSchema, options)))));
+  const [pence, span] = readTogether(
+    () => readAmount(annual, ['annual']),
+    () => parseInput(partYearSchema, options),
+  );
+  return formatAmount(roundPence(multiplyRatios(ratio(pence), yearShare(span))));
 }
 
 /** The share of a financial year that is paid for, exactly: between 0 and 1. */
 export function yearShare({ yearStartsOn, startsOn, endsOn, basis }: z.output<typeof partYearSchema>): Ratio {
-  if (startsOn !== undefined && endsOn !== undefined && endsOn < startsOn) {
-    fail('inconsistent', ['endsOn'], `ends on ${formatDay(endsOn)}, before it starts on ${formatDay(startsOn)}`);
-  }
+  const problems = problemList();
+  checkSpan({ startsOn, endsOn }, problems);
+  problems.throwIfAny();
   const nextYear = yearAfter(yearStartsOn);
   const first = Math.max(startsOn ?? yearStartsOn, yearStartsOn);
   const after = Math.min(endsOn === undefined ? nextYear : endsOn + 1, nextYear);

@@ -4,7 +4,10 @@ import type { DecimalInput } from '../exact/decimal.js';
 import { parseExact } from '../exact/quantity.js';
 import { divideRatios, multiplyRatios, type Ratio, ratio } from '../exact/ratio.js';
 import { moreThanNoughtWire } from '../exact/wire.js';
-import { deferred, parseInput, schemaFor, schemaOf } from '../parse.js';
+import { textOfAtMost } from '../identifier.js';
+import { schemaOf } from '../parse/check.js';
+import { deferred, schemaFor } from '../parse/deferred.js';
+import { parseInput, readTogether } from '../parse/parse.js';
 import { type Amount, type AmountInput, checkAmount, formatAmount, readAmount } from './amount.js';
 import { type RoundingInput, roundingSchema, roundPence } from './rounding.js';
 
@@ -17,7 +20,8 @@ export type Period = (typeof PERIODS)[number];
 /** A period that lasts for some weeks. */
 export type TimedPeriod = Exclude<Period, 'one-off'>;
 
-const TIMED_PERIODS = ['year', 'term', 'month', 'four-week-month', '12-weeks', 'week'] as const;
+/** The periods that come again. */
+export const TIMED_PERIODS = ['year', 'term', 'month', 'four-week-month', '12-weeks', 'week'] as const;
 
 /**
  * The named ways to say how many weeks a period has. A period that a convention does not state cannot be converted
@@ -75,7 +79,7 @@ export const conventionSchema = schemaFor<ConventionInput>()(() => {
   return z.union([
     z.enum(CONVENTIONS),
     z.strictObject({
-      name: z.string().min(1).max(200),
+      name: textOfAtMost(200).min(1),
       weeks: z.strictObject({
         year: weeks,
         term: weeks,
@@ -157,9 +161,12 @@ const conversionSchema = schemaFor<ConversionInput>()(() =>
  * @category Money
  */
 export function convertAmount(amount: AmountInput, options: ConversionInput): Amount {
-  const { from, to, convention, rounding } = parseInput(conversionSchema, options, ['options']);
+  const [{ from, to, convention, rounding }, before] = readTogether(
+    () => parseInput(conversionSchema, options, ['options']),
+    () => readAmount(amount, ['amount']),
+  );
   const factor = conversionFactor(from, to, convention);
-  const pence = roundPence(multiplyRatios(ratio(readAmount(amount, ['amount'])), factor), rounding);
+  const pence = roundPence(multiplyRatios(ratio(before), factor), rounding);
   return formatAmount(checkAmount(pence, ['amount']));
 }
 

@@ -1,7 +1,9 @@
 import * as z from 'zod';
 import { type Ratio, ratio } from '../exact/ratio.js';
 import { ROUNDING_MODES, type RoundingMode, roundToInteger } from '../exact/round.js';
-import { deferred, parseInput, schemaFor, schemaOf } from '../parse.js';
+import { schemaOf } from '../parse/check.js';
+import { deferred, schemaFor } from '../parse/deferred.js';
+import { parseInput, readTogether } from '../parse/parse.js';
 import {
   type Amount,
   type AmountInput,
@@ -67,6 +69,9 @@ export function roundPence(pence: Ratio, { unit, mode }: Rounding = PENNY): Penc
  * @category Money
  */
 export function roundAmount(amount: AmountInput, rounding: RoundingInput): Amount {
-  const options = parseInput(roundingSchema, rounding, ['rounding']);
-  return formatAmount(roundPence(ratio(readAmount(amount, ['amount'])), options));
+  const [options, pence] = readTogether(
+    () => parseInput(roundingSchema, rounding, ['rounding']),
+    () => readAmount(amount, ['amount']),
+  );
+  return formatAmount(roundPence(ratio(pence), options));
 }

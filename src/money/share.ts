@@ -1,10 +1,12 @@
 import * as z from 'zod';
-import { fail, type Path } from '../errors.js';
+import { fail, type Path, problemList } from '../errors.js';
 import { at } from '../exact/at.js';
 import type { DecimalLimits } from '../exact/decimal.js';
 import { POINTS, parseExact } from '../exact/quantity.js';
 import { compareRatios, type Ratio, ratio, sumRatios } from '../exact/ratio.js';
-import { deferred, parseInput, schemaFor, schemaOf } from '../parse.js';
+import { schemaOf } from '../parse/check.js';
+import { deferred, schemaFor } from '../parse/deferred.js';
+import { parseOrTell, readOrTell } from '../parse/parse.js';
 import { type Amount, type AmountInput, formatAmount, type Pence, readAmount } from './amount.js';
 
 /**
@@ -54,18 +56,27 @@ export function shareAmount(
   weights: readonly (number | string)[],
   options: ShareOptions = {},
 ): Amount[] {
-  const pence = readAmount(sum, ['sum']);
-  const { leftover } = parseInput(optionsSchema, options, ['options']);
-  return sharePence(pence, parseInput(weightsSchema, weights, ['weights']), leftover).map(formatAmount);
+  const problems = problemList();
+  const pence = readOrTell(problems, () => readAmount(sum, ['sum']));
+  const by = parseOrTell(weightsSchema, weights, problems, ['weights']);
+  const terms = parseOrTell(optionsSchema, options, problems, ['options']);
+  // Whether there is anything to share by does not hang on who gets the pennies that are left.
+  if (pence !== undefined && by !== undefined) readOrTell(problems, () => checkShareable(pence, by, []));
+  if (pence === undefined || by === undefined || terms === undefined) return problems.throwAll();
+  problems.throwIfAny();
+  return sharePence(pence, by, terms.leftover).map(formatAmount);
+}
+
+function checkShareable(sum: Pence, weights: readonly Ratio[], path: Path): void {
+  if (sum === 0n || weights.some(({ numerator }) => numerator !== 0n)) return;
+  fail('undefined-result', path, `${formatAmount(sum)} cannot be shared: no weight is above 0`);
 }
 
 /** Shares whole pence by weights; the parts add up to the sum. */
 export function sharePence(sum: Pence, weights: readonly Ratio[], leftover: LeftoverOrder, path: Path = []): Pence[] {
+  checkShareable(sum, weights, path);
   const total = sumRatios(weights);
-  if (total.numerator === 0n) {
-    if (sum === 0n) return weights.map(() => 0n);
-    return fail('undefined-result', path, `${formatAmount(sum)} cannot be shared: no weight is above 0`);
-  }
+  if (total.numerator === 0n) return weights.map(() => 0n);
   const sign = sum < 0n ? -1n : 1n;
   const parts = weights.map(({ numerator, denominator }) => {
     const exact = ratio(sum * sign * numerator * total.denominator, denominator * total.numerator);

@@ -1,12 +1,13 @@
 import { type DecimalLimits, parseDecimal } from '../exact/decimal.js';
 import { multiplyRatios, type Ratio, ratio, ratioOfDecimal } from '../exact/ratio.js';
-import { fractionOf, moreThanNoughtWire, numberWire } from '../exact/wire.js';
-import { deferred, schemaOf } from '../parse.js';
+import { moreThanNoughtWire, numberWire, plainPattern } from '../exact/wire.js';
+import { schemaOf } from '../parse/check.js';
+import { deferred } from '../parse/deferred.js';
 
 const LIMITS: DecimalLimits = { what: 'a unit price in pounds', maxDecimals: 6, max: 1e9, min: 0 };
 const HUNDRED = ratio(100n);
 // What `parseUnitPrice` takes, for the JSON Schema.
-const pattern = `^\\s*£?\\d{1,30}${fractionOf(LIMITS)}\\s*$`;
+const pattern = plainPattern(LIMITS, '£?\\s*');
 
 /** The wire form of a unit price: pounds with up to six decimals, 0 or more; parsed to an exact number of pence. */
 export const unitPriceSchema = deferred(() =>

@@ -1,13 +1,18 @@
 import * as z from 'zod';
-import { fail } from '../errors.js';
+import { fail, type Path } from '../errors.js';
 import type { DecimalInput } from '../exact/decimal.js';
 import { addRatios, divideRatios, multiplyRatios, ONE, type Ratio, ratio } from '../exact/ratio.js';
 import { exactSchema } from '../exact/wire.js';
-import { deferred, parseInput, schemaFor } from '../parse.js';
+import { deferred, schemaFor } from '../parse/deferred.js';
+import { parseInput, readTogether } from '../parse/parse.js';
 import { type Amount, type AmountInput, checkAmount, formatAmount, readAmount } from './amount.js';
 import { roundPence } from './rounding.js';
 
 const PERCENT_CHANGE = { what: 'a yearly price change in per cent', maxDecimals: 6, max: 1000, min: -99 };
+
+// Every year with the next one, such as 26-27, 29-30 and 99-00, for the JSON Schema.
+const NEXT_YEAR = [...'012345678'].map((unit) => `${unit}-\\1[${Number(unit) + 1}]`).join('|');
+const NEXT_TEN = [...'0123456789'].map((ten) => `${ten}9-${(Number(ten) + 1) % 10}0`).join('|');
 
 /** A financial year as people write it: `2026-27`. */
 export const financialYearSchema = deferred(() =>
@@ -17,7 +22,8 @@ export const financialYearSchema = deferred(() =>
     .refine(
       (year) => Number(year.slice(5)) === (Number(year.slice(0, 4)) + 1) % 100,
       'ends in the year after it starts',
-    ),
+    )
+    .meta({ pattern: `^\\d\\d(?:(\\d)(?:${NEXT_YEAR})|${NEXT_TEN})$` }),
 );
 
 /** By how much prices moved in one year. */
@@ -65,20 +71,23 @@ export const ratesSchema = deferred(() =>
  * @category Money
  */
 export function upliftAmount(amount: AmountInput, uplift: UpliftInput): Amount {
-  const factor = upliftFactor(parseInput(upliftSchema, uplift, ['uplift']));
-  const pence = roundPence(multiplyRatios(ratio(readAmount(amount, ['amount'])), factor));
+  const [read, before] = readTogether(
+    () => parseInput(upliftSchema, uplift, ['uplift']),
+    () => readAmount(amount, ['amount']),
+  );
+  const pence = roundPence(multiplyRatios(ratio(before), upliftFactor(read, ['uplift'])));
   return formatAmount(checkAmount(pence, ['amount']));
 }
 
 /** By what to multiply an amount to restate it in the prices of another year, exactly. */
-export function upliftFactor({ from, to, rates }: z.output<typeof upliftSchema>): Ratio {
+export function upliftFactor({ from, to, rates }: z.output<typeof upliftSchema>, at: Path = []): Ratio {
   const byYear = new Map(rates.map(({ year, percent }) => [startYear(year), percent]));
-  if (byYear.size < rates.length) fail('duplicate', ['rates'], 'a year has two rates; expected one');
+  if (byYear.size < rates.length) fail('duplicate', [...at, 'rates'], 'a year has two rates; expected one');
   const [first, last] = [startYear(from), startYear(to)].sort((a, b) => a - b) as [number, number];
   let factor = ONE;
   for (let year = first + 1; year <= last; year += 1) {
     const percent = byYear.get(year);
-    if (percent === undefined) return fail('missing', ['rates'], `no rate for ${formatYear(year)}`);
+    if (percent === undefined) return fail('missing', [...at, 'rates'], `no rate for ${formatYear(year)}`);
     factor = multiplyRatios(factor, addRatios(ONE, divideRatios(percent, ratio(100n))));
   }
   return startYear(from) <= startYear(to) ? factor : divideRatios(ONE, factor);

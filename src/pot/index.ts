@@ -4,6 +4,7 @@
  * @module openras/pot
  */
 
+export type { PackageBeside } from './beside.js';
 export { type BridgeLine, type PotAllocation, type PotBridge, type PotInput, potBridge } from './bridge/bridge.js';
 export { exactBudget } from './bridge/exact-budget.js';
 export type { DoubleFunding, Reserves } from './hold-back/double-funding.js';
@@ -22,31 +23,28 @@ export type { Leaver, LeaverQuestion } from './leavers-and-joiners/leaver.js';
 export { type LeaverEffects, type LeavingNewcomer, leaverEffects } from './leavers-and-joiners/leaver-effects.js';
 export type { LeaverGap } from './leavers-and-joiners/leaver-gap.js';
 export type { LeaverOptions, LeavingYear } from './leavers-and-joiners/leaver-options.js';
-export type {
-  AgreeEvent,
-  AllocateEvent,
-  CommunicateEvent,
-  DrawEvent,
-  IncreaseEvent,
-  JoinEvent,
-  LeaveEvent,
-  LedgerEvent,
-  OneOffEvent,
-  ReleaseEvent,
-  StartEvent,
-  UnspentBudget,
-  UpliftEvent,
-  YearEndEvent,
-} from './ledger/events.js';
+export type { LedgerEvent } from './ledger/event/events.js';
+export type { AgreeEvent } from './ledger/event/kind/agree.js';
+export type { AllocateEvent } from './ledger/event/kind/allocate.js';
+export type { CommunicateEvent } from './ledger/event/kind/communicate.js';
+export type { DrawEvent } from './ledger/event/kind/draw.js';
+export type { IncreaseEvent } from './ledger/event/kind/increase.js';
+export type { JoinEvent } from './ledger/event/kind/join.js';
+export type { LeaveEvent } from './ledger/event/kind/leave.js';
+export type { OneOffEvent } from './ledger/event/kind/one-off.js';
+export type { ReleaseEvent } from './ledger/event/kind/release.js';
+export type { StartEvent } from './ledger/event/kind/start.js';
+export type { UpliftEvent } from './ledger/event/kind/uplift.js';
+export type { UnspentBudget, YearEndEvent } from './ledger/event/kind/year-end.js';
+export type { YearEnd } from './ledger/event/year-closed.js';
 export { foldLedger } from './ledger/fold.js';
 export type { Ledger } from './ledger/ledger.js';
-export type { LedgerNeed, LedgerShortfall } from './ledger/need.js';
+export type { LedgerNeed } from './ledger/need.js';
 export type { LedgerOpening } from './ledger/opening.js';
 export type { LedgerOptions } from './ledger/options.js';
-export type { LedgerPlace } from './ledger/place.js';
+export type { LedgerPlace, LedgerShortfall } from './ledger/place.js';
 export type { LedgerColumn, LedgerEntry, LedgerFamily, LedgerLine, RanOut } from './ledger/report.js';
 export type { LedgerReport } from './ledger/result.js';
-export type { YearEnd } from './ledger/year-end.js';
 export type { NeedCheck, NeedShortfall } from './need.js';
 export type { PotCase, Progress } from './pot-case.js';
 export {

@@ -32,10 +32,12 @@ export interface NeedCheck {
   readonly short: readonly NeedShortfall[];
   /** What they lack together, at least; null where nobody's need is stated. */
   readonly shortfall: Amount | null;
-  /** How many shortfalls the change makes or makes larger; null where nobody's need is stated. */
+  /** How many shortfalls the change makes or makes larger, at least; null where nobody's need is stated or none is known of. */
   readonly made: number | null;
-  /** What the change adds to shortfalls; null where nobody's need is stated. */
+  /** What the change adds to shortfalls, at least; null where nobody's need is stated or none is known of. */
   readonly madeByChange: Amount | null;
+  /** Of how many shortfalls it is not known whether the change makes them: the family had no amount before. */
+  readonly madeUnknown: number;
   /** The answer in words. */
   readonly statement: string;
 }
@@ -78,14 +80,17 @@ export function checkNeed(rows: readonly NeedRow[]): NeedCheck {
   }
   const known = stated > 0;
   const counts = { families: rows.length, stated, notStated: rows.length - stated, withoutAmount };
-  const sums = { short, shortfall: formatAmount(lacking), made, madeByChange: formatAmount(added) };
+  const madeUnknown = short.filter(({ madeByChange }) => madeByChange === null).length;
+  const isMadeKnown = known && (short.length === 0 || madeUnknown < short.length);
+  const sums = { short, shortfall: formatAmount(lacking), made, madeByChange: formatAmount(added), madeUnknown };
   return {
     enough: enoughOf(counts, short.length),
     ...counts,
     short,
     shortfall: known ? sums.shortfall : null,
-    made: known ? made : null,
-    madeByChange: known ? sums.madeByChange : null,
+    made: isMadeKnown ? made : null,
+    madeByChange: isMadeKnown ? sums.madeByChange : null,
+    madeUnknown,
     statement: statementOf(counts, sums),
   };
 }
@@ -102,9 +107,10 @@ interface Sums {
   readonly shortfall: Amount;
   readonly made: number;
   readonly madeByChange: Amount;
+  readonly madeUnknown: number;
 }
 
-function statementOf(counts: Counts, { short, shortfall, made, madeByChange }: Sums): string {
+function statementOf(counts: Counts, { short, shortfall, made, madeByChange, madeUnknown }: Sums): string {
   const { families, stated, notStated, withoutAmount } = counts;
   if (families === 0) return 'there is no family whose need could be asked about';
   if (stated === 0) return `not known: of ${families} families nobody has said what assessed need costs`;
@@ -118,8 +124,17 @@ function statementOf(counts: Counts, { short, shortfall, made, madeByChange }: S
   }
   const least = open === '' ? '' : 'at least ';
   const by = `by ${least}${formatPounds(shortfall)} in all`;
-  const change = made === 0 ? 'the change makes none of this' : `the change makes ${formatPounds(madeByChange)} of it`;
+  const change = changeWords(made, madeByChange, madeUnknown, short.length);
   return `no: ${least}${short.length} of ${families} families fall short of assessed need, ${by}; ${change}${open}`;
+}
+
+function changeWords(made: number, madeByChange: Amount, unknown: number, short: number): string {
+  const before = `${unknown} had no amount before`;
+  if (unknown > 0 && unknown === short) return `what of it the change makes is not known: ${before}`;
+  const known = made === 0 ? 'none of this' : `${unknown > 0 ? 'at least ' : ''}${formatPounds(madeByChange)} of it`;
+  if (unknown === 0) return `the change makes ${known}`;
+  if (made === 0) return `the change makes none of what the others lack; of the rest it is not known: ${before}`;
+  return `the change makes ${known}; of the rest it is not known: ${before}`;
 }
 
 const atLeastZero = (pence: Pence): Pence => (pence > 0n ? pence : 0n);

@@ -1,10 +1,12 @@
 import * as z from 'zod';
-import { type Path, problemList } from '../errors.js';
+import type { Path, ProblemList } from '../errors.js';
 import type { DecimalInput } from '../exact/decimal.js';
 import { idSchema } from '../identifier.js';
-import { pointsSchema } from '../model/allocation.js';
+import { pointsSchema } from '../model/shared/budget/allocation.js';
 import { type AmountInput, positiveAmountSchema } from '../money/amount.js';
-import { deferred, schemaFor, withCheck } from '../parse.js';
+import { withCheck } from '../parse/check.js';
+import { deferred, schemaFor } from '../parse/deferred.js';
+import { has, is, lacks, together, when } from '../together.js';
 
 /** How far a family is on the way to its final budget. */
 export const PROGRESS = ['allocated', 'communicated', 'planning', 'plan-agreed'] as const;
@@ -35,17 +37,19 @@ export interface PotCase {
 }
 
 const fieldsSchema = deferred(() =>
-  z.strictObject({
-    caseId: idSchema,
-    status: z.enum(['existing', 'newcomer']).default('existing'),
-    points: pointsSchema.exactOptional(),
-    traditional: positiveAmountSchema.exactOptional(),
-    indicative: positiveAmountSchema,
-    costOfNeed: positiveAmountSchema.exactOptional(),
-    indicativeBeforeTopSlice: positiveAmountSchema.exactOptional(),
-    progress: z.enum(PROGRESS).exactOptional(),
-    outside: z.boolean().exactOptional(),
-  }),
+  z
+    .strictObject({
+      caseId: idSchema,
+      status: z.enum(['existing', 'newcomer']).default('existing'),
+      points: pointsSchema.exactOptional(),
+      traditional: positiveAmountSchema.exactOptional(),
+      indicative: positiveAmountSchema,
+      costOfNeed: positiveAmountSchema.exactOptional(),
+      indicativeBeforeTopSlice: positiveAmountSchema.exactOptional(),
+      progress: z.enum(PROGRESS).exactOptional(),
+      outside: z.boolean().exactOptional(),
+    })
+    .meta(together(when(is('status', 'newcomer'), lacks('traditional'), has('traditional')))),
 );
 
 /** A family that shares in a pot, checked. */
@@ -68,18 +72,16 @@ export function isOutside({ status, outside }: ParsedPotCase): boolean {
   return outside ?? status === 'newcomer';
 }
 
-/**
- * The families by id.
- *
- * @throws RasError `duplicate` for a family that stands twice
- */
-export function casesById(cases: readonly ParsedPotCase[], path: Path): ReadonlyMap<string, ParsedPotCase> {
-  const problems = problemList();
-  const byId = new Map<string, ParsedPotCase>();
-  cases.forEach((one, index) => {
-    if (byId.has(one.caseId)) problems.add('duplicate', [...path, index, 'caseId'], 'this family stands twice');
-    byId.set(one.caseId, one);
+/** Checks that each family stands once. */
+export function checkEachOnce(cases: readonly ParsedPotCase[], problems: ProblemList, path: Path): void {
+  const seen = new Set<string>();
+  cases.forEach(({ caseId }, index) => {
+    if (seen.has(caseId)) problems.add('duplicate', [...path, index, 'caseId'], 'this family stands twice');
+    seen.add(caseId);
   });
-  problems.throwIfAny();
-  return byId;
+}
+
+/** Families, each of which stands once, by id. */
+export function casesById(cases: readonly ParsedPotCase[]): ReadonlyMap<string, ParsedPotCase> {
+  return new Map(cases.map((one) => [one.caseId, one]));
 }

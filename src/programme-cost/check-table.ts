@@ -4,9 +4,10 @@ import { addIntervals, type Interval, intervalOfRounded, multiplyIntervals, over
 import { addRatios, formatRatio, multiplyRatios, parseRatio, type Ratio, ratio } from '../exact/ratio.js';
 import { idSchema } from '../identifier.js';
 import { type AmountInput, formatAmount, positiveAmountSchema } from '../money/amount.js';
-import { deferred, parseInput, schemaFor } from '../parse.js';
+import { deferred, schemaFor } from '../parse/deferred.js';
+import { parseInput } from '../parse/parse.js';
 import { daysSchema, HUNDRED } from './limits.js';
-import { type BoundedFigure, predictCost } from './solve.js';
+import { type BoundedFigure, predictCost } from './variation/solve.js';
 
 /** The cells of one column of a table like RR145 Tables 65 and 66, as printed. */
 export interface PrintedCells {

@@ -3,7 +3,9 @@ import type { DecimalInput } from '../exact/decimal.js';
 import { ZERO } from '../exact/ratio.js';
 import { idSchema } from '../identifier.js';
 import { type Amount, type AmountInput, positiveAmountSchema } from '../money/amount.js';
-import { deferred, schemaFor, withCheck } from '../parse.js';
+import { withCheck } from '../parse/check.js';
+import { deferred, schemaFor } from '../parse/deferred.js';
+import { tellingShared } from '../parse/shared-fields.js';
 import { daysSchema } from './limits.js';
 
 /** Money that the programme pays, and days of staff that it does not pay, for the period of the whole calculation. */
@@ -44,16 +46,22 @@ function inputsFields() {
 const partSchema = deferred(() => z.strictObject(inputsFields()));
 
 const elementSchema = deferred(() =>
-  z.discriminatedUnion('kind', [
-    z.strictObject({ id: idSchema, kind: z.literal('fixed'), ...inputsFields() }),
-    z.strictObject({ id: idSchema, kind: z.literal('variable'), ...inputsFields() }),
-    z.strictObject({ id: idSchema, kind: z.literal('mixed'), fixed: partSchema, variable: partSchema }),
-  ]),
+  tellingShared(
+    z.discriminatedUnion('kind', [
+      z.strictObject({ id: idSchema, kind: z.literal('fixed'), ...inputsFields() }),
+      z.strictObject({ id: idSchema, kind: z.literal('variable'), ...inputsFields() }),
+      z.strictObject({ id: idSchema, kind: z.literal('mixed'), fixed: partSchema, variable: partSchema }),
+    ]),
+  ),
+);
+
+const elementListSchema = deferred(() =>
+  z.array(elementSchema).min(1).max(1000).meta({ description: 'The elements of a programme, each once.' }),
 );
 
 /** The elements of a programme: at most 1,000, each id once. */
 export const elementsSchema = schemaFor<ElementInput[]>()(() =>
-  withCheck(z.array(elementSchema).min(1).max(1000), (elements, problems) => {
+  withCheck(elementListSchema, (elements, problems) => {
     const seen = new Set<string>();
     elements.forEach(({ id }, index) => {
       if (seen.has(id)) problems.add('duplicate', [index, 'id'], 'this element stands twice; expected each id once');

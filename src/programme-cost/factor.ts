@@ -11,10 +11,11 @@ import {
   ratio,
   subtractRatios,
 } from '../exact/ratio.js';
-import { parseInput, schemaFor } from '../parse.js';
+import { schemaFor } from '../parse/deferred.js';
+import { parseInput } from '../parse/parse.js';
 import type { Warning } from '../warning.js';
 import { countSchema, HUNDRED, percentSchema } from './limits.js';
-import { methodSchema, type ScalingMethod } from './scaling-method.js';
+import { methodSchema, type ScalingMethod } from './variation/scaling-method.js';
 
 /** The factors that RR145 uses, by families. */
 const RR145_FACTORS: readonly (readonly [bigint, Ratio])[] = [

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { type Amount, type AmountInput, checkAmount, formatAmount, positiveAmountSchema } from '../money/amount.js';
-import { parseInput, schemaFor } from '../parse.js';
+import { schemaFor } from '../parse/deferred.js';
+import { parseInput } from '../parse/parse.js';
 
 /** Setting up and running over some years, as callers give them. */
 export interface HorizonInput {

@@ -3,11 +3,13 @@ import type { DecimalInput } from '../exact/decimal.js';
 import type { Period } from '../money/period.js';
 import { type RoundingInput, roundingSchema } from '../money/rounding.js';
 import { unitPriceSchema } from '../money/unit-price.js';
-import { deferred, parseInput, schemaFor, schemaOf, withSoundCheck } from '../parse.js';
+import { schemaOf, withSoundCheck } from '../parse/check.js';
+import { deferred, schemaFor } from '../parse/deferred.js';
+import { parseInput } from '../parse/parse.js';
 import { type ScalingInput, scalingFields } from './factor.js';
 import { countSchema } from './limits.js';
-import { RR145_STAFF_MIX, type StaffMixInput, staffMixSchema } from './staff-mix.js';
-import { type TakeUpInput, takeUpSchema } from './take-up.js';
+import { RR145_STAFF_MIX, type StaffMixInput, staffMixSchema } from './set-up/staff-mix.js';
+import { type TakeUpInput, takeUpSchema } from './set-up/take-up.js';
 
 /** What a programme is costed for. */
 export const PHASES = ['set-up', 'running'] as const;

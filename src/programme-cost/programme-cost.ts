@@ -2,7 +2,7 @@ import { addRatios, formatRatio, multiplyRatios, type Ratio, ratio } from '../ex
 import { type Amount, checkAmount, formatAmount, type Pence, parseAmount } from '../money/amount.js';
 import type { Period } from '../money/period.js';
 import { type Rounding, roundPence } from '../money/rounding.js';
-import { parseInput, readTogether } from '../parse.js';
+import { parseInput, readTogether } from '../parse/parse.js';
 import { stepRecorder } from '../record/step/recorder.js';
 import type { Step } from '../record/step/step.js';
 import type { Warning } from '../warning.js';
@@ -10,8 +10,8 @@ import { type Element, type ElementCost, type ElementInput, elementsSchema, part
 import { factorWarnings } from './factor.js';
 import { HUNDRED } from './limits.js';
 import { type Phase, type ProgrammeOptions, periodOf, programmeOptionsSchema } from './options.js';
-import { recordDayRate, recordFactor } from './rate-steps.js';
-import { recordTotals } from './total-steps.js';
+import { recordDayRate, recordFactor } from './steps/rate-steps.js';
+import { recordTotals } from './steps/total-steps.js';
 
 /** What a programme costs, without the families' budgets. */
 export interface ProgrammeCost {

@@ -1,7 +1,7 @@
 import { REPORTS } from './figures/reports.js';
 import { type Erratum, FIRM_KINDS, type ReportKey } from './figures/schema.js';
 import { checkId } from './verdict/check.js';
-import { CHECKS } from './verdict/checks/all.js';
+import { allChecks } from './verdict/checks/all.js';
 import { outcomeOf } from './verdict/outcome.js';
 
 /** An erratum with the checks that compute it. */
@@ -30,10 +30,11 @@ export interface ErratumWithChecks extends Erratum {
  * ```
  */
 export function listErrata(): ErratumWithChecks[] {
-  const contradicted = CHECKS.filter((check) => outcomeOf(check).verdict === 'contradicted');
+  const contradicted = allChecks().filter((check) => outcomeOf(check).verdict === 'contradicted');
   return REPORTS.flatMap(({ key, errata }) =>
     errata.map((erratum) => ({
       ...erratum,
+      figures: [...erratum.figures],
       report: key,
       contradictedChecks: FIRM_KINDS.includes(erratum.verdict)
         ? contradicted.filter(({ figure }) => erratum.figures.some((id) => id === figure)).map(checkId)

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { schemaFor } from '../parse.js';
+import { schemaFor } from '../parse/deferred.js';
 
 /** What reading a response may be told, by name. */
 export interface ReadingChoices {

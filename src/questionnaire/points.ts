@@ -1,7 +1,7 @@
 import { POINTS } from '../exact/quantity.js';
 import { formatRatio, type Ratio } from '../exact/ratio.js';
 import { exactSchema } from '../exact/wire.js';
-import { deferred } from '../parse.js';
+import { deferred } from '../parse/deferred.js';
 
 /** A number of points in results and in a parsed instrument: an exact decimal text such as `'24'` or `'4.5'`. */
 export type Points = string;

@@ -1,16 +1,14 @@
-import * as z from 'zod';
-import { idSchema, MAX_ID_LENGTH } from '../identifier.js';
-import { deferred } from '../parse.js';
+import { idSchema, isLongerThan, MAX_ID_LENGTH, WHOLE_TEXT, wholeText } from '../identifier.js';
+import { deferred } from '../parse/deferred.js';
 
 const MAX_PROSE = 2000;
 
 /** How a name looks, for JSON Schemas: what an id may be, and not blank. */
-export const NAME_PATTERN = '^(?=[\\s\\S]*\\S)[^\\u0000-\\u001f\\u007f-\\u009f]*$';
+export const NAME_PATTERN = '^(?=[\\s\\S]*\\S)[^\\u0000-\\u001f\\u007f-\\u009f\\ud800-\\udfff]*$';
 
 /** The name of a level, a band, a need answer or a person's role: what an id may be, with a message of its own. */
 export const nameSchema = deferred(() =>
-  z
-    .string()
+  wholeText()
     .meta({ pattern: NAME_PATTERN, maxLength: MAX_ID_LENGTH })
     .refine((name) => name.trim() !== '' && idSchema.safeParse(name).success, {
       error: `expected a name of 1 to ${MAX_ID_LENGTH} characters, not blank and without control characters`,
@@ -19,10 +17,9 @@ export const nameSchema = deferred(() =>
 
 /** A sentence or a paragraph: a title, a statement, guidance for a level. */
 export const proseSchema = deferred(() =>
-  z
-    .string()
-    .meta({ pattern: '\\S', maxLength: MAX_PROSE })
-    .refine((text) => text.trim() !== '' && text.length <= MAX_PROSE, {
+  wholeText()
+    .meta({ pattern: WHOLE_TEXT.replace('^', '^(?=[\\s\\S]*\\S)'), maxLength: MAX_PROSE })
+    .refine((text) => text.trim() !== '' && !isLongerThan(MAX_PROSE, text), {
       error: `expected a text of 1 to ${MAX_PROSE} characters, not blank`,
     }),
 );

@@ -4,6 +4,7 @@ import { VERSION } from '../version.js';
 import { closingStep } from './closing.js';
 import { tellDifferences } from './differences.js';
 import { type Json, toJson } from './json.js';
+import { showOrNone } from './mismatch.js';
 import { nothingOpened, type Opened } from './opened.js';
 import { type Derived, RECORD_VERSION, type RecordBody, type RecordedModel, type SealedRecord } from './record.js';
 import { sha256OfJson } from './seal.js';
@@ -145,10 +146,23 @@ function checkModelName(
   problems: ProblemList,
 ): void {
   if (needsModel && named === null) problems.add('missing', ['model'], 'the model that it was made with is not named');
-  if (named === null || model === undefined || named.sha256 === model.recorded.sha256) return;
-  const message = `names another model: ${named.sha256}, not ${model.recorded.sha256}`;
-  problems.add('replay-mismatch', ['model', 'sha256'], message);
+  if (named === null) {
+    // Nothing of such a record rests on a model, so that one proves nothing of it.
+    if (!needsModel && model !== undefined) problems.add('missing', ['model'], NAMES_NONE);
+    return;
+  }
+  if (model === undefined) return;
+  for (const part of ['sha256', 'kind', 'id'] as const) {
+    if (named[part] === model.recorded[part]) continue;
+    const message = `names another model: ${showOrNone(named[part])}, not ${showOrNone(model.recorded[part])}`;
+    problems.add('replay-mismatch', ['model', part], message);
+    // With another hash it is another model, whatever it is called.
+    return;
+  }
 }
+
+const NAMES_NONE =
+  'names none, so that nothing holds the record to the model that was given; without one, what follows from its inputs is verified';
 
 function tellWhatDoesNotFollow(
   definition: Derives,

@@ -1,6 +1,7 @@
 import { fail, type Path, show } from '../errors.js';
 import { Decimal, isDecimal } from '../exact/decimal.js';
 import { readAsData } from '../guard.js';
+import { HALF_A_CHARACTER } from '../identifier.js';
 
 /** A value that JSON carries unharmed. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
@@ -28,10 +29,11 @@ export function toJson(value: unknown, at: Path = []): Json {
 }
 
 function copy(value: unknown, copying: Copying): Json {
-  if (typeof value === 'string') return value.isWellFormed() ? value : refuse(copying, 'holds half a character');
+  if (typeof value === 'string') return value.isWellFormed() ? value : refuse(copying, HALF_A_CHARACTER);
   if (value === null || typeof value === 'boolean') return value;
   if (typeof value === 'number') {
-    return Number.isFinite(value) ? value : refuse(copying, `${show(value)} is not a number that JSON can hold`);
+    // A minus before nought is lost in JSON.
+    return Number.isFinite(value) ? value + 0 : refuse(copying, `${show(value)} is not a number that JSON can hold`);
   }
   if (typeof value !== 'object') return refuse(copying, `${show(value)} cannot stand in a record`);
   if (isDecimal(value)) return textOf(new Decimal(value), copying);
@@ -66,7 +68,7 @@ function copyObject(value: object, copying: Copying): Json {
   for (const key of Object.keys(value)) {
     const item = (value as Readonly<Record<string, unknown>>)[key];
     if (item === undefined) continue;
-    if (!key.isWellFormed()) refuse(copying, 'a key holds half a character');
+    if (!key.isWellFormed()) refuse(copying, `a key ${HALF_A_CHARACTER}`);
     copying.trail.push(key);
     put(plain, key, copy(item, copying));
     copying.trail.pop();

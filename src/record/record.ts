@@ -1,4 +1,5 @@
 import type { Amount } from '../money/amount.js';
+import type { DayText } from '../money/calendar.js';
 import type { Period } from '../money/period.js';
 import type { Warning } from '../warning.js';
 import type { Json } from './json.js';
@@ -36,7 +37,7 @@ export interface Derived {
   /** The period of every amount. */
   readonly period: Period;
   /** The days that the inputs name, `YYYY-MM-DD`, by what they are the day of. */
-  readonly dates: Readonly<Record<string, string>>;
+  readonly dates: Readonly<Record<string, DayText>>;
   /** How it stands, in one word. */
   readonly status: string;
   /** Pounds per period, by name; null where there is no amount, which is not £0. */

@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { PERIODS } from '../money/period.js';
-import { deferred } from '../parse.js';
+import { deferred } from '../parse/deferred.js';
 import { KNOWN_VERSIONS } from '../version.js';
 import { RECORD_VERSION } from './record.js';
+import { stepSchema } from './step/replay.js';
 
 /** The fields of every record; what their texts and amounts mean is worked out again from its inputs. */
 export function recordFields() {
@@ -31,7 +32,7 @@ export function recordFields() {
       }),
     ),
     result: z.unknown(),
-    steps: z.array(z.unknown()).min(1),
+    steps: z.array(stepSchema).min(1),
     seal: sha256,
   };
 }

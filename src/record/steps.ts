@@ -26,20 +26,19 @@ function groupsWithPlaces(value: unknown, at: Path): Group[] {
 /**
  * Carries out every step of a record again, those that its inputs brought with them too.
  *
- * @param isOurs whether steps and result were found to be what follows from the inputs, so that their form is known
+ * @param isOurs whether steps and result were found to be what follows from the inputs, so that the form of its steps is known
  */
 export function checkStepGroups({ steps, inputs, result }: RecordBody, isOurs: boolean, problems: ProblemList): void {
   const closing = steps.at(-1);
   if (closing?.id !== CLOSING_STEP) problems.add('missing', ['steps'], 'the step that closes the record is missing');
-  // What is no step at all is refused where steps are carried out.
-  const before = steps.filter((step: Step | null) => step?.id !== CLOSING_STEP);
-  const groups = [
-    { steps: before, at: ['steps'] },
-    ...(closing === undefined ? [] : [{ steps: [closing], at: ['steps'] }]),
-    ...groupsWithPlaces(result, ['result']),
-  ];
+  const before = steps.filter(({ id }) => id !== CLOSING_STEP);
+  // The form of the record's own steps is known by now.
+  checkGroup(before, ['steps'], problems, carryOutAgain);
+  if (closing !== undefined) checkGroup([closing], ['steps'], problems, carryOutAgain);
   for (const { steps: group, at } of groupsWithPlaces(inputs, ['inputs'])) checkGroup(group, at, problems);
-  for (const { steps: group, at } of groups) checkGroup(group, at, problems, isOurs ? carryOutAgain : replay);
+  for (const { steps: group, at } of groupsWithPlaces(result, ['result'])) {
+    checkGroup(group, at, problems, isOurs ? carryOutAgain : replay);
+  }
 }
 
 /** Carries out the steps of one calculation again. */

@@ -1,8 +1,8 @@
 import type { AnyRecordKind } from '../record/define-record.js';
-import { allocationRecord } from './allocation-record.js';
-import { challengeRecord } from './challenge-record.js';
-import { moderatedRecord } from './moderated-record.js';
-import { holdBackRecord, recalculationRecord } from './pot-records.js';
+import { allocationRecord } from './kind/allocation-record.js';
+import { challengeRecord } from './kind/challenge-record.js';
+import { moderatedRecord } from './kind/moderated-record.js';
+import { holdBackRecord, recalculationRecord } from './kind/pot-records.js';
 
 /** Every kind of record, here and nowhere else: what is said of records in general is made from this list. */
 export const RECORDS = [

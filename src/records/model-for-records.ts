@@ -1,7 +1,10 @@
-import { type OpenModel, openModel } from '../allocation/open-model.js';
+import { type OpenModel, openModel, prepareBeside } from '../allocation/open-model.js';
+import { problemList } from '../errors.js';
 import { readAsData } from '../guard.js';
+import { readOrTell } from '../parse/parse.js';
 import type { ModelForRecords } from '../record/define-record.js';
-import { toJson } from '../record/json.js';
+import { type Json, toJson } from '../record/json.js';
+import type { RecordedModel } from '../record/record.js';
 import { sha256OfJson } from '../record/seal.js';
 
 /** A model that was opened once, to make and to verify many records. */
@@ -28,15 +31,27 @@ const BRAND = Symbol('a model opened for records');
  */
 export function modelForRecords(model: unknown): RecordModel {
   const open = openModel(model);
-  const json = toJson(model, ['model']);
-  const id = typeof json === 'object' && json !== null && 'id' in json ? json.id : undefined;
-  const recorded = { id: typeof id === 'string' ? id : null, kind: open.kind, sha256: sha256OfJson(json) };
+  const recorded = recordedModel(toJson(model, ['model']), open.kind);
   return Object.freeze({ recorded: Object.freeze(recorded), open, [BRAND]: true });
 }
 
-/** The model that a caller handed over, opened already or not. */
-export function asRecordModel(model: unknown): RecordModel {
-  return isRecordModel(model) ? model : modelForRecords(model);
+/** How records name a model whose kind is known. */
+export function recordedModel(model: Json, kind: string): RecordedModel {
+  const id = typeof model === 'object' && model !== null && 'id' in model ? model.id : undefined;
+  return { id: typeof id === 'string' ? id : null, kind, sha256: sha256OfJson(model) };
+}
+
+/** The model that a caller handed over, opened already or not; where it is refused, its cases are told of beside it. */
+export function asRecordModel(
+  model: unknown,
+  tellOfCases: Parameters<typeof prepareBeside>[1] = () => undefined,
+): RecordModel {
+  if (isRecordModel(model)) return model;
+  const problems = problemList();
+  const read = readOrTell(problems, () => modelForRecords(model));
+  if (read !== undefined) return read;
+  prepareBeside(model, tellOfCases);
+  return problems.throwAll();
 }
 
 function isRecordModel(model: unknown): model is RecordModel {

@@ -1,5 +1,7 @@
 import { fail, problemList, show } from '../errors.js';
-import { type AllocationRecord, recordAllocation } from './allocation-record.js';
+import { readAsData } from '../guard.js';
+import { parseOrTell } from '../parse/parse.js';
+import { type AllocationRecord, recordAllocation } from './kind/allocation-record.js';
 import { asRecordModel } from './model-for-records.js';
 
 /**
@@ -26,10 +28,13 @@ import { asRecordModel } from './model-for-records.js';
  * ```
  */
 export function recordsOf(model: unknown, cases: readonly unknown[]): AllocationRecord[] {
-  const open = asRecordModel(model);
-  if (!Array.isArray(cases)) return fail('invalid', ['cases'], `${show(cases)} is not a list`);
+  const list = readAsData(cases, ['cases'], () => (Array.isArray(cases) ? Array.from<unknown>(cases) : undefined));
+  const open = asRecordModel(model, (schema, problems) => {
+    list?.forEach((one, index) => void parseOrTell(schema, one, problems, ['cases', index, 'case']));
+  });
+  if (list === undefined) return fail('invalid', ['cases'], `${show(cases)} is not a list`);
   const problems = problemList();
-  const records = Array.from(cases as readonly unknown[], (one, index) => {
+  const records = list.map((one, index) => {
     try {
       return recordAllocation(open, one);
     } catch (error) {

@@ -1,8 +1,9 @@
 import { fail } from '../errors.js';
 import type { ModerationCase } from '../moderation/case/moderation-case.js';
-import { type Corrections, restartCase } from '../moderation/result/restart.js';
-import type { ModerationInputs } from './moderated-record.js';
-import { moderatedOf } from './moderated-record.js';
+import { type Corrections, correctionsSchema, restartCase } from '../moderation/result/restart.js';
+import { parseInput, readTogether } from '../parse/parse.js';
+import type { ModerationInputs } from './kind/moderated-record.js';
+import { moderatedOf } from './kind/moderated-record.js';
 import { verifyRecord } from './verify.js';
 
 /**
@@ -31,7 +32,10 @@ import { verifyRecord } from './verify.js';
  * ```
  */
 export function restartRecord(record: unknown, corrections: Corrections = {}): ModerationCase {
-  const verified = verifyRecord(record);
+  const [verified] = readTogether(
+    () => verifyRecord(record),
+    () => parseInput(correctionsSchema, corrections, ['corrections']),
+  );
   if (verified.kind !== 'moderated') return fail('refused', ['kind'], `a ${verified.kind} is not started again`);
   const { case: one } = verified.inputs as unknown as ModerationInputs;
   return restartCase(one, moderatedOf(verified), corrections);

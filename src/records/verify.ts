@@ -1,6 +1,7 @@
-import { fail, show } from '../errors.js';
-import { readAsData } from '../guard.js';
-import { parseInput } from '../parse.js';
+import * as z from 'zod';
+import { fail, problemList, show } from '../errors.js';
+import { deferred } from '../parse/deferred.js';
+import { parseInput, readOrTell } from '../parse/parse.js';
 import { checkRecord, type With } from '../record/define-record.js';
 import { toJson } from '../record/json.js';
 import { nothingOpened } from '../record/opened.js';
@@ -11,7 +12,10 @@ import { asRecordModel } from './model-for-records.js';
 
 /** What a record is verified with. */
 export interface VerifyOptions {
-  /** The model that the record names: the stored model itself, or one that `modelForRecords` opened. */
+  /**
+   * The model that the record names: the stored model itself, or one that `modelForRecords` opened. A record that names
+   * none is then refused.
+   */
   readonly model?: unknown;
 }
 
@@ -21,14 +25,15 @@ export interface VerifyOptions {
  * It checks the form and the seal, carries out every step again, and works out again, from the inputs that the record
  * holds, everything that it says outwardly: its status, its amounts, what the duty says, its warnings, each rule and each
  * word. A record made with a model holds the case and not the model: with the model at hand it is allocated again;
- * without it, the steps are carried out and the closing step has to fit, and the rest is not worked out again.
+ * without it, the steps are carried out and the closing step has to fit, and the rest is not worked out again. The other
+ * kinds are worked out without it; with the model each has to name it, and one that names none is refused.
  *
  * A seal is no signature: somebody who alters inputs and works everything out anew makes a record that is sound in itself.
  * Against that stands a signature over the seal, or a list of the seals that the authority kept.
  *
  * @param record the record as it was made, also read back from JSON in any order of its keys
- * @throws RasError `replay-mismatch` at each place that does not agree; `invalid`, `missing`, `unknown-name` for what is
- * no record
+ * @throws RasError `replay-mismatch` at each place that does not agree; `missing` for a record that names no model, where
+ * one is given; `invalid`, `missing`, `unknown-name` for what is no record; `unknown-name` for an option that it does not have
  * @source RR145 5.40 and 5.41 (families who could not see how their budget came about)
  * @choice replay-strict: any difference at all is refused, also one that would not change the amount
  * @category Records
@@ -43,7 +48,12 @@ export interface VerifyOptions {
  * ```
  */
 export function verifyRecord(record: unknown, options: VerifyOptions = {}): AnyRecord {
-  return recordVerifier(options)(record);
+  const problems = problemList();
+  const verify = readOrTell(problems, () => recordVerifier(options));
+  if (verify !== undefined) return verify(record);
+  // What is wrong with the record is told beside what is wrong with the options.
+  readOrTell(problems, () => recordVerifier()(record));
+  return problems.throwAll();
 }
 
 /** What verifies one record after another as `verifyRecord` does, and opens once what they share: model and policies. */
@@ -51,17 +61,13 @@ export type RecordVerifier = (record: unknown) => AnyRecord;
 
 /** Verifies many records with one model. */
 export function recordVerifier(options: VerifyOptions = {}): RecordVerifier {
-  const { model } = parseVerifyOptions(options);
+  const { model } = parseInput(optionsSchema, options, ['options']);
   const known = { model: model === undefined ? undefined : asRecordModel(model), opened: nothingOpened() };
   return (record) => verifyWith(record, known);
 }
 
-function parseVerifyOptions(options: VerifyOptions): VerifyOptions {
-  if (typeof options === 'object' && options !== null) {
-    return readAsData(options, ['options'], () => ({ model: options.model }));
-  }
-  return fail('invalid', ['options'], `${show(options)} is no options`);
-}
+/** A name that is slightly wrong would leave the model out, and the record would pass without it. */
+const optionsSchema = deferred(() => z.strictObject({ model: z.unknown().optional() }));
 
 function verifyWith(record: unknown, known: With): AnyRecord {
   const plain = toJson(record);

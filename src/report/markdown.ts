@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { deferred } from '../parse.js';
+import { deferred } from '../parse/deferred.js';
+import { list, told } from './cases/told.js';
 import { cellText, isNumeric, type Sheet } from './sheet.js';
-import { list, told } from './told.js';
 
 const sheetSchema = deferred(() =>
   z.object({

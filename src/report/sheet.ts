@@ -18,9 +18,15 @@ export function figures(title: string, pairs: readonly (readonly [string, Cell])
   return { title, columns: ['what', 'value'], rows: pairs };
 }
 
-/** A sheet with the cells of extra columns (`--keep`) set beside its own. */
+/** A sheet with the cells of extra columns (`--keep`) set beside its own; one that is called as one of those gets `_kept`. */
 export function withKept(sheet: Sheet, kept: ReadonlyMap<string, readonly string[]>): Sheet {
-  const extra = [...kept];
+  const names = new Set(sheet.columns);
+  const extra = [...kept].map(([name, cells]): readonly [string, readonly string[]] => {
+    let own = name;
+    while (names.has(own)) own = `${own}_kept`;
+    names.add(own);
+    return [own, cells];
+  });
   return {
     ...sheet,
     // They were asked for, so a narrow screen shows them beside what the rows are of.

@@ -3,19 +3,8 @@
  *
  * @packageDocumentation
  */
-export type {
-  Affordable,
-  AffordableAnswer,
-  AffordableStage,
-  ExistingBalance,
-  NewcomerSums,
-  StageBalance,
-  WithoutAmount,
-  WithoutReason,
-} from './affordable.js';
+
 export type { Calibration } from './calibrate.js';
-export type { Causes } from './causes.js';
-export type { Check } from './checks.js';
 export type {
   CaseNeeds,
   Characteristic,
@@ -25,24 +14,13 @@ export type {
   CouncilOptions,
   EarlierRound,
   FamilyGroup,
-} from './data.js';
-export type { Enough, FamilyAnswer, FamilyEnough, WhoWasLookedAt } from './enough.js';
-export type { Families, Family, LineLeftOut } from './family.js';
-export type { Firmness } from './firmness.js';
-export type { FamilyOutcome } from './outcome.js';
-export type { BridgeCase, QuestionnaireBridge, QuestionnaireName, StatementChange } from './questionnaire-link.js';
+} from './council/data.js';
 export type {
-  CauseTotals,
-  DecidedFinal,
-  OneWay,
-  Realigned,
-  Recalibration,
-  RecalibrationTotals,
-  Retold,
-} from './recalibration-result.js';
-export { type FamilyRecords, recordsOfRun } from './records-of-run.js';
-export type { CouncilResults } from './results.js';
-export { runCouncil } from './run-council.js';
+  BridgeCase,
+  QuestionnaireBridge,
+  QuestionnaireName,
+  StatementChange,
+} from './council/questionnaire-link.js';
 export type {
   CalibrationChoice,
   CostingChoice,
@@ -51,4 +29,40 @@ export type {
   LimitBase,
   PotChoice,
   RecalibrationChoice,
-} from './settings.js';
+} from './council/settings.js';
+export type { Families, Family, LineLeftOut } from './family/family.js';
+export type { FamilyOutcome } from './family/outcome.js';
+export type {
+  Affordable,
+  AffordableAnswer,
+  AffordableStage,
+  ExistingBalance,
+  NewcomerSums,
+  StageBalance,
+  WithoutAmount,
+  WithoutReason,
+} from './question/affordable.js';
+export type { Causes } from './question/causes.js';
+export type { Check } from './question/checks.js';
+export type {
+  ContestedEnough,
+  Enough,
+  FamilyAnswer,
+  FamilyEnough,
+  ShortBy,
+  WhoWasLookedAt,
+} from './question/enough.js';
+export type { Firmness } from './question/firmness.js';
+export type { Shareable } from './question/shareable.js';
+export type {
+  CauseTotals,
+  DecidedFinal,
+  OneWay,
+  Realigned,
+  Recalibration,
+  RecalibrationTotals,
+  Retold,
+} from './recalibration/recalibration-result.js';
+export { type FamilyRecords, recordsOfRun } from './records-of-run.js';
+export type { CouncilResults, SharedResults } from './results.js';
+export { runCouncil } from './run-council.js';

@@ -1,10 +1,11 @@
 import { at } from '../exact/at.js';
-import { type AllocationRecord, recordAllocation } from '../records/allocation-record.js';
+import type { ContestedBudget } from '../moderation/case/contested.js';
+import { type AllocationRecord, recordAllocation } from '../records/kind/allocation-record.js';
+import { type ModeratedRecord, moderatedRecorder, type NamedAllocation } from '../records/kind/moderated-record.js';
 import { modelForRecords } from '../records/model-for-records.js';
-import { type ModeratedRecord, moderatedRecorder } from '../records/moderated-record.js';
-import type { FamilyOutcome } from './outcome.js';
+import type { FamilyOutcome } from './family/outcome.js';
+import { allocationCase, moderationCase } from './family/views.js';
 import type { CouncilResults } from './results.js';
-import { allocationCase, moderationCase } from './views.js';
 
 /** The records of one family of a run. */
 export interface FamilyRecords {
@@ -12,6 +13,13 @@ export interface FamilyRecords {
   readonly allocation: AllocationRecord;
   /** Absent without a policy of moderation. */
   readonly moderated?: ModeratedRecord;
+}
+
+/** Both budgets as a case to moderate states them. */
+function budgetOf(contested: FamilyOutcome['contested']): ContestedBudget | undefined {
+  if (contested === undefined) return undefined;
+  const { asAgreed, asClaimed, whileContested } = contested;
+  return { asAgreed, asClaimed, whileContested };
 }
 
 /**
@@ -34,20 +42,35 @@ export interface FamilyRecords {
  * ```
  */
 export function* recordsOfRun(
-  results: Pick<CouncilResults, 'model' | 'outcomes' | 'policy'>,
+  results: Pick<CouncilResults, 'model' | 'outcomes' | 'policy' | 'convention'>,
 ): Generator<FamilyRecords> {
+  yield* recordsAfter(results, []);
+}
+
+/** The moderated records of a run whose allocations were sealed before, in the order of `outcomes`. */
+export function* moderatedOfRun(
+  results: Pick<CouncilResults, 'model' | 'outcomes' | 'policy' | 'convention'>,
+  sealed: readonly NamedAllocation[],
+): Generator<ModeratedRecord> {
+  for (const { moderated } of recordsAfter(results, sealed)) if (moderated !== undefined) yield moderated;
+}
+
+/** The records of each family; an allocation that was sealed before is not made again. */
+function* recordsAfter<Sealed extends NamedAllocation>(
+  results: Pick<CouncilResults, 'model' | 'outcomes' | 'policy' | 'convention'>,
+  sealed: readonly Sealed[],
+): Generator<{ readonly allocation: AllocationRecord | Sealed; readonly moderated?: ModeratedRecord }> {
   const model = modelForRecords(results.model);
-  const { outcomes, policy } = results;
-  const recordModerated = policy === undefined ? undefined : moderatedRecorder(policy);
+  const { outcomes, policy, convention } = results;
+  const recordModerated = policy === undefined ? undefined : moderatedRecorder(policy, convention);
   for (let index = 0; index < outcomes.length; index += 1) {
-    const { family, allocation: given }: FamilyOutcome = at(outcomes, index);
-    const allocation = recordAllocation(model, allocationCase(family));
+    const { family, allocation: given, contested }: FamilyOutcome = at(outcomes, index);
+    const allocation = sealed[index] ?? recordAllocation(model, allocationCase(family));
     if (policy === undefined || recordModerated === undefined) {
       yield { allocation };
       continue;
     }
-    const one = moderationCase(family, given.indicative, policy.period);
-    const behind = allocation.period === policy.period ? allocation : undefined;
-    yield { allocation, moderated: recordModerated(one, behind) };
+    const one = moderationCase(family, given.indicative, policy.period, budgetOf(contested));
+    yield { allocation, moderated: recordModerated(one, allocation) };
   }
 }

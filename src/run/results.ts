@@ -2,19 +2,38 @@ import type { Model } from '../allocation/kinds.js';
 import type { StageComparison } from '../change/compare/comparison.js';
 import type { ChangeTable } from '../change/tables/table.js';
 import type { PackageCosts } from '../costing/cost-packages.js';
+import type { OutcomeGap } from '../equity/outcomes/outcome-gaps.js';
 import type { EquityStatement } from '../equity/statement/statement.js';
 import type { Policy } from '../moderation/policy/policy.js';
 import type { ModeratedCases } from '../moderation/result/summarise-all.js';
+import type { ConventionName } from '../money/period.js';
 import type { PotBridge } from '../pot/bridge/bridge.js';
+import type { Stage } from '../stage.js';
 import type { Warning } from '../warning.js';
-import type { Affordable } from './affordable.js';
 import type { Calibration } from './calibrate.js';
-import type { Check } from './checks.js';
-import type { Enough } from './enough.js';
-import type { Families } from './family.js';
-import type { Firmness } from './firmness.js';
-import type { FamilyOutcome } from './outcome.js';
-import type { Recalibration, Retold } from './recalibration-result.js';
+import type { Families } from './family/family.js';
+import type { FamilyOutcome } from './family/outcome.js';
+import type { Affordable } from './question/affordable.js';
+import type { Check } from './question/checks.js';
+import type { Enough } from './question/enough.js';
+import type { Firmness } from './question/firmness.js';
+import type { LoweredBy } from './question/lowered.js';
+import type { Shareable } from './question/shareable.js';
+import type { Recalibration, Retold } from './recalibration/recalibration-result.js';
+
+/** What may be shared of a run: no figure of few families, and none from which one could be worked out. */
+export interface SharedResults extends Shareable {
+  /** What the council calls small: a figure of fewer families. */
+  readonly smallCell: number;
+  /** Whether an earlier page was named, and what both together give is left out. */
+  readonly isHeldAgainst: boolean;
+  /** The amounts that are not shared by group, since the earlier page has some of them as they are. */
+  readonly mixed: readonly Stage[];
+  /** The statement of equal need with small groups together. */
+  readonly equity?: EquityStatement;
+  /** What changed in an earlier round, by site, with sites of few families left blank. */
+  readonly history?: ChangeTable;
+}
 
 /** All that a council's run comes to. Plain data. */
 export interface CouncilResults {
@@ -30,6 +49,8 @@ export interface CouncilResults {
   readonly cohort: Families;
   /** The stored model, or the one that this run made. */
   readonly model: Model;
+  /** The convention by which the amounts of a model of another period became yearly; absent where none was named. */
+  readonly convention?: ConventionName;
   /** Absent where a stored model was applied. */
   readonly calibration?: Calibration;
   /** What a recalibration that was asked for by name does to whom; absent without one. */
@@ -54,6 +75,12 @@ export interface CouncilResults {
   readonly firmness?: Firmness;
   /** Absent where the council names no characteristics to compare, and where nobody is allocated. */
   readonly equity?: EquityStatement;
+  /** How often groups are limited, referred, short of need, contested or have lowered answers; absent where nobody is. For inside. */
+  readonly outcomeGaps?: readonly OutcomeGap[];
+  /** What of all this may be shared; absent where the council does not say what is small. */
+  readonly shared?: SharedResults;
+  /** Whose answers were lowered, by each characteristic that is compared; absent where no family's own answers are known. */
+  readonly lowered?: readonly LoweredBy[];
   /** What changed in an earlier round, by site. */
   readonly history?: ChangeTable;
   /** The checks that the run makes of itself. */

@@ -4,27 +4,34 @@ import { isRasError, type Path, problemList } from '../errors.js';
 import { at } from '../exact/at.js';
 import type { Ratio } from '../exact/ratio.js';
 import { refuseUnreadable } from '../guard.js';
-import { parseInput, schemaFor } from '../parse.js';
+import { schemaFor } from '../parse/deferred.js';
+import { parseInput } from '../parse/parse.js';
 import { exactPenceOf } from '../pot/bridge/exact-budget.js';
 import type { Warning } from '../warning.js';
-import { affordableOf } from './affordable.js';
-import { checksOf } from './checks.js';
-import type { CouncilData, CouncilOptions } from './data.js';
+import { contestedOf } from './contested.js';
+import type { CouncilData, CouncilOptions } from './council/data.js';
+import { defined } from './council/defined.js';
+import { isMadeFor, type QuestionnaireLink, toScale } from './council/questionnaire-link.js';
+import { historyOf, readCouncil } from './council/read-council.js';
+import { type Move, relocated, told } from './council/relocate.js';
 import { decideModel } from './decide-model.js';
-import { defined } from './defined.js';
-import { enoughOf } from './enough.js';
-import { equalNeed } from './equal-need.js';
-import type { Family } from './family.js';
-import { firmnessOf } from './firmness.js';
-import { oddFlagWords } from './flags.js';
+import { dayWarnings } from './family/days.js';
+import type { Family } from './family/family.js';
+import { oddFlagWords } from './family/flags.js';
+import { allocationCase } from './family/views.js';
 import { bridgeOf, countsOneOffs } from './pot.js';
-import { type QuestionnaireLink, toScale } from './questionnaire-link.js';
-import { readCouncil } from './read-council.js';
-import { recalibrationOf, toldAfresh } from './recalibration.js';
-import { type Move, relocated, told } from './relocate.js';
+import { affordableOf } from './question/affordable.js';
+import { checksOf } from './question/checks.js';
+import { enoughOf } from './question/enough.js';
+import { equalNeed } from './question/equal-need.js';
+import { firmnessOf } from './question/firmness.js';
+import { loweredOf } from './question/lowered.js';
+import { outcomesOf } from './question/outcomes.js';
+import { shareableOf } from './question/shareable.js';
+import { recalibrationOf, toldAfresh } from './recalibration/recalibration.js';
 import type { CouncilResults } from './results.js';
-import { compareAll, moderateFamilies, outcomeOf } from './stages.js';
-import { allocationCase } from './views.js';
+import { compareAll, moderateFamilies, notOnRecord, outcomeOf } from './stages.js';
+import { checkPeriods, yearly, yearlyPence } from './yearly.js';
 
 const optionsSchema = schemaFor<CouncilOptions>()(() =>
   z.strictObject({
@@ -76,23 +83,28 @@ export function runCouncil(data: CouncilData, options: CouncilOptions = {}): Cou
   const done = (parts: number): void => parsed?.onProgress?.(parts, PARTS_OF_A_RUN);
   const { settings, sample, cohort, policy, before, history, plans } = council;
   done(1);
-  const { model, calibration } = decideModel(council, parsed?.recalibrate === true);
+  const chosen = decideModel(council, parsed?.recalibrate === true);
+  const { model, calibration } = chosen;
+  const { convention } = settings;
+  checkPeriods(chosen, policy, convention);
   done(2);
   const rows = [...cohort.families.entries()].filter(([, { excludeReason }]) => excludeReason === undefined);
   // A stored model prices the points of the questionnaire that it was made for.
-  const isOldScale = calibration === undefined;
+  const isOldScale = calibration === undefined && !isMadeFor(model, council.questionnaire);
   const families = rows.map(([, family]) => pricedBy(family, before.link, isOldScale));
   const places = rows.map(([row]): Path => ['cohort', 'cases', row]);
   const exact: (Ratio | null)[] = [];
   const allocations = relocated(movesOfCases(families, places, data.cohort.modelCases), () =>
     allocateWithoutSteps(model, families.map(allocationCase), (one) => {
-      if (settings.pot !== undefined) exact.push(exactPenceOf(one));
-    }),
+      if (settings.pot !== undefined) exact.push(yearlyPence(exactPenceOf(one), one, convention));
+    }).map((one) => yearly(one, convention)),
   );
   done(3);
-  const moderated = policy && moderateFamilies(policy, families, allocations, places);
+  const { whileContested } = settings;
+  const contested = contestedOf(model, families, allocations, defined({ whileContested, convention }));
+  const moderated = policy && moderateFamilies(policy, families, allocations, places, contested.budgets);
   const outcomes = families.map((family, index) =>
-    outcomeOf(family, at(allocations, index), moderated && at(moderated.cases, index)),
+    outcomeOf(family, at(allocations, index), moderated && at(moderated.cases, index), contested.budgets[index]),
   );
   const limitBase = settings.recalibration?.limitBase ?? 'original-package';
   const isRecalibrated = calibration !== undefined && parsed?.recalibrate === true;
@@ -100,10 +112,9 @@ export function runCouncil(data: CouncilData, options: CouncilOptions = {}): Cou
   const isAfresh = isRecalibrated || (policy !== undefined && families.some(({ isTold }) => isTold));
   const wouldBeTold = isAfresh ? toldAfresh(policy, families, allocations, places, limitBase) : [];
   const recalibration = isRecalibrated
-    ? recalibrationOf({ outcomes, places, model, policy, before, limitBase, wouldBeTold })
+    ? recalibrationOf({ outcomes, places, model, policy, before, limitBase, convention, wouldBeTold })
     : undefined;
   const enough = enoughOf(outcomes);
-  const bridge = settings.pot && bridgeOf(settings.pot, outcomes, exact);
   const affordable =
     settings.pot &&
     affordableOf({
@@ -112,22 +123,53 @@ export function runCouncil(data: CouncilData, options: CouncilOptions = {}): Cou
       oneOffsInAmounts: countsOneOffs(settings.calibrate, policy),
       ...(policy !== undefined && families.some(({ isTold }) => isTold) && { moderated: wouldBeTold }),
     });
+  const bridge = settings.pot && bridgeOf(settings.pot, outcomes, exact, affordable?.stages[0]);
   const comparisons = compareAll(outcomes, places);
   done(4);
   const { calibrate } = settings;
   const firmness = calibration && sample && calibrate && firmnessOf(calibrate, calibration, sample);
   // Of nobody there is nothing to compare.
-  const equity = settings.equity && outcomes.length > 0 ? equalNeed(settings.equity, outcomes, places) : undefined;
+  const { smallCell } = settings;
+  const sampled = sample?.families.flatMap((one) => (one.excludeReason === undefined ? [one.caseId] : [])) ?? [];
+  const shareable =
+    smallCell === undefined
+      ? undefined
+      : shareableOf(smallCell, { outcomes, enough, affordable, sample: sampled, earlier: council.sharedBefore });
+  const equal =
+    settings.equity && outcomes.length > 0
+      ? equalNeed(settings.equity, outcomes, places, smallCell, shareable?.columns ?? [], shareable?.mixed ?? [])
+      : undefined;
+  const shared =
+    shareable === undefined || smallCell === undefined
+      ? undefined
+      : defined({
+          smallCell,
+          least: shareable.least,
+          figures: shareable.figures,
+          isHeldAgainst: council.sharedBefore !== undefined,
+          mixed: shareable.mixed,
+          equity: equal?.shared,
+          history: data.history && historyOf(data.history, smallCell),
+        });
+  const outcomeGaps =
+    settings.equity === undefined || outcomes.length === 0
+      ? []
+      : outcomesOf(settings.equity, { outcomes, enough, moderated, scores: cohort.scores });
+  const lowered = settings.equity === undefined ? [] : loweredOf(settings.equity, cohort.scores, outcomes);
   done(PARTS_OF_A_RUN);
   const warnings: Warning[] = [
     ...(before.link !== undefined && isOldScale ? [ofOtherQuestionnaire()] : []),
+    ...(calibration === undefined || parsed?.recalibrate === true ? before.warnings : []),
     ...(sample?.warnings ?? []),
     ...cohort.warnings,
     ...(plans?.costs.flatMap((cost) => cost.warnings) ?? []),
     ...(calibration?.report.warnings ?? []),
     ...allocations.flatMap((allocation) => allocation.warnings),
+    ...dayWarnings(model, families),
+    ...contested.warnings,
     ...(firmness && sample ? oddFlagWords(sample.families.filter((one) => one.excludeReason === undefined)) : []),
     ...(bridge?.warnings ?? []),
+    ...(moderated === undefined ? [] : notOnRecord(families)),
     ...(moderated?.cases.flatMap((one) => one.warnings) ?? []),
     ...comparisons.flatMap((comparison) => comparison.warnings),
   ];
@@ -144,6 +186,7 @@ export function runCouncil(data: CouncilData, options: CouncilOptions = {}): Cou
     warnings,
     ...defined({
       policy,
+      convention,
       plans,
       sample,
       calibration,
@@ -152,7 +195,10 @@ export function runCouncil(data: CouncilData, options: CouncilOptions = {}): Cou
       bridge,
       moderated,
       firmness,
-      equity,
+      equity: equal?.equity,
+      shared,
+      outcomeGaps: outcomeGaps.length === 0 ? undefined : outcomeGaps,
+      lowered: lowered.length === 0 ? undefined : lowered,
       history,
     }),
   };
@@ -176,8 +222,9 @@ function ofOtherQuestionnaire(): Warning {
 
 /** A family with its points on the scale of the model. */
 function pricedBy(family: Family, link: QuestionnaireLink | undefined, isOldScale: boolean): Family {
-  if (family.points === undefined) return family;
-  return { ...family, points: toScale(family.points, link, false, isOldScale) };
+  const scaled = (points: string | undefined) =>
+    points === undefined ? undefined : toScale(points, link, false, isOldScale);
+  return defined({ ...family, points: scaled(family.points), pointsClaimed: scaled(family.pointsClaimed) });
 }
 
 /** A family may be allocated by a case of its own form, which stands elsewhere in the data. */

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { ALL_KINDS } from '../allocation/kinds.js';
 import { storedModelSchema } from '../model/header.js';
 import { isStated } from '../model/stated.js';
-import { type HandedOnForm, handedOnForm } from '../parse.js';
+import { type HandedOnForm, handedOnForm } from '../parse/handed-on.js';
 
 /** A JSON Schema, or a part of one. */
 export interface JsonSchema {

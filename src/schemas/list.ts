@@ -1,25 +1,37 @@
 import * as z from 'zod';
+import { fundedThingsSchema } from '../allocation/funders/funded-twice.js';
 import { ALL_KINDS } from '../allocation/kinds.js';
 import { councilSchema } from '../cli/commands/run/council-file.js';
+import { fitFileSchema } from '../cli/data/sample/fit-file.js';
 import { scenariosFileSchema } from '../cli/data/scenario-file.js';
+import type { PackageCosts } from '../costing/cost-packages.js';
+import { extractFileSchema } from '../costing/extract/finance-extract.js';
 import { costOptionsSchema } from '../costing/options.js';
 import { packageSchema } from '../costing/package/package.js';
 import { priceBookSchema } from '../costing/price-book.js';
-import { allocationSchema } from '../model/allocation-schema.js';
+import { mappingSchema } from '../intake/mapping.js';
 import { percentileOptionsSchema } from '../model/percentile/options.js';
 import { pricePointOptionsSchema } from '../model/price-point/options.js';
+import { allocationSchema } from '../model/shared/budget/allocation-schema.js';
 import { moderationCaseSchema } from '../moderation/case/moderation-case.js';
 import type { Challenge } from '../moderation/challenge/challenge.js';
 import { policySchema } from '../moderation/policy/policy.js';
 import type { Moderated } from '../moderation/result/result.js';
+import { upliftSchema } from '../money/uplift.js';
 import type { holdBack } from '../pot/hold-back/hold-back.js';
+import { holdBackOptionsSchema } from '../pot/hold-back/hold-back-input.js';
+import { joinerOptionsSchema } from '../pot/leavers-and-joiners/joiner-options.js';
 import { leaverOptionsSchema } from '../pot/leavers-and-joiners/leaver-options.js';
 import { ledgerSchema } from '../pot/ledger/ledger.js';
 import type { recalculateForLeavers } from '../pot/recalculate/recalculate.js';
 import { recalculateOptionsSchema } from '../pot/recalculate/recalculate-options.js';
-import { setUpSchema } from '../programme-cost/set-up-input.js';
+import { elementsSchema } from '../programme-cost/elements.js';
+import { setUpSchema } from '../programme-cost/set-up/set-up-input.js';
 import { instrumentSchema } from '../questionnaire/instrument/instrument.js';
-import { needsSchema } from '../run/read-needs.js';
+import type { Evaluation, Score } from '../questionnaire/score/score-types.js';
+import { needsSchema } from '../run/council/read-needs.js';
+import { stressOptionsSchema } from '../sensitivity/stress/options.js';
+import type { Warning } from '../warning.js';
 import { RECORD_FORMS } from './records.js';
 
 /** A form that has a JSON Schema. */
@@ -35,8 +47,24 @@ function byType<Type>(): z.ZodType<Type, Type> {
   return z.unknown() as unknown as z.ZodType<Type, Type>;
 }
 
+/** What a command prints as JSON. */
+interface Printed<Result> {
+  /** What came of it. */
+  readonly result: Result;
+  /** What to look at before it is used. */
+  readonly warnings: readonly Warning[];
+}
+
 /** What results look like, by the name of their JSON Schema. */
 const RESULT_FORMS = {
+  costs: {
+    title: 'What packages and plans cost, and what came of their lines',
+    schema: byType<Printed<PackageCosts>>(),
+  },
+  scores: {
+    title: 'Scores of answers; their levels, where a questionnaire has no points',
+    schema: byType<Printed<readonly (Evaluation | Score)[]>>(),
+  },
   challenge: { title: 'A challenge as it is recorded', schema: byType<Challenge>() },
   'hold-back': { title: 'Budgets after contingency and top slices', schema: byType<ReturnType<typeof holdBack>>() },
   moderated: { title: 'A case after moderation', schema: byType<Moderated>() },
@@ -50,14 +78,26 @@ const RESULT_FORMS = {
 export const FORMS = {
   allocation: { title: 'The answer of a model: one indicative budget with its steps', schema: allocationSchema },
   council: { title: 'A council file: the files of a council and its choices for a run', schema: councilSchema },
+  elements: { title: 'The elements of a programme: what is paid, and days of staff', schema: elementsSchema },
+  extract: {
+    title: 'How a finance extract is read: its headers, its funding codes and who pays',
+    schema: extractFileSchema,
+  },
+  'funded-things': { title: 'What sources pay for needs and items', schema: fundedThingsSchema },
   instrument: { title: 'A questionnaire with its points', schema: instrumentSchema },
   ledger: { title: 'A pot as it stood, and every event since', schema: ledgerSchema },
+  mapping: { title: 'How a table of a council is read as it stands', schema: mappingSchema },
   'moderation-case': { title: 'A case as moderation takes it', schema: moderationCaseSchema },
   'options-cost': { title: 'How packages and plans are costed', schema: costOptionsSchema },
+  'options-fit': { title: 'How firm a model is, part by part', schema: fitFileSchema },
+  'options-hold-back': { title: 'What is held back, and from what', schema: holdBackOptionsSchema },
+  'options-joiners': { title: 'What is asked about families that join a pot', schema: joinerOptionsSchema },
+  'options-uplift': { title: 'How prices moved from one year to another', schema: upliftSchema },
   'options-leavers': { title: 'What is asked about families that leave a pot', schema: leaverOptionsSchema },
   'options-ras4': { title: 'How a RAS 4 model is calibrated', schema: pricePointOptionsSchema },
   'options-ras5': { title: 'How a RAS 5 table is made', schema: percentileOptionsSchema },
   needs: { title: 'Assessed needs of families and what meeting them costs', schema: needsSchema },
+  'options-stress': { title: 'How a reserve is put under stress', schema: stressOptionsSchema },
   'options-recalculation': { title: 'How budgets are recalculated after leavers', schema: recalculateOptionsSchema },
   plan: { title: 'A package of existing services, or a costed support plan', schema: packageSchema },
   policy: { title: 'A policy of moderation: its rules in their order', schema: policySchema },

@@ -1,6 +1,6 @@
 import type { Cohort } from '../cohort/cohort.js';
 import type { Part } from '../cohort/options.js';
-import { type CohortInput, openCohort } from '../cohort/read.js';
+import { type CohortInput, openCohort } from '../cohort/read/read.js';
 
 /** A cohort with its packages and the budgets that cases bring, in whole pence; NaN where there is none. */
 export interface FirmCohort extends Cohort {

@@ -7,7 +7,7 @@
 export type { CaseCharacteristic, CohortCase, StageParts } from '../cohort/case.js';
 export type { CharacteristicColumn, CohortColumns, FlagColumn } from '../cohort/columns.js';
 export type { LeftOut } from '../cohort/exclusions.js';
-export type { CohortInput } from '../cohort/read.js';
+export type { CohortInput } from '../cohort/read/read.js';
 export type { AnswerColumns, StatementColumn } from './answers/answer-columns.js';
 export { type BreadthDepth, breadthAndDepth } from './answers/breadth-depth.js';
 export type { BreadthDepthOptions } from './answers/breadth-options.js';
@@ -43,6 +43,7 @@ export {
   type ScoredTwice,
 } from './people/assessor-spread.js';
 export {
+  type LoweredAnswers,
   type RespondentDifference,
   type RespondentDifferences,
   type RespondentDifferencesOptions,

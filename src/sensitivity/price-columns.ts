@@ -1,7 +1,7 @@
 import { prepareModel } from '../allocation/open-model.js';
 import { fail, type Path } from '../errors.js';
-import type { CohortAllocation } from '../model/allocation.js';
-import type { PointsCohort } from '../model/points-columns.js';
+import type { CohortAllocation } from '../model/shared/budget/allocation.js';
+import type { PointsCohort } from '../model/shared/points/points-columns.js';
 
 /** What prices columns of points. */
 export type PriceColumns = (cohort: PointsCohort) => CohortAllocation;

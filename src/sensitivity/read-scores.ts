@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { idSchema } from '../identifier.js';
-import { pointsSchema } from '../model/allocation.js';
-import { deferred, parseRows } from '../parse.js';
+import { pointsSchema } from '../model/shared/budget/allocation.js';
+import { deferred } from '../parse/deferred.js';
+import { parseRows } from '../parse/rows.js';
 import { RESPONDENTS } from '../questionnaire/columns.js';
 
 // A score holds more than this; the rest is left unread.

@@ -2,10 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { allocate } from '../../src/allocation/allocate.js';
 import { ageOn } from '../../src/allocation/by-age/age.js';
 import type { ByAgeModel } from '../../src/allocation/by-age/model.js';
+import { openModel } from '../../src/allocation/open-model.js';
 import type { LevelPricesModel } from '../../src/model/level-prices/model.js';
 import type { PricePointModel } from '../../src/model/price-point/model.js';
 import { parseDay } from '../../src/money/calendar.js';
 import { replay } from '../../src/record/step/replay.js';
+import { problemsOf } from '../questionnaire/support.js';
 
 const young: PricePointModel = {
   schemaVersion: 1,
@@ -109,5 +111,45 @@ describe('a model for each age group (RR145 5.6)', () => {
     ['2012-12-31', '2013-12-31', 1],
   ])('counts someone born on %s as of %s as %i', (born, day, age) => {
     expect(ageOn(parseDay(born), parseDay(day))).toBe(age);
+  });
+
+  describe('what is wrong with the case within is told beside what is wrong around it', () => {
+    const opened = openModel(model as unknown);
+    const young = { caseId: 'c', bornOn: '2016-05-10', assessedOn: '2026-05-09' };
+    const inner = { points: 'many' };
+
+    it.each([
+      [
+        'another kind',
+        { ...young, kind: 'percentile', case: inner },
+        ['invalid case/kind', 'invalid case/case/points'],
+      ],
+      ['another id', { ...young, case: { points: 12, caseId: 'ANOTHER' } }, ['unknown-name case/case/caseId']],
+      [
+        'another id and a fault',
+        { ...young, case: { ...inner, caseId: 'ANOTHER' } },
+        ['unknown-name case/case/caseId', 'invalid case/case/points'],
+      ],
+      ['no day of assessment', { ...young, assessedOn: 'soon', case: inner }, ['invalid case/assessedOn']],
+    ])('%s', (_, one, problems) => {
+      expect(problemsOf(() => opened.allocate(one))).toEqual(problems);
+    });
+
+    it('where nobody knows the age, only what the models of all groups say', () => {
+      const flat = openModel({ ...model, groups: model.groups.map((group) => ({ ...group, model: old })) } as unknown);
+      const answers = [{ outcome: 'play', level: 'basic' }];
+      const one = { ...young, bornOn: 'in May', case: { answers } };
+      const faults = ['unknown-name case/case/answers/0/outcome', 'missing case/case/answers'];
+      expect(problemsOf(() => flat.allocate(one))).toEqual(['invalid case/bornOn', ...faults]);
+      // One group has points, the other one has answers.
+      expect(problemsOf(() => opened.allocate(one))).toEqual(['invalid case/bornOn']);
+      const { bornOn: _, ...unborn } = one;
+      expect(problemsOf(() => flat.allocate(unborn))).toEqual(['missing case/bornOn', ...faults]);
+    });
+
+    it('but a family that is not eligible needs no case that fits', () => {
+      const one = { ...young, eligible: false, kind: 'percentile', case: inner };
+      expect(problemsOf(() => opened.allocate(one))).toEqual(['invalid case/kind']);
+    });
   });
 });

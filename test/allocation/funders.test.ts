@@ -10,6 +10,7 @@ import { seededRandom } from '../../src/exact/random.js';
 import { parseRatio, sumRatios } from '../../src/exact/ratio.js';
 import { calibratePricePoint } from '../../src/model/price-point/calibrate.js';
 import { parseAmount } from '../../src/money/amount.js';
+import { runsOf, timeFor } from '../support/runs.js';
 
 describe('points of one questionnaire, attributed to funders (RR232 3.25)', () => {
   const score = {
@@ -51,7 +52,7 @@ describe('points of one questionnaire, attributed to funders (RR232 3.25)', () =
     );
   });
 
-  it('add up to the points of the score, exactly', () => {
+  it('add up to the points of the score, exactly', { timeout: timeFor(runsOf(100)) }, () => {
     const question = fc.tuple(fc.integer({ min: 0, max: 1e6 }), fc.integer({ min: 0, max: 1e8 }));
     fc.assert(
       fc.property(fc.array(question, { minLength: 1, maxLength: 10 }), (list) => {
@@ -63,6 +64,7 @@ describe('points of one questionnaire, attributed to funders (RR232 3.25)', () =
         const funders = attributePoints({ points: String(total), byStatement }, attribution);
         expect(sumRatios(funders.map(({ points }) => parseRatio(points)))).toEqual(parseRatio(String(total)));
       }),
+      { numRuns: runsOf(100), seed: 15_135 },
     );
   });
 });
@@ -84,13 +86,14 @@ describe("a price inclusive of another stream's tranche (IBSEN 8.3)", () => {
     ]);
   });
 
-  it('loses no penny', () => {
+  it('loses no penny', { timeout: timeFor(runsOf(100)) }, () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 1e9 }), (micro) => {
         const allocation = allocate(model, { caseId: 'p', points: micro / 1e6 });
         const pence = splitTranches(model, allocation).map(({ amount }) => parseAmount(amount ?? ''));
         expect(pence.reduce((sum, part) => sum + part, 0n)).toBe(parseAmount(allocation.indicative ?? ''));
       }),
+      { numRuns: runsOf(100), seed: 15_136 },
     );
   });
 

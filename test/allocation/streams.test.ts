@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Model } from '../../src/allocation/kinds.js';
 import type { LeafModel } from '../../src/allocation/leaf-kinds.js';
 import { openModel } from '../../src/allocation/open-model.js';
 import type { StreamsModel } from '../../src/allocation/streams/model.js';
@@ -10,9 +9,11 @@ import type { PlanCostModel } from '../../src/model/plan-cost/model.js';
 import type { PricePointModel } from '../../src/model/price-point/model.js';
 import { formatAmount, parseAmount } from '../../src/money/amount.js';
 import { replay } from '../../src/record/step/replay.js';
+import { problemsOf } from '../questionnaire/support.js';
+import { runsOf, timeFor } from '../support/runs.js';
 
 // Cases here are of any form, also of wrong ones.
-const allocate = (model: Model, one: unknown) => openModel(model).allocate(one);
+const allocate = (model: unknown, one: unknown) => openModel(model).allocate(one);
 
 const price = (money: string): PricePointModel => ({
   schemaVersion: 1,
@@ -98,7 +99,7 @@ describe('several funding streams, each by its own model (RR145 7.23)', () => {
       });
     const none = of({ eligible: false }, { eligible: false });
     expect([none.indicative, none.scenarios]).toEqual(['100.00', undefined]);
-    expect(none.warnings.map(({ code }) => code)).toEqual(['not-eligible', 'not-eligible']);
+    expect(none.warnings.map(({ code }) => code)).toEqual(['stream-not-eligible', 'stream-not-eligible']);
     expect(none.parts?.[1]).toEqual({ id: 'ILF', amount: null, counts: false, reason: 'not-eligible' });
     expect(explainAllocation(none).join(' ')).not.toContain('not certain');
     // 100 + 20 x 5
@@ -125,11 +126,11 @@ describe('several funding streams, each by its own model (RR145 7.23)', () => {
     const allocation = allocate(model, { caseId: 'c', streams: [points('care', 18), points('health', 0)] });
     // 18 x 100
     expect(allocation).toMatchObject({ status: 'budget', indicative: '1800.00' });
-    expect(allocation.parts?.[1]).toEqual({ id: 'health', amount: '0.00', counts: true, reason: 'no points' });
+    expect(allocation.parts?.[1]).toEqual({ id: 'health', amount: '0.00', counts: true });
     expect(allocation.warnings).toEqual([
       {
         code: 'zero-stream',
-        message: 'no points for the stream "health", so £0 from it; is there no need that it is for?',
+        message: 'the stream "health" comes to £0; is there no need that it is for?',
         caseId: 'c',
         details: { stream: 'health' },
       },
@@ -139,9 +140,11 @@ describe('several funding streams, each by its own model (RR145 7.23)', () => {
       'There is £0 from health. That does not mean that you need no support of that kind; ask us to look at it.',
     );
     const none = allocate(model, { caseId: 'c', streams: [points('care', 0), points('health', 0)] });
-    expect(none).toMatchObject({ status: 'refer-to-costing', indicative: null });
+    // One rule: £0 is a budget with the advice to refer, also where every stream comes to it.
+    expect(none).toMatchObject({ status: 'budget', indicative: '0.00' });
+    expect(none.warnings.map(({ code }) => code)).toEqual(['zero-stream', 'zero-stream', 'zero-budget']);
     const one = { caseId: 'c', streams: [points('care', 0), { id: 'health', eligible: false }] };
-    expect(allocate(model, one)).toMatchObject({ status: 'refer-to-costing', indicative: null });
+    expect(allocate(model, one)).toMatchObject({ status: 'budget', indicative: '0.00' });
   });
 
   it('advises to refer a whole that comes to £0', () => {
@@ -188,7 +191,8 @@ describe('several funding streams, each by its own model (RR145 7.23)', () => {
     expect(allocation).toMatchObject({ status: 'plan-first', indicative: null });
     expect(allocation.parts?.[0]).toEqual({ id: 'care', amount: '800.00', counts: true });
     const zero = allocate(streams(stream('care', price('100'))), { caseId: 'c', streams: [points('care', 0)] });
-    expect(zero).toMatchObject({ status: 'refer-to-costing', indicative: null });
+    // A stream of £0 is a budget by the one rule for all kinds.
+    expect(zero).toMatchObject({ status: 'budget', indicative: '0.00' });
   });
 
   it('carries a shortfall of a stream beside the sum', () => {
@@ -233,7 +237,7 @@ describe('several funding streams, each by its own model (RR145 7.23)', () => {
     );
   });
 
-  it('adds up to the penny, and its record replays to the sum', () => {
+  it('adds up to the penny, and its record replays to the sum', { timeout: timeFor(runsOf(100)) }, () => {
     const amounts = fc.array(fc.nat(1e7), { minLength: 1, maxLength: 6 });
     fc.assert(
       fc.property(amounts, fc.nat(63), (pence, mask) => {
@@ -249,6 +253,26 @@ describe('several funding streams, each by its own model (RR145 7.23)', () => {
         if (scenarios !== undefined) expect(parseAmount(scenarios.with ?? '')).toBe(BigInt(all));
         expect(replay(steps)).toBe(indicative);
       }),
+      { numRuns: runsOf(100), seed: 15_137 },
     );
+  });
+});
+
+describe('what is wrong in one stream hides nothing of another', () => {
+  const model = streams(stream('care', price('100')), stream('health', price('75')));
+  const sound = points('care', 8);
+
+  it.each([
+    [
+      'another id',
+      [{ id: 'care', case: { points: 8, caseId: 'ANOTHER' } }, points('health', 1)],
+      ['unknown-name 0/case/caseId'],
+    ],
+    ['no name', [{ id: 'care', case: {} }, { case: { points: 1 } }], ['missing 1/id', 'missing 0/case/points']],
+    ['a stream that there is not', [sound, { ...sound, id: 'helth' }, { id: '' }], ['invalid 2', 'unknown-name 1/id']],
+    ['a stream twice', [sound, { ...sound, unheardOf: 1 }], ['unknown-name 1/unheardOf', 'duplicate 1/id', 'missing ']],
+  ])('%s', (_, given, problems) => {
+    const told = problemsOf(() => allocate(model, { caseId: 'c', streams: given }));
+    expect(told).toEqual(problems.map((one) => one.replace(' ', ' case/streams/').replace(/\/$/, '')));
   });
 });

@@ -4,7 +4,6 @@ import type { ByAgeModel } from '../../src/allocation/by-age/model.js';
 import { type CaseOf, MODEL_KINDS, type Model } from '../../src/allocation/kinds.js';
 import { openModel } from '../../src/allocation/open-model.js';
 import type { StreamsModel } from '../../src/allocation/streams/model.js';
-import type { Allocation } from '../../src/model/allocation.js';
 import type { AllocationTableModel } from '../../src/model/allocation-table/model.js';
 import type { EducationMoneyModel } from '../../src/model/education-money/model.js';
 import type { EqualShareModel } from '../../src/model/equal-share/model.js';
@@ -18,6 +17,7 @@ import type { PricePointModel } from '../../src/model/price-point/model.js';
 import type { ProvisionOffsetModel } from '../../src/model/provision-offset/model.js';
 import type { ProxyServicesModel } from '../../src/model/proxy-services/model.js';
 import type { ReshapedPackageModel } from '../../src/model/reshaped-package/model.js';
+import type { Allocation } from '../../src/model/shared/budget/allocation.js';
 import type { TransportModel } from '../../src/model/transport-distance/model.js';
 
 // Nothing here is run: the compiler has to refuse each line that follows @ts-expect-error, and no other.
@@ -175,7 +175,7 @@ describe('an allocation', () => {
           expectTypeOf(allocation.indicative).toEqualTypeOf<null>();
           return allocation.final ?? null;
         case 'refer-to-costing':
-          expectTypeOf(allocation.indicative).toEqualTypeOf<'0.00' | null>();
+          expectTypeOf(allocation.indicative).toEqualTypeOf<null>();
           return null;
         case 'no-budget':
         case 'not-eligible':
@@ -187,8 +187,9 @@ describe('an allocation', () => {
     const { model } = pricePointKind.example;
     expect(amountOf(allocate(model, { caseId: 'a', points: 30 }))).toBe('6000.00');
     const none = allocate(model, { caseId: 'a', points: 0 });
-    expect(none).toMatchObject({ status: 'refer-to-costing', indicative: '0.00' });
-    expect(amountOf(none)).toBeNull();
+    // £0 is a budget, with the advice to refer, by every kind.
+    expect(none).toMatchObject({ status: 'budget', indicative: '0.00' });
+    expect(amountOf(none)).toBe('0.00');
   });
 });
 

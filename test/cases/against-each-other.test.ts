@@ -3,20 +3,21 @@ import { describe, expect, test } from 'vitest';
 import { allocateCohort } from '../../src/allocation/allocate.js';
 import type { Model } from '../../src/allocation/kinds.js';
 import { type OpenModel, openModel } from '../../src/allocation/open-model.js';
+import { compareScenarios } from '../../src/change/what-if/what-if.js';
 import { calibratePercentile } from '../../src/model/percentile/calibrate.js';
 import { alignCohort } from '../../src/model/percentile/cohort/align-cohort.js';
 import { BETWEEN_RULES, OUTSIDE_RULES } from '../../src/model/percentile/model.js';
 import { TIE_RULES } from '../../src/model/percentile/ties/ties.js';
 import { calibratePricePoint } from '../../src/model/price-point/calibrate.js';
 import { formatAmount, parseAmount } from '../../src/money/amount.js';
-import type { CouncilData, CouncilFamily } from '../../src/run/data.js';
+import type { CouncilData, CouncilFamily } from '../../src/run/council/data.js';
 import { runCouncil } from '../../src/run/run-council.js';
 import { councilOf } from '../run/support.js';
+import { runsOf, timeFor } from '../support/runs.js';
 
-/** How many random inputs each property is held on; `OPENRAS_RUNS=10000` for all. */
-const RUNS = Number(process.env.OPENRAS_RUNS ?? 100);
+const RUNS = runsOf(100);
 const SEED = 20_150;
-const LONG = 60_000 + RUNS * 100;
+const LONG = timeFor(RUNS);
 
 /** Holds a property on random inputs, always the same. */
 const holds = <Value>(arbitrary: fc.Arbitrary<Value>, property: (value: Value) => void): void =>
@@ -139,6 +140,46 @@ describe('functions set against each other', () => {
         const { recalibration } = runCouncil(data, { recalibrate: true });
         expect(recalibration).toMatchObject({ retold: [], totals: { change: '0.00' } });
         expect(recalibration?.same).toBe(told.filter(({ communicated }) => communicated !== undefined).length);
+      });
+    },
+    LONG,
+  );
+});
+
+describe('a what-if with nothing changed', () => {
+  test(
+    'changes nothing: no winner, no loser, no cause, no shortfall that it makes',
+    () => {
+      const one = fc.record({ points: fc.integer({ min: 0, max: 40 }), old: fc.nat(20_000), need: fc.nat(20_000) });
+      const terms = fc.record({
+        threshold: fc.integer({ min: 0, max: 30 }),
+        contingency: fc.integer({ min: 0, max: 100 }),
+        fall: fc.integer({ min: 0, max: 100 }),
+        order: fc.constantFrom('contingency-first' as const, 'limits-first' as const),
+      });
+      holds(fc.tuple(anyModel, fc.array(one, { maxLength: 10 }), terms), ([{ model, groups }, list, own]) => {
+        const { threshold, contingency, fall, order } = own;
+        const cases = list.map(({ points, old, need }, index) => ({
+          caseId: `C${index}`,
+          points,
+          traditional: old,
+          costOfNeed: need,
+          ...(groups.length > 0 && { group: groups[index % groups.length] as string }),
+        }));
+        const scenario = { model, threshold, contingency, limits: { fall, rise: 5 }, order };
+        const { scenarios } = compareScenarios(cases, {
+          schemaVersion: 1,
+          scenarios: [
+            { name: 'now', ...scenario },
+            { name: 'again', ...scenario },
+          ],
+        });
+        const [now, again] = scenarios;
+        const { causes, ...against } = again?.againstBase ?? { causes: {} };
+        expect(new Set(Object.values(causes))).toEqual(new Set(['0.00']));
+        expect(against).toMatchObject({ winners: 0, losers: 0, gained: '0.00', lost: '0.00', dropped: 0, entered: 0 });
+        expect(again?.total).toBe(now?.total);
+        expect([again?.need.made ?? 0, again?.need.madeByChange ?? '0.00']).toEqual([0, '0.00']);
       });
     },
     LONG,

@@ -3,18 +3,25 @@ import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { finaliseBudget } from '../../src/allocation/funders/finalise.js';
+import type { Model } from '../../src/allocation/kinds.js';
+import { caseHistoryPage } from '../../src/explain/case-history.js';
 import { recordChallenge } from '../../src/moderation/challenge/challenge.js';
+import type { ChallengeInput } from '../../src/moderation/challenge/challenge-input.js';
 import { earmark } from '../../src/moderation/duty/earmarked.js';
 import type { DutyInput } from '../../src/moderation/duty/needs.js';
 import { statementOfReasons } from '../../src/moderation/duty/statement-of-reasons.js';
 import { checkSufficiency } from '../../src/moderation/duty/sufficiency.js';
+import { caseHistory } from '../../src/moderation/history/case-history.js';
 import { dutyWords } from '../../src/moderation/history/history-entry.js';
 import { moderate } from '../../src/moderation/moderate.js';
 import { replayModerated } from '../../src/moderation/result/replay-moderated.js';
+import type { InstrumentInput } from '../../src/questionnaire/instrument/instrument.js';
+import { councilSheets } from '../../src/report/run/council.js';
 import { directorSheet } from '../../src/report/run/director.js';
-import type { CouncilFamily } from '../../src/run/data.js';
+import type { CouncilFamily } from '../../src/run/council/data.js';
 import { runCouncil } from '../../src/run/run-council.js';
 import { caseOf, needOf, policyOf, problemsOf, rule } from '../moderation/support.js';
+import { runsOf, timeFor } from '../support/runs.js';
 
 type Row = Record<string, string>;
 const rows = parse(readFileSync(new URL('./enough.csv', import.meta.url)), { columns: true }) as Row[];
@@ -208,7 +215,7 @@ test('while a challenge is decided need is held against what is paid: 5,500 - 5,
 });
 
 test('what is earmarked pays as much as it can and nothing twice, as trying every way shows', {
-  timeout: 60_000,
+  timeout: timeFor(runsOf(200)),
 }, () => {
   const one = fc.record({ lines: fc.uniqueArray(fc.nat(2)), pence: fc.bigInt(0n, 4n) });
   const costs = fc.array(fc.bigInt(0n, 4n), { minLength: 3, maxLength: 3 });
@@ -237,7 +244,7 @@ test('what is earmarked pays as much as it can and nothing twice, as trying ever
       const sum = (list: readonly bigint[]) => list.reduce((total, pence) => total + pence, 0n);
       expect(sum(left)).toBe(sum(room) - sum(paid));
     }),
-    { numRuns: 200, seed: 20261126 },
+    { numRuns: runsOf(200), seed: 20261126 },
   );
 });
 
@@ -293,6 +300,153 @@ describe('a contested answer (12 or 18 points at £146.0564 are 1,752.68 or 2,62
     expect(problemsOf(() => moderate({ caseId: 'F1', period: 'year', amounts, ...one }, policy))).toEqual([
       'inconsistent case.amounts.final',
       'inconsistent case.amounts.indicative',
+    ]);
+  });
+});
+
+describe('a challenge of a contested answer: 12 or 18 points at £146.0564 are 1,752.68 or 2,629.01', () => {
+  const levels = [
+    { name: 'lots', points: 18 },
+    { name: 'some', points: 12 },
+    { name: 'none', points: 0 },
+  ];
+  const instrument: InstrumentInput = {
+    schemaVersion: 1,
+    id: 'one',
+    version: '1',
+    title: 'One statement',
+    source: { kind: 'constructed', citation: 'for tests' },
+    outcomes: [{ id: 'o', title: 'Outcome' }],
+    statements: [{ id: 'sleep', outcome: 'o', text: 'My child sleeps well', levels }],
+  };
+  const model = {
+    schemaVersion: 1,
+    kind: 'price-point',
+    period: 'year',
+    fundingBasis: 'pot',
+    method: 'total',
+    // £146.0564 a point, exactly: 12 are 1,752.676 and 18 are 2,629.014.
+    prices: [{ money: '712170.80', points: '4876' }],
+    rounding: {},
+  } as Model;
+  const leaving = (name: string, input: ChallengeInput): ChallengeInput =>
+    Object.fromEntries(Object.entries(input).filter(([key]) => key !== name)) as unknown as ChallengeInput;
+  const challenged = (
+    whileContested: 'higher' | 'lower' | 'present-package',
+    paid: string,
+    more: object = {},
+    without = '',
+  ) =>
+    recordChallenge(
+      leaving(without, {
+        caseId: 'F1',
+        period: 'year',
+        raisedOn: '2026-06-01',
+        raisedBy: 'the parents',
+        against: 'indicative',
+        grounds: 'she wakes every hour',
+        amount: '1752.68',
+        paidMeanwhile: { amount: paid, footing: 'without prejudice' },
+        whileContested,
+        presentPackage: '2000',
+        outcome: { result: 'pending' },
+        duty: needOf('1500'),
+        answers: {
+          instrument,
+          model,
+          response: { caseId: 'F1', answers: [{ statement: 'sleep', agreed: 'some', parent: 'lots' }] },
+          contested: [{ statement: 'sleep', claimed: 'lots' }],
+        },
+        ...more,
+      }),
+    );
+
+  it.each([
+    ['higher', '2629.01', 'the higher of the two is paid, £2,629.01'],
+    ['lower', '1752.68', 'the lower of the two is paid, £1,752.68'],
+    ['present-package', '2000.00', 'the present package is paid, £2,000.00'],
+  ] as const)('pays %s meanwhile: %s', (whileContested, paid, words) => {
+    const challenge = challenged(whileContested, paid);
+    expect(challenge.contested).toEqual({ asAgreed: '1752.68', asClaimed: '2629.01', whileContested, meanwhile: paid });
+    // The duty is held against the lesser of what is paid and what is challenged, as without contested answers.
+    expect([challenge.duty.answer, challenge.duty.amount]).toEqual(['sufficient', '1752.68']);
+    expect(
+      caseHistoryPage(
+        caseHistory({
+          moderated: moderate(caseOf('2000', '1752.68', {}), policyOf(rule('pass-on', {}))),
+          challenges: [challenge],
+        }),
+      ),
+    ).toContain(
+      `Answers are contested: by the answers as the authority has them it is £1,752.68, by yours £2,629.01; nothing is final until they are decided, and until then ${words}.`,
+    );
+  });
+
+  it('refuses to pay something else, and a rule without its answers or its package', () => {
+    expect(() => challenged('higher', '1752.68')).toThrow('is £1,752.68; by whileContested (higher) it is £2,629.01');
+    expect(problemsOf(() => challenged('higher', '2629.01', {}, 'answers'))).toEqual(['missing challenge.answers']);
+    expect(problemsOf(() => challenged('present-package', '2000', {}, 'presentPackage'))).toEqual([
+      'missing challenge.presentPackage',
+    ]);
+    expect(problemsOf(() => challenged('lower', '1752.68', { period: 'week' }))).toEqual([
+      'inconsistent challenge.whileContested',
+    ]);
+  });
+
+  it('is counted where answers were lowered, by group: 2 of 3 families, and 1 of 2 with 2 answers', () => {
+    const two: InstrumentInput = {
+      ...instrument,
+      statements: ['sleep', 'eat'].map((id) => ({ id, outcome: 'o', text: id, levels })),
+    };
+    const response = (caseId: string, sleep: object, eat: object) => ({
+      caseId,
+      answers: [
+        { statement: 'sleep', agreed: 'some', ...sleep },
+        { statement: 'eat', agreed: 'some', ...eat },
+      ],
+    });
+    const answers = [
+      response('A', { parent: 'lots' }, { child: 'lots', parent: 'some' }),
+      response('B', { parent: 'none' }, {}),
+      response('C', { carer: 'lots' }, { parent: 'none' }),
+      // Only the worker's beside the agreed one: no answer of its own.
+      response('D', { worker: 'lots' }, {}),
+    ];
+    const cases = ['A', 'B', 'C', 'D'].map((caseId) => ({
+      caseId,
+      traditional: '3000',
+      characteristics: [{ name: 'area', value: caseId === 'C' ? 'south' : 'north' }],
+    }));
+    const results = runCouncil({
+      settings: {
+        title: 'Any council',
+        calibrate: { kind: 'price-point', options: { fundingBasis: 'pot' } },
+        equity: { by: ['area'], bands: 'each' },
+        keep: ['area'],
+      },
+      instrument: two,
+      sample: { cases, answers },
+      cohort: { cases, answers },
+    });
+    expect(results.lowered).toEqual([
+      {
+        by: 'area',
+        groups: [
+          { group: null, n: 3, lowered: 2, percent: '66.7', answers: 3 },
+          { group: 'north', n: 2, lowered: 1, percent: '50.0', answers: 2 },
+          { group: 'south', n: 1, lowered: 1, percent: '100.0', answers: 1 },
+        ],
+      },
+    ]);
+    const page = directorSheet(results).rows.map(([, answer]) => answer);
+    expect(page).toContain(
+      'For 2 of 3 families with an answer of their own at least one agreed answer has fewer points than the family’s own.',
+    );
+    const sheet = councilSheets(results).find(({ title }) => title?.startsWith('Whose answers were lowered?'));
+    expect(sheet?.rows).toEqual([
+      ['all', 3, 2, '66.7', 3],
+      ['north', 2, 1, '50.0', 2],
+      ['south', 1, 1, '100.0', 1],
     ]);
   });
 });

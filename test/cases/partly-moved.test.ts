@@ -3,7 +3,7 @@ import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
 import { partlyMoved } from '../../src/change/partly-moved/partly-moved.js';
 import { calibratePricePoint } from '../../src/model/price-point/calibrate.js';
-import { partlyMovedWords } from '../../src/report/partly-moved.js';
+import { partlyMovedWords } from '../../src/report/change/partly-moved.js';
 
 type Row = Record<string, string>;
 const rows = parse(readFileSync(new URL('./partly-moved.csv', import.meta.url)), { columns: true }) as Row[];

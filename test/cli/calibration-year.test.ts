@@ -7,6 +7,9 @@ import { put, temporaryFolder, testIo } from './support.js';
 
 const GUIDE = readFileSync(`${root}docs/calibration-year.md`, 'utf8');
 
+/** Where the command is installed for all. */
+const INSTALLED = '$(npm root --global)/openras-cli/';
+
 /** A part of the guide: a block of code, or the words before one. */
 interface Part {
   readonly kind: string;
@@ -56,10 +59,10 @@ test('the commands of the guide work in their order, and print the figures that 
     if (kind === 'sh') {
       last = '';
       for (const line of text.trim().split('\n')) {
-        const [program, ...argv] = line.split(' ');
+        const [program, ...argv] = line.replace(INSTALLED, root).split(' ');
         if (program === 'cp') {
           const [, from = '', to = ''] = argv;
-          cpSync(from.replace('node_modules/openras-cli/', root), `${folder}/${to}`, { recursive: true });
+          cpSync(from.replaceAll('"', ''), `${folder}/${to}`, { recursive: true });
           continue;
         }
         expect(program).toBe('openras');

@@ -4,8 +4,8 @@ import { runProgram } from '../../src/cli/program.js';
 import { registers } from '../../src/cli/registers.js';
 import { calibratePricePoint } from '../../src/model/price-point/calibrate.js';
 import { moderate } from '../../src/moderation/moderate.js';
-import { recordAllocation } from '../../src/records/allocation-record.js';
-import { recordModerated } from '../../src/records/moderated-record.js';
+import { recordAllocation } from '../../src/records/kind/allocation-record.js';
+import { recordModerated } from '../../src/records/kind/moderated-record.js';
 import { resealed } from '../records/forgery-search.js';
 import { BLOCKED, POLICY } from '../records/samples.js';
 import { put, temporaryFolder, testIo } from './support.js';
@@ -135,5 +135,39 @@ describe('two alterations that only the new form shows', () => {
     const altered = OTHER_PACKAGE(newModerated());
     expect((await check(altered)).code).toBe(2);
     expect((await check(resealed(altered))).code).toBe(2);
+  });
+});
+
+describe('a line that is read as something else than what stands in it', () => {
+  const line = JSON.stringify(newAllocations()[0]);
+  const checkLine = async (name: string, text: string) => {
+    const io = testIo(folder);
+    const code = await runProgram(['check-record', put(folder, name, text)], io, registers);
+    return { code, err: io.err() };
+  };
+
+  test.each<[string, string, string]>([
+    ['a key put in twice', line.replace('{', '{"status":"no-budget",'), 'the key "status" is there twice'],
+    [
+      'a key put in twice, further in',
+      line.replace('"case":{', '"case":{"points":1,'),
+      'the key "points" is there twice',
+    ],
+    [
+      'a number of more digits than are read',
+      line.replace('"points":35', '"points":35.0000000000000000001'),
+      'the number "35.0000000000000000001" is read as 35',
+    ],
+  ])('%s is refused with its line', async (_, altered, message) => {
+    expect(altered).not.toBe(line);
+    const lines = await checkLine('altered.ndjson', `${JSON.stringify(newAllocations()[1])}\n${altered}\n`);
+    expect([lines.code, lines.err.includes('altered.ndjson:2:'), lines.err.includes(message)]).toEqual([2, true, true]);
+    const list = await checkLine('altered.json', `[${altered}]`);
+    expect([list.code, list.err.includes(message)]).toEqual([2, true]);
+  });
+
+  test('a number is the same however it is written', async () => {
+    const same = line.replace('"points":35', '"points":3.50e1');
+    expect((await checkLine('same.ndjson', `${same}\n`)).code).toBe(0);
   });
 });

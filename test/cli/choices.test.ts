@@ -1,6 +1,11 @@
+import { writeFileSync } from 'node:fs';
 import { Command, type Option } from 'commander';
 import { describe, expect, test } from 'vitest';
+import { MODEL_KINDS } from '../../src/allocation/kinds.js';
 import { runProgram } from '../../src/cli/program.js';
+import { TIE_RULES } from '../../src/model/percentile/ties/ties.js';
+import { TIMED_PERIODS } from '../../src/money/period.js';
+import { FORMS } from '../../src/schemas/list.js';
 import { commandsBeside, examples, prepare } from './every-command.js';
 import { temporaryFolder, testIo } from './support.js';
 
@@ -36,8 +41,46 @@ interface Need {
   readonly instead?: readonly string[];
 }
 
+const WITH_RULE: Need = { says: /: goes with --rule/, with: ['--rule', 'price-point', '--model', 'price-point'] };
+
+/** Words that an option takes beside other values, so that they are no list of choices to the parser. */
+const WORDS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['calibrate ras5 --grid', ['percentiles', 'fives', 'deciles', 'quartiles']],
+  ['leavers --keep-reserve', ['spend']],
+  ['equity --stage', ['traditional', 'indicative']],
+]);
+
 /** Options whose choices need something beside them, with the message that names it and what makes it work. */
 const NEEDS: ReadonlyMap<string, Need> = new Map<string, Need>([
+  [
+    'import --as answers',
+    { says: /columns \[yes\]: is this which column is which/, with: ['--answer', 'columns=yes'] },
+  ],
+  ...(
+    [
+      ['lines', 'yearly', 'columns'],
+      ['needs', 'needs', 'column-needs'],
+      ['table', 'table', 'column-amount'],
+      ['instrument', 'statements', 'column-outcome'],
+      ['prices', 'prices', 'column-name'],
+      ['statements', 'changed', 'column-before'],
+    ] as const
+  ).map(
+    ([as, file, asked]) =>
+      [`import --as ${as}`, { says: new RegExp(`${asked} \\[`), instead: [`${file}.csv`, '--as', as] }] as const,
+  ),
+  ['import --as plans', { says: /columns \[yes\]: is this which column is which/, with: ['--answer', 'columns=yes'] }],
+  [
+    'import --as policy',
+    { says: /column-rule \[/, instead: ['policy.csv', '--as', 'policy', '--period', 'year', '--out', 'made.json'] },
+  ],
+  ...TIMED_PERIODS.map(
+    (period) =>
+      [
+        `import --period ${period}`,
+        { says: /--period: goes with --as policy/, instead: ['policy.csv', '--as', 'policy', '--period', period] },
+      ] as const,
+  ),
   [
     'calibrate ras4 --basis whole-budget',
     {
@@ -81,6 +124,13 @@ const NEEDS: ReadonlyMap<string, Need> = new Map<string, Need>([
   ...['days', 'months'].map(
     (choice) =>
       [
+        `partly-moved --part-year ${choice}`,
+        { says: /--year-starts: is missing/, with: ['--year-starts', '2026-04-01'] },
+      ] as const,
+  ),
+  ...['days', 'months'].map(
+    (choice) =>
+      [
         `leavers --part-year ${choice}`,
         { says: /--year-starts: is missing/, with: ['--year-starts', '2026-04-01'] },
       ] as const,
@@ -107,6 +157,23 @@ const NEEDS: ReadonlyMap<string, Need> = new Map<string, Need>([
       instead: ['cases.csv', '--basis', 'reference-sample', '--from-each', '10'],
     },
   ],
+  ...['locked', 'open'].map((choice) => [`leavers --communicated ${choice}`, WITH_RULE] as const),
+  ...['price-point', 'percentile'].map(
+    (choice) =>
+      [
+        `leavers --model ${choice}`,
+        { says: /--model: goes with --rule/, with: ['--rule', choice === 'percentile' ? 'scale' : choice] },
+      ] as const,
+  ),
+  ['leavers --unequal-budgets allow', WITH_RULE],
+  ['leavers --keep-reserve spend', WITH_RULE],
+  ...TIE_RULES.map(
+    (choice) =>
+      [
+        `calibrate ras5 --ties ${choice}`,
+        { says: /--ties: goes with --method rank/, with: ['--method', 'rank'] },
+      ] as const,
+  ),
   ['leavers --rule price-point', { says: /--model: is missing/, with: ['--model', 'price-point'] }],
   ['leavers --rule realign', { says: /--model: is missing/, with: ['--model', 'percentile'] }],
   ['leavers --rule scale', { says: /--model: is missing/, with: ['--model', 'percentile'] }],
@@ -117,6 +184,17 @@ describe('every choice of every option of every command', () => {
     expect([...examples.keys()].sort()).toEqual(all.map(([name]) => name).sort());
   });
 
+  test('what is needed is said of choices that there are', () => {
+    const choices = all.flatMap(([name, command]) =>
+      command.options.flatMap(({ long, argChoices }) =>
+        (argChoices ?? WORDS.get(`${name} ${long}`) ?? []).map((choice) => `${name} ${long} ${choice}`),
+      ),
+    );
+    expect([...NEEDS.keys()].filter((key) => !choices.includes(key))).toEqual([]);
+    const flags = all.flatMap(([name, command]) => command.options.map(({ long }) => `${name} ${long}`));
+    expect([...WORDS.keys()].filter((key) => !flags.includes(key))).toEqual([]);
+  });
+
   for (const [name, command] of all) {
     const base = examples.get(name) ?? [];
     test(`${name}: its call works`, { timeout: 120_000 }, async () => {
@@ -124,8 +202,8 @@ describe('every choice of every option of every command', () => {
       expect({ code, err: code === 0 ? '' : err }).toEqual({ code: 0, err: '' });
     });
     for (const option of command.options) {
-      for (const choice of option.argChoices ?? []) {
-        const flag = option.long ?? '';
+      const flag = option.long ?? '';
+      for (const choice of option.argChoices ?? WORDS.get(`${name} ${flag}`) ?? []) {
         test(`${name} ${flag} ${choice}`, { timeout: 120_000 }, async () => {
           const argv = [...name.split(' '), ...without(base, option), flag, choice];
           const { code, err } = await run(argv);
@@ -143,6 +221,85 @@ describe('every choice of every option of every command', () => {
       }
     }
   }
+});
+
+describe('every choice of every argument', () => {
+  test('no command has others', () => {
+    const having = all.filter(([, { registeredArguments }]) =>
+      registeredArguments.some(({ argChoices }) => argChoices !== undefined),
+    );
+    expect(having.map(([name]) => name)).toEqual(['example']);
+  });
+
+  test.each([...MODEL_KINDS.keys()])('example %s prints a model and a case that work together', async (kind) => {
+    const { code, out } = await run(['example', kind]);
+    const { model, case: family } = JSON.parse(out);
+    expect({ code, kind: model.kind }).toEqual({ code: 0, kind });
+    writeFileSync(`${folder}/printed-model.json`, JSON.stringify(model));
+    writeFileSync(`${folder}/printed-case.json`, JSON.stringify(family));
+    const allocated = await run(['allocate', 'printed-model.json', 'printed-case.json', '--format', 'ndjson']);
+    expect({ code: allocated.code, lines: allocated.out.trim().split('\n').length }).toEqual({ code: 0, lines: 1 });
+  });
+
+  test.each(Object.keys(FORMS))('schema %s prints a JSON Schema', async (name) => {
+    const { code, out } = await run(['schema', name]);
+    expect({ code, schema: JSON.parse(out).$schema }).toEqual({
+      code: 0,
+      schema: 'https://json-schema.org/draft/2020-12/schema',
+    });
+  });
+
+  test('schema lists each of them', async () => {
+    const { out } = await run(['schema']);
+    const names = out
+      .trim()
+      .split('\n')
+      .map((line) => line.split('\t')[0]);
+    expect(names).toEqual(Object.keys(FORMS).sort());
+  });
+});
+
+describe('an option that would do nothing is refused, with what it goes with', () => {
+  const RAS5 = 'calibrate ras5 sample.csv --basis pot';
+  const LEAVERS = 'leavers cases.csv --basis pot --pot 13800 --leavers F5';
+  test.each([
+    [`${RAS5} --definition 7`, '--definition: goes with --method quantile'],
+    [`${RAS5} --method rank --grid deciles`, '--grid: goes with --method quantile'],
+    [`${RAS5} --method quantile --ties mean`, '--ties: goes with --method rank'],
+    [
+      'calibrate ras4 sample.csv --basis pot --maximum-observed',
+      '--maximum-observed: goes with --method largest-package',
+    ],
+    [`${LEAVERS} --keep-reserve 3000`, '--keep-reserve: goes with --rule'],
+    [`${LEAVERS} --rule price-point --model price-point --surplus outside`, '--surplus: goes without --rule'],
+    ['moderate policy.json moderation.csv --history F1 --format csv', '--format: goes without --history'],
+    ['pot ledger.json --trail --format csv', '--trail: goes with --format json'],
+    ['pot ledger.json --trail --out trail.csv', '--trail: goes with --format json'],
+    ['pot ledger.json --trail --case F1', '--trail: goes without --case'],
+    [
+      'uplift sample.csv --from 2025-26 --to 2026-27 --rates 2026-27=3.6,2027-28=2',
+      '--rates "2027-28": is not on the way from "2025-26" to "2026-27"',
+    ],
+    [
+      'uplift sample.csv --from 2027-28 --to 2026-27 --rates 2026-27=3.6,2027-28=2',
+      '--rates "2026-27": is not on the way from "2027-28" to "2026-27"',
+    ],
+  ])('%s', async (line, says) => {
+    const { code, out, err } = await run(line.split(' '));
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toContain(says);
+  });
+
+  test.each([
+    'stress cases.csv --reserve 3000 --basis reference-sample',
+    `${LEAVERS} --basis reference-sample`,
+    'joiners model.json joiners.csv --pot 30000 --basis reference-sample',
+    'hold-back cases.csv --basis reference-sample --contingency 10',
+  ])('a reference sample has no pot: %s', async (line) => {
+    const { code, out, err } = await run(line.split(' '));
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toMatch(/--basis|--contingency|reference sample/);
+  });
 });
 
 /** A call without an option that it gives. */

@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { amount, date, id, oneOf, pence, points, text, yesNo } from '../../src/cli/input/cells.js';
-import { blankable, optional, readColumns, required } from '../../src/cli/input/columns.js';
-import { readCsv } from '../../src/cli/input/csv.js';
+import { amount, type CellReader, date, id, oneOf, points, text, yesNo } from '../../src/cli/input/table/cells.js';
+import { blankable, optional, readColumns, required } from '../../src/cli/input/table/columns.js';
+import { readCsv } from '../../src/cli/input/text/csv.js';
 import { withPlaces } from '../../src/cli/place.js';
 import { fail } from '../../src/errors.js';
+import { parseAmount } from '../../src/money/amount.js';
 import { errorOf, placesOf, put, temporaryFolder, testDesk } from './support.js';
+
+const pence: CellReader<bigint> = (text) => parseAmount(text);
 
 const folder = temporaryFolder();
 const table = (content: string) => readCsv(testDesk(folder), put(folder, 'cases.csv', content));
@@ -88,7 +91,7 @@ describe('what is wrong with the columns', () => {
       '1:16 the column "pacakge_value" looks like "package_value"; rename it, or, if it is something else, say so with --ignore-column pacakge_value',
     ]);
     expect(placesOf(() => readColumns(table('case_id,points,group\n1,2,3\n'), CASES, { keep: ['groups'] }))).toEqual([
-      '1:1 there is no column "groups" to keep; did you mean "group"?',
+      '1:1 there is no column "groups", which was asked for; did you mean "group"?',
     ]);
   });
 

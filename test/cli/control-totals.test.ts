@@ -60,6 +60,22 @@ describe('the control totals of a command', () => {
     ]);
   });
 
+  test('cost: a row that two pay for is one line, and how many each payer has is said', async () => {
+    const head = 'case_id,line_id,name,amount,period,payer\n';
+    put(home, 'paid.csv', `${head}A,1,nurse,1000,year,budget 60%; health 40%\nA,2,club,50,year,\n`);
+    const { out, code } = await run('cost', 'paid.csv', '--format', 'table');
+    expect(code).toBe(0);
+    const figures = figuresIn(out, 'Control totals of the costing');
+    expect([
+      figures.get('lines'),
+      figures.get("lines where each payer's share is a line"),
+      figures.get('lines that count'),
+      figures.get('paid by others, £'),
+    ]).toEqual(['2', '3', '2', '400.00']);
+    const list = await run('cost', 'paid.csv', '--format', 'csv');
+    expect(list.out.split('\n')[1]).toBe('A,package,650.00,0.00,0.00,650.00,400.00,650.00,650.00,2,0');
+  });
+
   test('calibrate: the residual of the largest package is all packages less all budgets: 30,000 - 22,500', async () => {
     put(home, 's6.csv', S6);
     const base = ['calibrate', 'ras4', 's6.csv', '--basis', 'pot', '--method', 'largest-package'];

@@ -1,9 +1,10 @@
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { root } from '../../scripts/manifest.mjs';
-import { schemaCommand } from '../../src/cli/commands/schema.js';
+import { schemaCommand } from '../../src/cli/commands/model/schema.js';
 import { type CommandEntry, runProgram } from '../../src/cli/program.js';
 import { registers } from '../../src/cli/registers.js';
+import { equalShareKind } from '../../src/model/equal-share/kind.js';
 import { pricePointKind } from '../../src/model/price-point/kind.js';
 import { jsonSchemaOf } from '../../src/schemas/json-schema.js';
 import { FORMS } from '../../src/schemas/list.js';
@@ -23,12 +24,23 @@ const FILES: Readonly<Record<string, unknown>> = {
   'sample.csv': sample.join('\n'),
   'stages.csv': stages.join('\n'),
   'cases.csv': 'case_id,budget,package_value,points,progress\nF1,9000,3000,50,allocated\nF5,1800,7500,10,allocated\n',
+  'points.csv': 'case_id,points\nF0,5\nF1,15\nF2,25\nF3,40\n',
   'joiners.csv': 'case_id,points,package_value\nN1,20,\nN2,30,2000\n',
   'equity.csv': 'case_id,points,indicative,ethnicity\nF1,10,1000,a\nF2,10,1000,b\nF3,20,2000,a\n',
-  'moderation.csv': 'case_id,indicative\nF1,100\n',
+  'moderation.csv': 'case_id,indicative,status\nF1,100,newcomer\n',
   'funded.csv': 'source,item,amount,per\nhealth,frame,900,one-off\nschool,frame,1000,one-off\n',
+  'needs.csv': 'case_id,needs,service,amount,period\nF1,care,club,100,year\n',
+  'changed.csv': 'before,now\nsleep,sleep\n',
+  'policy.csv': 'rule,at,actor,reason,amount\nfloor,communicated,Cabinet,a decent start,500\n',
+  'statements.csv': 'outcome,text,level,points\nSafe,I am safe,Yes,0\nSafe,I am safe,No,5\n',
+  'prices.csv': 'name,unit,price\nClub,hour,10\n',
   'yearly.csv': 'case_id,amount,period\nF1,100,year\n',
   'table.csv': 'from,to,amount\n0,9,0\n10,19,1000\n20,30,2000\n',
+  'moving.csv': 'case_id,points,package_value,indicative,moved_on\nF1,50,3000,10000,2026-10-01\nF2,40,12000,,\n',
+  'transport.csv':
+    'case_id,present_cost,released_cost,budget,takes_up,miles\nC1,4000,,3000,yes,5000\nC2,4000,,,no,1000\n',
+  'before-slices.csv': 'case_id,budget,package_value,budget_before_top_slice\nF1,900,1000,1000\nF2,1800,2100,2000\n',
+  'share.json': equalShareKind.example.model,
   'no-options.json': {},
   'model.json': pricePointKind.example.model,
   'scenarios.json': { schemaVersion: 1, scenarios: [{ name: 'as it is', model: pricePointKind.example.model }] },
@@ -60,14 +72,18 @@ const LEAVING = ['cases.csv', '--basis', 'pot', '--pot', '13800', '--leavers', '
 
 /** A call of each command that works on the example's files and on those above. */
 export const examples: ReadonlyMap<string, readonly string[]> = new Map<string, readonly string[]>([
+  ['import', ['sample.csv', '--as', 'sample']],
+  ['init', ['own', '--sample', 'sample.csv', '--cohort', 'joiners.csv', '--basis', 'reference-sample', '--force']],
   ['score', QUESTIONS],
   ['cost', LINES],
   ['sample', ['scores.csv', 'costs.csv', '--cases', `${COUNCIL}sample/cases.csv`]],
+  ['respondents', QUESTIONS],
   ['calibrate ras4', ['sample.csv', '--basis', 'reference-sample']],
   ['calibrate ras5', ['sample.csv', '--basis', 'reference-sample']],
   ['table check', ['table.csv', '--step', '1', '--period', 'year']],
   ['table print', ['table.csv', '--step', '1', '--period', 'year']],
   ['table convert', ['table.csv', '--step', '1', '--period', 'year']],
+  ['table band', 'model.json --breaks 0,10,20,30 --step 1 --maximum-points 40 --sample points.csv'.split(' ')],
   ['fit', ['joined.csv']],
   ['sensitivity', [...QUESTIONS, 'joined.csv']],
   ['example', ['price-point']],
@@ -77,11 +93,19 @@ export const examples: ReadonlyMap<string, readonly string[]> = new Map<string, 
   ['whatif', ['scenarios.json', 'sample.csv']],
   ['equity', ['equity.csv', '--by', 'ethnicity', '--bands', 'each', '--stage', 'indicative']],
   ['funded-twice', ['funded.csv']],
+  ['transport-saving', ['transport.csv', '--percent', '20', '--of', 'all']],
+  ['partly-moved', ['model.json', 'moving.csv']],
   ['pot', ['ledger.json']],
   ['hold-back', ['cases.csv', '--basis', 'pot', '--pot', '10800', '--contingency', '10']],
   ['leavers', LEAVING],
   ['joiners', ['model.json', 'joiners.csv', '--basis', 'pot', '--pot', '30000']],
   ['stress', ['cases.csv', '--reserve', '3000']],
+  ['solve price', ['points.csv', '--total', '5000']],
+  ['solve contingency', ['cases.csv', '--total', '9000']],
+  ['solve contingency-needed', 'before-slices.csv --basis pot --pot 3000 --leavers 1 --probability 95'.split(' ')],
+  ['solve points', ['model.json', 'points.csv', '--statement', 'sleep']],
+  ['solve choice', ['cases.csv']],
+  ['places', ['share.json', '--taken', '30']],
   ['uplift', ['sample.csv', '--from', '2025-26', '--to', '2026-27', '--rates', '2026-27=3.6']],
   ['run', [`${COUNCIL}council.json`]],
   ['explain', ['results', 'F001']],
@@ -92,6 +116,7 @@ export const examples: ReadonlyMap<string, readonly string[]> = new Map<string, 
   ['verify', []],
   ['programme-cost set-up', ['set-up.json', '--on-costs', '25']],
   ['programme-cost scale', ['elements.json', '--phase', 'set-up', '--families', '120']],
+  ['programme-cost vary', ['elements.json', '--phase', 'set-up', '--families', '120', '--vary-families', '60,240']],
   ['programme-cost years', '--set-up 306500 --running 370000 --set-up-years 2 --years 5 --running-from 3'.split(' ')],
 ]);
 
@@ -109,8 +134,12 @@ export async function prepare(folder: string): Promise<void> {
     cpSync(`${root}fixtures/${name}`, `${folder}/${name}`, { recursive: true });
   for (const [name, content] of Object.entries(FILES))
     writeFileSync(`${folder}/${name}`, typeof content === 'string' ? content : JSON.stringify(content));
+  // What init finds in a folder beside what is named is a question, so that it has one of its own.
+  mkdirSync(`${folder}/own`);
+  for (const name of ['sample.csv', 'joiners.csv']) cpSync(`${folder}/${name}`, `${folder}/own/${name}`);
   mkdirSync(`${folder}/schemas`);
-  writeFileSync(`${folder}/schemas/council.json`, JSON.stringify(jsonSchemaOf(FORMS.council.schema)));
+  for (const [name, { schema }] of Object.entries(FORMS))
+    writeFileSync(`${folder}/schemas/${name}.json`, JSON.stringify(jsonSchemaOf(schema)));
   for (const argv of [
     ['score', ...QUESTIONS, '--out', 'scores.csv'],
     ['cost', ...LINES, '--out', 'costs.csv'],

@@ -73,6 +73,43 @@ async function councilSample(): Promise<string> {
   return put(folder, 'council.csv', `case_id,points,package_value,exclude_reason\n${rows.join('\n')}\n`);
 }
 
+describe('what a score captures badly', () => {
+  const sample = (column: string, ...cells: string[]) =>
+    put(
+      folder,
+      'marked.csv',
+      `case_id,points,package_value,${column}\n${cells.map((cell, row) => `F${row},${row + 1},${(row + 1) * 100},${cell}`).join('\n')}\n`,
+    );
+
+  test('is read from a column of yes and no, and is not known where no case is marked', async () => {
+    sample('night_care', 'Y', 'n', 'TRUE', '');
+    const { fit } = await resultOf('fit', 'marked.csv');
+    const told = fit.flags.map((one: Record<string, unknown>) => [one.flag, one.with, one.without]);
+    expect(told).toEqual([
+      ['night-care', 2, 2],
+      ['two-carers', null, null],
+      ['remote-home', null, null],
+      ['health-package', null, null],
+      ['informal-care', null, null],
+    ]);
+    const { out } = await run('fit', 'marked.csv', '--format', 'markdown');
+    expect(out).toMatch(/\| two-carers \| none marked \| 4 \|/);
+    expect(out).not.toContain('| two-carers | with |');
+  });
+
+  test.each([
+    ['night_care', 'maybe', 'marked.csv:2:10: night_care: "maybe" is neither yes nor no'],
+    ['Night_Care', 'Y', 'the column "Night_Care" looks like "night_care"'],
+    ['flags', 'night_care', 'marked.csv:2:10: flags: "night_care" looks like "night-care"'],
+    ['flags', 'Night-care', 'flags: "Night-care" looks like "night-care"'],
+  ])('is asked about: %s with %s', async (column, cell, message) => {
+    sample(column, cell, '', '');
+    const { code, err } = await run('fit', 'marked.csv');
+    expect(code).toBe(2);
+    expect(err).toContain(message);
+  });
+});
+
 describe('openras fit', () => {
   test('holds the price that the sample gives against its packages', async () => {
     const { fit, price, influence } = await resultOf('fit', 's.csv', '--by', 'site', '--tolerance-percent', '50');

@@ -1,7 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { Command } from 'commander';
 import { expect, test } from 'vitest';
 import { root } from '../../scripts/manifest.mjs';
+import { addReading } from '../../src/cli/options.js';
 import { registers } from '../../src/cli/registers.js';
 import { testIo } from './support.js';
 
@@ -30,6 +32,45 @@ test('every public function stands once in the lists, and nothing else does', ()
   expect([...listed].sort()).toEqual(publicFunctions());
 });
 
+/** The files that a file of the sources needs, itself included, by whatever way. */
+function neededBy(start: string): Set<string> {
+  const found = new Set<string>();
+  const waiting = [start];
+  for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
+    if (found.has(file) || !existsSync(file)) continue;
+    found.add(file);
+    for (const [, to = ''] of readFileSync(file, 'utf8').matchAll(/(?:from|import\() ?'(\.[^']+)\.js'/g))
+      waiting.push(join(dirname(file), `${to}.ts`));
+  }
+  return found;
+}
+
+/** Code without comments and imports: what is named in it is used, or has its home there. */
+function codeOf(text: string): string {
+  return text.replaceAll(/\/\*\*?[\s\S]*?\*\/|^\s*\/\/.*$/gm, '').replaceAll(/^import [\s\S]*? from '.*';$/gm, '');
+}
+
+const REGISTERS = readFileSync(`${root}src/cli/registers.ts`, 'utf8');
+
+/** Which of the functions no file of the commands names or is the home of. */
+function notReached(names: readonly string[], commands: readonly string[]): string[] {
+  const texts = commands.flatMap((command) => {
+    const [, name = ''] = command.split(' ');
+    const entry = REGISTERS.slice(REGISTERS.indexOf(`name: '${name}',`));
+    const [, path = ''] = /import\('\.\/([^']+)\.js'\)/.exec(entry) ?? [];
+    return [...neededBy(join(root, 'src/cli', `${path}.ts`))].map((file) => codeOf(readFileSync(file, 'utf8')));
+  });
+  return names.filter((name) => !texts.some((text) => new RegExp(`\\b${name}\\b`).test(text)));
+}
+
+test.each(rows)('$commands reaches $names', { timeout: 60_000 }, ({ names, commands }) => {
+  expect(notReached(names, commands)).toEqual([]);
+});
+
+test('a function of another command would be told', () => {
+  expect(notReached(['scoreResponses', 'foldLedger'], ['openras score'])).toEqual(['foldLedger']);
+});
+
 /** Pages of docs that are made from the sources or tell of the project itself. */
 const NO_GUIDES = ['ARCHITECTURE.md', 'choices.md', 'errata.md', 'migration.md'];
 
@@ -38,14 +79,19 @@ const guides = readdirSync(`${root}docs`)
   .map((file) => ({ file, blocks: blocksOf(readFileSync(`${root}docs/${file}`, 'utf8')) }));
 
 function blocksOf(text: string): { kind: string; code: string }[] {
-  return [...text.matchAll(/^```(\w+)\n(.*?)^```/gms)].map(([, kind = '', code = '']) => ({ kind, code }));
+  return [...text.matchAll(/^```([\w ]+)\n(.*?)^```/gms)].map(([, kind = '', code = '']) => ({ kind, code }));
 }
 
-test.each(guides)('$file opens with the command that is typed, then the call', ({ blocks: [first, second] }) => {
-  expect(first?.kind).toBe('sh');
-  expect(first?.code).toMatch(/^openras /);
-  expect(second?.kind).toBe('ts');
-});
+test.each(guides)(
+  '$file opens with the command that is typed, then a file to copy, the call or the page that it prints',
+  ({ blocks }) => {
+    const [first, second] = blocks;
+    expect(first?.kind).toBe('sh');
+    expect(first?.code).toMatch(/^openras /);
+    expect(['csv', 'json', 'ts', 'text page']).toContain(second?.kind);
+    expect(blocks.map(({ kind }) => kind)).toContain('ts');
+  },
+);
 
 test('every command that a guide shows is there, with its options', { timeout: 120_000 }, async () => {
   const program = new Command();
@@ -68,7 +114,8 @@ function complaintOf(text: string, program: Command): string | undefined {
   const above = program.commands.find((one) => one.name() === words[0]);
   const command = above?.commands.find((one) => one.name() === words[1]) ?? above;
   if (command === undefined) return `${text}: no such command`;
-  const known = command.options.map(({ long }) => long);
+  // What reads tables has the options of reading besides.
+  const known = [...command.options, ...addReading(new Command()).options].map(({ long }) => long);
   const odd = words.find((word) => word.startsWith('--') && !known.includes(word));
   return odd === undefined ? undefined : `${text}: no option ${odd}`;
 }

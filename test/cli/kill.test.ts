@@ -1,12 +1,15 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import {
   cpSync,
   existsSync,
   mkdirSync,
   readdirSync,
   readFileSync,
+  renameSync,
   statSync,
   symlinkSync,
+  unlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -14,7 +17,12 @@ import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { root } from '../../scripts/manifest.mjs';
-import { temporaryFolder } from './support.js';
+import { readFile } from '../../src/cli/input/text/file.js';
+import { standing } from '../../src/cli/output/file/aside.js';
+import { foundAside } from '../../src/cli/output/file/found-aside.js';
+import { runProgram } from '../../src/cli/program.js';
+import { registers } from '../../src/cli/registers.js';
+import { temporaryFolder, testIo } from './support.js';
 
 const folder = temporaryFolder();
 const driver = join(folder, 'driver.mjs');
@@ -36,7 +44,7 @@ beforeAll(async () => {
 
 interface Stop {
   readonly at: number;
-  readonly how: 'SIGKILL' | 'SIGTERM' | 'fail';
+  readonly how: 'SIGKILL' | 'SIGTERM' | 'SIGQUIT' | 'fail';
   readonly after: boolean;
 }
 
@@ -74,11 +82,18 @@ function textIn(path: string): string {
   return b === a + a && sizes[0] === a.length && sizes[1] === b.length ? a : `half written: ${a} ${b}`;
 }
 
+/** What the command reads of a file, by the name that a user types. */
+function textOf(cwd: string, name: string): string {
+  return readFile(cwd, name, 1000).bytes.toString('utf8');
+}
+
 const stops: Omit<Stop, 'at'>[] = [
   { how: 'SIGKILL', after: false },
   { how: 'SIGKILL', after: true },
   { how: 'SIGTERM', after: false },
   { how: 'SIGTERM', after: true },
+  { how: 'SIGQUIT', after: false },
+  { how: 'SIGQUIT', after: true },
   { how: 'fail', after: false },
 ];
 
@@ -101,11 +116,12 @@ describe.runIf(hasSignals).each(['file', 'folder'] as const)('a %s', (what) => {
         continue;
       }
       const left = readdirSync(cwd).filter((name) => name !== 'out');
+      // What a reader finds, whatever the moment: between the two moves of a folder the old one, beside its place.
+      expect(['old', 'new'], `read at call ${at}`).toContain(textIn(standing(cwd, 'out')));
+      expect(['old', 'new'], `read at call ${at}`).toContain(textOf(cwd, what === 'file' ? 'out' : 'out/a.csv'));
       if (stop.how === 'SIGKILL') {
         expect(signal, `at call ${at} of ${calls}`).toBe('SIGKILL');
-        // Between its two moves there is nothing in the folder's place: the next run puts the old one back.
         const found = textIn(join(cwd, 'out'));
-        expect(found === 'nothing' ? left.filter((name) => name.endsWith('.old')).length : 1, `at call ${at}`).toBe(1);
         expect(['old', 'new', 'nothing']).toContain(found);
         const { stderr } = write(what, cwd, 'newer');
         expect(textIn(join(cwd, 'out')), `after call ${at}: ${stderr}`).toBe('newer');
@@ -117,6 +133,80 @@ describe.runIf(hasSignals).each(['file', 'folder'] as const)('a %s', (what) => {
         if (stop.how !== 'fail') expect(left, `at call ${at}`).toEqual([]);
       }
     }
+  });
+});
+
+describe.runIf(hasSignals)('a folder that is replaced', () => {
+  test('is never neither: a reader beside 200 replacements finds the old or the new, every time', {
+    timeout: 300_000,
+  }, async () => {
+    const cwd = freshFolder();
+    write('folder', cwd, 'text');
+    const writer = spawn(process.execPath, [driver, 'folder', cwd, 'text', '200']);
+    const ended = new Promise<number | null>((done) => {
+      writer.on('close', done);
+    });
+    let [reads, isWriting] = [0, true];
+    void ended.then(() => {
+      isWriting = false;
+    });
+    while (isWriting) {
+      for (let turn = 0; turn < 100; turn += 1) expect(textOf(cwd, 'out/a.csv')).toBe('text');
+      reads += 100;
+      await new Promise((done) => setImmediate(done));
+    }
+    expect(await ended).toBe(0);
+    expect(reads).toBeGreaterThan(0);
+  });
+
+  test('of several that were put aside the newest whole one is read, and put back', () => {
+    const cwd = freshFolder();
+    for (const [text, day] of [
+      ['first', 1],
+      ['second', 2],
+      ['third', 3],
+    ] as const) {
+      const other = freshFolder();
+      write('folder', other, text);
+      const aside = join(cwd, `.out.${String(day).repeat(8)}-0000-0000-0000-000000000000.old`);
+      renameSync(join(other, 'out'), aside);
+      utimesSync(join(aside, 'manifest.json'), day, day);
+      if (text === 'third') unlinkSync(join(aside, 'b.ndjson'));
+    }
+    // The third lacks a file that its manifest names.
+    expect(textIn(standing(cwd, 'out'))).toBe('second');
+    expect(foundAside().join()).toContain('22222222');
+    expect(write('folder', cwd, 'new').stderr).toContain('it is back');
+    expect(textIn(join(cwd, 'out'))).toBe('new');
+  });
+
+  test('what a command reads beside its place it says, and its manifest too', { timeout: 120_000 }, async () => {
+    const cwd = freshFolder();
+    const council = `${root}fixtures/example-council/council.json`;
+    expect(await runProgram(['run', council, '--out', 'results'], testIo(cwd), registers)).toBe(0);
+    const page = testIo(cwd);
+    await runProgram(['explain', 'results', 'F001'], page, registers);
+    const old = '.results.00000000-0000-4000-8000-000000000000.old';
+    renameSync(join(cwd, 'results'), join(cwd, old));
+    const said = `is not in its place; read from ${old}`;
+    for (const argv of [
+      ['explain', 'results', 'F001'],
+      ['check-record', 'results'],
+      ['audit-sample', 'results', '--size', '2', '--seed', '7'],
+      ['case-pack', 'results', 'F001', '--out', 'pack'],
+      ['allocate', 'results/model.json', 'results/cases.csv'],
+    ]) {
+      const io = testIo(cwd);
+      expect({ argv, code: await runProgram(argv, io, registers) }).toEqual({ argv, code: 0 });
+      expect(io.err()).toContain(said);
+      if (argv[0] === 'explain') expect(io.out()).toBe(page.out());
+    }
+    expect(readdirSync(join(cwd, 'pack'))).toContain('model.json');
+    expect(JSON.parse(readFileSync(join(cwd, 'pack', 'manifest.json'), 'utf8')).notes.join()).toContain(said);
+    // Of nothing that is aside nothing is said.
+    const io = testIo(cwd);
+    expect(await runProgram(['explain', 'others', 'F001'], io, registers)).toBe(2);
+    expect(io.err()).toBe('others: there is no such file or folder\n1 problem\n');
   });
 });
 

@@ -1,17 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { runProgram } from '../../src/cli/program.js';
-import { registers } from '../../src/cli/registers.js';
-import { put, temporaryFolder, testIo } from './support.js';
+import { put, runIn, temporaryFolder } from './support.js';
 
 const folder = temporaryFolder();
 
-async function run(...argv: string[]) {
-  const io = testIo(folder);
-  const code = await runProgram(argv, io, registers);
-  return { code, out: io.out(), err: io.err() };
-}
+const run = runIn(folder);
 
 // Money 30,000 over 150 points: £200 a point; the largest score is 50.
 const sample = put(

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
-import { readNeeds } from '../../src/cli/data/needs.js';
+import { readNeeds } from '../../src/cli/data/cases/needs.js';
 import { runProgram } from '../../src/cli/program.js';
 import { registers } from '../../src/cli/registers.js';
 import { verifyRecord } from '../../src/records/verify.js';
@@ -49,7 +49,14 @@ describe('needs as a table', () => {
               costSetOn: '2026-04-12',
               costSetBy: 'the assessor',
             },
-            { id: 'row 2', serves: ['care'], service: 'club', amount: '500.00', oneOff: true, costSetOn: '2026-04-12' },
+            {
+              id: 'one.csv:3',
+              serves: ['care'],
+              service: 'club',
+              amount: '500.00',
+              oneOff: true,
+              costSetOn: '2026-04-12',
+            },
           ],
         },
       },
@@ -125,7 +132,10 @@ describe('a run that is told what families need', () => {
       ['cannot be said yet', '', '', '', 'hours-and-amount'],
       ['', '', '', '', ''],
     ]);
+    // The largest is one family's figure: with the list of families, and not on the pages that name none.
+    expect(file('report-internal.md')).toContain('; the largest known shortfall of a family is £280.00 a year');
     for (const page of ['report.md', 'director.md']) {
+      expect(file(page)).not.toContain('largest known shortfall');
       expect(file(page)).toContain('by at least £280.00 a year in all');
       expect(file(page)).not.toContain('£0.00 a year in all');
     }
@@ -141,5 +151,48 @@ describe('a run that is told what families need', () => {
     const io = testIo(folder);
     expect(await runProgram(['run', 'council.json', '--recalibrate'], io, registers)).toBe(2);
     expect(io.err()).toMatch(/needs\.csv.*5.*"F9" is in no row of the cases/);
+  });
+});
+
+describe('what is open about need, of openras moderate', () => {
+  const rules = [{ rule: 'pass-on', at: 'communicated', actor: 'Panel', reason: 'as it is' }];
+  put(folder, 'pass.json', JSON.stringify({ schemaVersion: 1, period: 'year', rules }));
+  const family = (caseId: string, line?: object) => ({
+    caseId,
+    period: 'year',
+    amounts: { indicative: 3000 },
+    ...(line !== undefined && {
+      duty: {
+        figureHeardOn: '2026-05-10',
+        needs: [
+          {
+            id: 'rest',
+            need: 'short breaks',
+            arrangements: { necessary: true, reason: 'assessed' },
+            lines: [{ service: 'sitting', timing: 'weekly', ...line }],
+            costSetOn: '2026-04-20',
+          },
+        ],
+      },
+    }),
+  });
+
+  test('stands in words with its families, and not at all where nothing is', async () => {
+    // Four hours at £16 are £64, and the amount is that of a year: 3,264 apart.
+    const week = { hours: 4, hourlyCost: 16, amount: 3328 };
+    const cases = [family('A', week), family('B', { amount: 900 }), ...['C', 'D', 'E', 'F'].map((id) => family(id))];
+    put(folder, 'open.json', JSON.stringify(cases));
+    put(folder, 'closed.json', JSON.stringify([family('B', { amount: 900 })]));
+    const printed = async (file: string) => {
+      const io = testIo(folder);
+      expect(await runProgram(['moderate', 'pass.json', file, '--format', 'markdown'], io, registers)).toBe(0);
+      return io.out();
+    };
+    const open = await printed('open.json');
+    expect(open).toContain(
+      '| sitting: 4 hours at £16.00 are £64.00, and the amount is £3,328.00, which is £3,264.00 apart | rest | 1 | A |',
+    );
+    expect(open).toMatch(/\| {2}\| 4 \| C, D, E and 1 more \|/);
+    expect(await printed('closed.json')).not.toContain('What is open');
   });
 });

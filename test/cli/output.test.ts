@@ -1,18 +1,18 @@
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
 import { toCsv } from '../../src/cli/output/csv.js';
-import { buildManifest } from '../../src/cli/output/manifest.js';
-import { printReport, type Report } from '../../src/cli/output/print.js';
-import { withProgress } from '../../src/cli/output/progress.js';
-import { toTable } from '../../src/cli/output/table.js';
-import { tellReading } from '../../src/cli/output/tell-reading.js';
+import { buildManifest } from '../../src/cli/output/file/manifest.js';
+import { printReport, type Report } from '../../src/cli/output/terminal/print.js';
+import { withProgress } from '../../src/cli/output/terminal/progress.js';
+import { toTable } from '../../src/cli/output/terminal/table.js';
+import { tellReading } from '../../src/cli/output/terminal/tell-reading.js';
 import { toMarkdown } from '../../src/report/markdown.js';
 import { figures, toObjects, withKept } from '../../src/report/sheet.js';
 import { errorOf, testIo } from './support.js';
 
 const REPORT: Report = {
   result: { price: '10.50', n: 12n, bySite: new Map([['__proto__', '1.00']]) },
-  warnings: [{ code: 'zero-points', caseId: 'C1', message: 'has 0 points' }],
+  warnings: [{ code: 'zero-budget', caseId: 'C1', message: 'has 0 points' }],
   totals: [figures('Control totals', [['rows in', 2]])],
   list: {
     columns: ['caseId', 'indicative'],

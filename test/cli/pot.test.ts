@@ -1,15 +1,13 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { runProgram } from '../../src/cli/program.js';
-import { registers } from '../../src/cli/registers.js';
-import { put, temporaryFolder, testIo } from './support.js';
+import { MODEL_KINDS } from '../../src/allocation/kinds.js';
+import { pricePointKind } from '../../src/model/price-point/kind.js';
+import { modelForRecords } from '../../src/records/model-for-records.js';
+import { put, runIn, temporaryFolder } from './support.js';
 
 const folder = temporaryFolder();
 
-async function run(...argv: string[]) {
-  const io = testIo(folder);
-  const code = await runProgram(argv, io, registers);
-  return { code, out: io.out(), err: io.err() };
-}
+const run = runIn(folder);
 
 const rowsOf = (csv: string): string[][] =>
   csv
@@ -41,9 +39,10 @@ describe('stress', () => {
     expect(again.out).toBe(out);
   });
 
-  test('has no answer on a reference sample, and says why', async () => {
-    const { code, out } = await run('stress', 'cases.csv', '--reserve', '1', '--basis', 'reference-sample');
-    expect([code, JSON.parse(out).result.status]).toEqual([0, 'not-applicable']);
+  test('is not asked on a reference sample, which has no pot', async () => {
+    const { code, out, err } = await run('stress', 'cases.csv', '--reserve', '1', '--basis', 'reference-sample');
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toContain('Allowed choices are pot, whole-budget');
   });
 });
 
@@ -105,10 +104,11 @@ describe('whatif', () => {
     const { code, out } = await run('whatif', 'scenarios.json', 'points.csv');
     expect(code).toBe(0);
     const { result } = JSON.parse(out);
-    // 10 x 200 + 40 x 200; then 40 x 210 alone: +400 by price, -2,000 by threshold
+    // 10 x 200 + 40 x 200; then 40 x 210 alone: the price by itself 50 x 10, the threshold by itself 10 x 200 less, and
+    // together 10 x 10 less, for the family that no longer has the dearer points
     expect(result.scenarios.map(({ total }: { total: string }) => total)).toEqual(['10000.00', '8400.00']);
-    const { price: byPrice, threshold } = result.scenarios[1].againstBase.causes;
-    expect([byPrice, threshold]).toEqual(['400.00', '-2000.00']);
+    const { price: byPrice, threshold, together } = result.scenarios[1].againstBase.causes;
+    expect([byPrice, threshold, together]).toEqual(['500.00', '-2000.00', '-100.00']);
   });
 });
 
@@ -140,4 +140,91 @@ describe('equity', () => {
     const { code, err } = await run('equity', 'equity.csv', '--by', 'ethnicity', '--stage', 'indicative');
     expect([code, err]).toEqual([2, expect.stringContaining('name what equal need is')]);
   });
+});
+
+test('what a recalculation needs of each family is said once, with the lines and with what may be written', async () => {
+  put(folder, 'bare.csv', 'case_id,budget,package_value,points\nF1,100,50,10\nF2,100,90,10\nF3,100,90,10\n');
+  const { code, err } = await run(
+    ...'leavers bare.csv --basis pot --pot 300 --leavers F1 --rule price-point --model price-point'.split(' '),
+  );
+  expect(code).toBe(2);
+  // F1 leaves; the others are on lines 3 and 4.
+  expect(err).toBe(
+    'bare.csv:3:1: how far is this family? It may be locked; state its progress: allocated, communicated, planning, plan-agreed (also on line 4)\n2 problems\n',
+  );
+});
+
+describe('a decision about a pot is kept as a sealed record', () => {
+  const RECALCULATED = 'leavers whole.csv --basis pot --pot 13800 --leavers F5 --model price-point --rule price-point';
+  const HELD = 'hold-back whole.csv --basis pot --pot 10800 --contingency 10';
+  put(folder, 'model.json', JSON.stringify(pricePointKind.example.model));
+  put(folder, 'shares.json', JSON.stringify(MODEL_KINDS.get('equal-share')?.example.model));
+  put(
+    folder,
+    'whole.csv',
+    'case_id,budget,package_value,points,progress\nF1,9000,3000,50,allocated\nF5,1800,7500,10,allocated\n',
+  );
+
+  test.each([
+    [HELD, 'hold-back'],
+    [RECALCULATED, 'recalculation'],
+  ])('%s', async (call, kind) => {
+    const { code, out } = await run(...call.split(' '), '--record', '--out', `${kind}.ndjson`);
+    expect([code, out]).toEqual([0, '']);
+    const checked = await run('check-record', `${kind}.ndjson`, '--format', 'csv');
+    expect([checked.code, rowsOf(checked.out).slice(0, 2)]).toEqual([
+      0,
+      [
+        ['records', '1'],
+        [`of them: ${kind}`, '1'],
+      ],
+    ]);
+    const line = readFileSync(`${folder}/${kind}.ndjson`, 'utf8');
+    put(folder, `${kind}.ndjson`, line.replace('"F5"', '"F6"'));
+    expect((await run('check-record', `${kind}.ndjson`)).code).toBe(2);
+  });
+
+  test.each([
+    [HELD, 'held'],
+    [RECALCULATED, 'again'],
+  ])('%s names its model where a file of it is given, and says that it names none where not', async (call, name) => {
+    const argv = [...call.split(' '), '--record', '--force', '--out', `${name}.ndjson`];
+    const recordOf = (): { model: unknown } => JSON.parse(readFileSync(`${folder}/${name}.ndjson`, 'utf8'));
+    const bare = await run(...argv);
+    expect([bare.code, bare.err, recordOf().model]).toEqual([
+      0,
+      expect.stringContaining('the record names no model: nothing in it shows which one the budgets came from'),
+      null,
+    ]);
+    const alone = await run('check-record', `${name}.ndjson`);
+    expect(JSON.parse(alone.out).result).toMatchObject({ 'name no model, and were held to none': 1 });
+    expect(alone.out).toContain('was held to no model');
+    // Somebody who asks by a model is not told that it was verified by it.
+    const asked = await run('check-record', `${name}.ndjson`, '--model', 'model.json');
+    expect([asked.code, asked.err]).toEqual([2, expect.stringContaining('model: names none')]);
+    const named = await run(...argv, '--model-file', 'model.json');
+    expect([named.code, named.err.includes('names no model')]).toEqual([0, false]);
+    expect(recordOf().model).toEqual(modelForRecords(pricePointKind.example.model).recorded);
+    const held = await run('check-record', `${name}.ndjson`, '--model', 'model.json');
+    expect([held.code, held.out.includes('no model')]).toEqual([0, false]);
+    const other = await run('check-record', `${name}.ndjson`, '--model', 'shares.json');
+    expect([other.code, other.err]).toEqual([2, expect.stringContaining('names another model')]);
+  });
+
+  test.each([
+    [`${HELD} --record --format csv`, '--format: goes without --record'],
+    [`${HELD} --model-file model.json`, '--model-file: goes with --record'],
+    [`${RECALCULATED} --model-file model.json`, '--model-file: goes with --record'],
+    [`${HELD} --record --model-file whole.csv`, 'whole.csv'],
+    [`${RECALCULATED} --record --model-file shares.json`, 'the budgets came from "equal-share"'],
+    ['leavers whole.csv --basis pot --pot 13800 --leavers F5 --record', '--record: goes with --rule'],
+  ])('%s is refused', async (call, says) => {
+    const { code, err } = await run(...call.split(' '));
+    expect([code, err.split('\n')[0]]).toEqual([2, expect.stringContaining(says)]);
+  });
+});
+
+test('a leaver that is no family of the file is named as it was typed', async () => {
+  const { err } = await run(...'leavers cases.csv --basis pot --pot 30700 --leavers F5,F9'.split(' '));
+  expect(err).toBe('--leavers "F9": no family is called "F9"\n1 problem\n');
 });

@@ -1,8 +1,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { openRecords } from '../../src/cli/input/record-source.js';
-import { recordFiles } from '../../src/cli/output/record-files.js';
+import { openRecords } from '../../src/cli/input/record/record-source.js';
+import { recordFiles } from '../../src/cli/output/file/record-files.js';
 import type { AnyRecord } from '../../src/records/kinds.js';
 import { temporaryFolder } from './support.js';
 
@@ -90,4 +90,31 @@ test('an index that points at another case, or outside the file, is refused', ()
   for (const wrong of ['-1,4', '0,99999999', `${place[0]},-1`, `x,${place[1]}`, '1.5,2']) {
     expect(told(`F1,allocation,${wrong}`)).toThrow('points outside allocations.ndjson');
   }
+});
+
+describe('an index that is not that of its file is refused', () => {
+  test.each([
+    ['a line left out', (text: string) => text.replace(/^F1,allocation,.*\n/m, ''), 'where the record before ends at'],
+    ['the last line left out', (text: string) => text.replace(/[^\n]*\n$/, ''), 'where its index ends at'],
+    [
+      'another kind',
+      (text: string) => text.replace(/^F1,allocation/m, 'F1,bananas'),
+      'says "bananas", where the record',
+    ],
+    ['an empty offset', (text: string) => text.replace(/^F10,allocation,0,/m, 'F10,allocation,,'), 'points outside'],
+    ['a length in hexadecimals', (text: string) => text.replace(/(\d+)$/m, '0x10'), 'points outside'],
+    ['all lines of a case under another name', (text: string) => text.replace(/^F1,/gm, 'F9,'), 'does not name "F1"'],
+  ])('%s', { timeout: 60_000 }, (what, alter, message) => {
+    for (const gzip of [false, true]) {
+      const name = written(`${what} ${gzip}`.replaceAll(' ', '-'), PLAIN, gzip);
+      const path = join(folder, name, 'allocations.index.csv');
+      const text = readFileSync(path, 'utf8');
+      // As the command writes it, and as a spreadsheet does.
+      for (const ending of ['\n', '\r\n']) {
+        writeFileSync(path, alter(text).replaceAll('\n', ending));
+        expect(() => [openRecords(folder, name).of('F10'), openRecords(folder, name).of('F1')]).toThrow(message);
+        expect(() => [...openRecords(folder, name).all()]).toThrow(/^(?!.*NaN)/);
+      }
+    }
+  });
 });

@@ -1,19 +1,14 @@
+import { createHash } from 'node:crypto';
 import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { root } from '../../scripts/manifest.mjs';
-import { runProgram } from '../../src/cli/program.js';
-import { registers } from '../../src/cli/registers.js';
-import { put, temporaryFolder, testIo } from './support.js';
+import { put, runIn, temporaryFolder } from './support.js';
 
 const folder = temporaryFolder();
 const SLOW = 120_000;
 
-async function run(...argv: string[]) {
-  const io = testIo(folder);
-  const code = await runProgram(argv, io, registers);
-  return { code, out: io.out(), err: io.err() };
-}
+const run = runIn(folder);
 
 beforeAll(async () => {
   for (const name of ['example-council', 'plans', 'reconstructed-cohort']) {
@@ -88,11 +83,15 @@ describe("a run's folder of records", () => {
       'README.md',
       'allocation.json',
       'how-it-came-about.md',
+      'instrument.json',
       'manifest.json',
       'model.json',
       'moderated.json',
       'policy.json',
+      'price-book.json',
     ]);
+    const instrument = readFileSync(join(folder, 'pack/instrument.json'), 'utf8');
+    expect(instrument).toBe(readFileSync(join(folder, 'example-council/instrument.json'), 'utf8'));
     expect((await run('check-record', 'pack/moderated.json')).code).toBe(0);
     expect((await run('case-pack', 'results', 'F001')).err).toContain('--out');
     expect((await run('case-pack', 'results', 'nobody', '--out', 'none')).code).toBe(2);
@@ -104,8 +103,18 @@ describe("a run's folder of records", () => {
     const [one, again, other] = [await draw('7'), await draw('7'), await draw('8')];
     expect(again).toBe(one);
     expect(other).not.toBe(one);
-    const { frame, sample } = JSON.parse(one).result;
+    const { frame, sample, byRisk, manifest, frameSha256 } = JSON.parse(one).result;
     expect(frame).toHaveLength(123);
+    expect(sample).toHaveLength(10 + byRisk);
+    // The frame is the one of this run, and whoever draws again sees it.
+    const text = readFileSync(join(folder, 'results/manifest.json'));
+    expect(manifest).toBe(createHash('sha256').update(text).digest('hex'));
+    expect(frameSha256).toBe(createHash('sha256').update(JSON.stringify(frame)).digest('hex'));
+    const rows = (await run('audit-sample', 'results', '--size', '10', '--seed', '7', '--format', 'csv')).out.split(
+      '\n',
+    );
+    // Those drawn stand before the rest of the frame.
+    expect(rows.slice(1, 1 + sample.length).every((row) => /,(at random|by risk),/.test(row))).toBe(true);
     expect(sample.filter(({ drawn }: { drawn: string }) => drawn === 'at random')).toHaveLength(10);
     expect((await run('audit-sample', 'results', '--size', '200', '--seed', '1')).code).toBe(2);
   });

@@ -137,6 +137,7 @@ describe('the example council', () => {
       'moderation.index.csv',
       'moderation.ndjson',
       'policy.json',
+      'report-internal.md',
       'report.md',
     ]);
     const lines = readFileSync(join(home, 'results/allocations.ndjson'), 'utf8').trim().split('\n');
@@ -166,7 +167,7 @@ describe('the example council', () => {
       order.map((title) => out.indexOf(title)).sort((a, b) => a - b),
     );
     expect(order.every((title) => out.includes(title))).toBe(true);
-    expect(err).toContain('warning: the pot lacks £');
+    expect(err).toContain('warning: by the indicative budgets the pot lacks £');
   });
 
   test('gives the same bytes when it is run again, and replaces its own folder only with --force', async () => {

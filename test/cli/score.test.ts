@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readScores } from '../../src/cli/data/scores.js';
+import { readScores } from '../../src/cli/data/sample/scores.js';
 import { instrumentOf, levelsOf } from '../questionnaire/support.js';
 import { put, temporaryFolder, testDesk } from './support.js';
 

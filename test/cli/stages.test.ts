@@ -1,18 +1,12 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { runProgram } from '../../src/cli/program.js';
-import { registers } from '../../src/cli/registers.js';
 import { rr145 } from '../../src/published/index.js';
-import { put, temporaryFolder, testIo } from './support.js';
+import { put, runIn, temporaryFolder } from './support.js';
 
 const COHORT = fileURLToPath(new URL('../../fixtures/reconstructed-cohort/stages.csv', import.meta.url));
 const folder = temporaryFolder();
 
-async function run(...argv: string[]) {
-  const io = testIo(folder);
-  const code = await runProgram(argv, io, registers);
-  return { code, out: io.out(), err: io.err() };
-}
+const run = runIn(folder);
 
 interface Table {
   readonly columns: readonly { readonly key: string }[];
@@ -136,5 +130,43 @@ describe('moderate', () => {
     expect(code).toBe(2);
     expect(err).toContain(path);
     expect(err).toMatch(/^bad\.json:\d+:\d+: /);
+  });
+});
+
+describe('compare without what it compares', () => {
+  test('a column that is missing is said, with the option that names another', async () => {
+    put(folder, 'short.csv', 'case_id,traditional,indicative\nF1,100,200\n');
+    const { code, err } = await run('compare', 'short.csv');
+    expect([code, err]).toEqual([
+      2,
+      'short.csv:1:1: the column "final" is missing; --to final compares it; another stage is named by --to\n1 problem\n',
+    ]);
+    expect((await run('compare', 'short.csv', '--to', 'indicative')).code).toBe(0);
+  });
+
+  test('a column without a value is no finding that nothing changed', async () => {
+    put(folder, 'blank.csv', 'case_id,traditional,final\nF1,100,\nF2,100,\n');
+    const { code, err } = await run('compare', 'blank.csv', '--format', 'csv');
+    expect([code, err]).toEqual([
+      0,
+      'warning: no family is compared from traditional to final (2 no final amount): nothing here says that nothing changed\n',
+    ]);
+  });
+});
+
+describe('whatif with a model that is not there', () => {
+  test('says where it is named, and what else is wrong in both files', async () => {
+    const scenarios = [{ name: 'a', model: 'nowhere.json', upliftt: 1 }];
+    put(folder, 'w.json', JSON.stringify({ schemaVersion: 1, scenarios }, null, 1));
+    put(folder, 'w.csv', 'case_id,points\nF1,x\n');
+    const { code, err } = await run('whatif', 'w.json', 'w.csv');
+    expect(code).toBe(2);
+    expect(err.split('\n')).toEqual([
+      'w.json:7:15: scenarios[0].upliftt: unknown key "upliftt"',
+      'w.json:6:13: scenarios[0].model: nowhere.json: there is no such file or folder',
+      expect.stringMatching(/^w\.csv:2:4: points: "x" is not a number of points/),
+      '3 problems',
+      '',
+    ]);
   });
 });

@@ -2,8 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
-import { type Desk, newReading } from '../../src/cli/input/reading.js';
+import { type Desk, newReading } from '../../src/cli/input/table/reading.js';
 import type { Io } from '../../src/cli/io.js';
+import { runProgram } from '../../src/cli/program.js';
+import { registers } from '../../src/cli/registers.js';
 import { isRasError, type RasError } from '../../src/errors.js';
 
 /** A folder of its own for a test file, removed at the end. */
@@ -45,6 +47,15 @@ export function testIo(
     reading: newReading(),
     out: () => out.join(''),
     err: () => err.join(''),
+  };
+}
+
+/** Runs the command in a folder: `run('cost', 'lines.csv')`. */
+export function runIn(folder: string) {
+  return async (...argv: string[]) => {
+    const io = testIo(folder);
+    const code = await runProgram(argv, io, registers);
+    return { code, out: io.out(), err: io.err() };
   };
 }
 

@@ -1,10 +1,10 @@
 import { Command } from 'commander';
 import { parse } from 'csv-parse/sync';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
-import type * as print from '../../src/cli/output/print.js';
-import { renderReport } from '../../src/cli/output/print.js';
-import { toTable } from '../../src/cli/output/table.js';
-import { terminalWidth } from '../../src/cli/output/terminal-width.js';
+import type * as print from '../../src/cli/output/terminal/print.js';
+import { renderReport } from '../../src/cli/output/terminal/print.js';
+import { toTable } from '../../src/cli/output/terminal/table.js';
+import { terminalWidth } from '../../src/cli/output/terminal/terminal-width.js';
 import { runProgram } from '../../src/cli/program.js';
 import { registers } from '../../src/cli/registers.js';
 import { examples, prepare } from './every-command.js';
@@ -12,7 +12,7 @@ import { temporaryFolder, testIo } from './support.js';
 
 const reports: print.Report[] = [];
 // What a command prints is kept, so that one run is enough to see it at several widths.
-vi.mock('../../src/cli/output/print.js', async (original) => {
+vi.mock('../../src/cli/output/terminal/print.js', async (original) => {
   const real = await original<typeof print>();
   const printReport: typeof print.printReport = (io, report, options) => {
     reports.push(report);
@@ -50,7 +50,9 @@ async function allCommands(): Promise<(readonly [string, Command])[]> {
 }
 
 const commands = await allCommands();
-const withTable = commands.filter(([, command]) => command.options.some(({ long }) => long === '--format'));
+const withTable = commands.filter(([, command]) =>
+  command.options.some(({ argChoices }) => argChoices?.includes('table')),
+);
 
 /**
  * How many places a text takes on a terminal, by the ranges that Unicode's EastAsianWidth calls wide: a measure of its

@@ -1,13 +1,17 @@
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join, posix, win32 } from 'node:path';
+import { build } from 'esbuild';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { root as project } from '../../scripts/manifest.mjs';
+import { filesBelow } from '../../scripts/sources.mjs';
 import { deliver } from '../../src/cli/output/deliver.js';
-import { holds } from '../../src/cli/output/holds.js';
-import { buildManifest } from '../../src/cli/output/manifest.js';
-import { refuseWindowsNames } from '../../src/cli/output/windows-names.js';
-import { writeWholeFile } from '../../src/cli/output/write-file.js';
-import { writeWholeFolder } from '../../src/cli/output/write-folder.js';
+import { holds } from '../../src/cli/output/file/holds.js';
+import { buildManifest } from '../../src/cli/output/file/manifest.js';
+import { refuseWindowsNames } from '../../src/cli/output/file/windows-names.js';
+import { writeWholeFile } from '../../src/cli/output/file/write-file.js';
+import { writeWholeFolder } from '../../src/cli/output/file/write-folder.js';
 import { runProgram } from '../../src/cli/program.js';
 import { registers } from '../../src/cli/registers.js';
 import { touching } from '../../src/cli/system-error.js';
@@ -213,19 +217,72 @@ describe('on Windows', () => {
 describe('results that an interrupted run put aside', () => {
   const ASIDE = '.results.0b5f5f0e-6f0a-4f43-9d53-2f6a1c1e8d11.old';
 
-  test.each(['results', join('results', 'allocations.ndjson')])('are named by a reader of %s', async (name) => {
-    mkdirSync(join(cwd, ASIDE));
-    const io = testIo(cwd);
-    expect(await runProgram(['check-record', name], io, registers)).toBe(2);
-    expect(io.err()).toBe(
-      `${name}: there is no "results", but beside it lies ${ASIDE}: what was there before a run that was interrupted; rename it to "results", or repeat the run\n1 problem\n`,
-    );
-    expect(readdirSync(cwd)).toEqual([ASIDE]);
-  });
+  test.each(['results', join('results', 'allocations.ndjson')])(
+    'are named by a reader of %s where they are not whole',
+    async (name) => {
+      mkdirSync(join(cwd, ASIDE));
+      const io = testIo(cwd);
+      expect(await runProgram(['check-record', name], io, registers)).toBe(2);
+      expect(io.err()).toBe(
+        `${name}: there is no such file or folder\n1 problem\n${name}: beside results lies ${ASIDE}, which a run put aside; it lacks a file and is not read\n`,
+      );
+      expect(readdirSync(cwd)).toEqual([ASIDE]);
+    },
+  );
 
   test('are not spoken of where there are none', async () => {
     const io = testIo(cwd);
     expect(await runProgram(['check-record', 'results'], io, registers)).toBe(2);
     expect(io.err()).toBe('results: there is no such file or folder\n1 problem\n');
   });
+});
+
+describe.runIf(process.platform === 'linux')('--out that names no file', () => {
+  test.each(['/dev/stdout', '/dev/stderr', '/dev/fd/1'])(
+    '%s, a pipe, is refused as one',
+    { timeout: 60_000 },
+    async (out) => {
+      const entry = join(cwd, 'main.mjs');
+      await build({
+        stdin: {
+          contents: `import { refuseToReplace } from ${JSON.stringify(`${project}src/cli/output/file/own-inputs.ts`)};
+import { writeWholeFile } from ${JSON.stringify(`${project}src/cli/output/file/write-file.ts`)};
+try { refuseToReplace('/', process.argv[2], []); writeWholeFile('/', process.argv[2], 'text'); } catch (error) { process.exitCode = 3; console.log(error.message); }`,
+          resolveDir: project,
+          loader: 'ts',
+        },
+        outfile: entry,
+        bundle: true,
+        format: 'esm',
+        platform: 'node',
+        logLevel: 'error',
+      });
+      // Through the shell a pipe is a pipe; Node itself gives a child sockets.
+      const { stdout } = spawnSync('sh', ['-c', `"$0" "$1" "$2" 2>&1 | cat`, process.execPath, entry, out], {
+        encoding: 'utf8',
+      });
+      expect(stdout).toContain('is a named pipe');
+    },
+  );
+});
+
+test('nothing of the command writes but the two writers, which are stopped at every call elsewhere', () => {
+  const writing =
+    /\b(?:write|append|mkdir|rename|rm|rmdir|unlink|copyFile|cp|truncate|symlink)(?:File)?Sync\b|createWriteStream|fs\/promises/;
+  const files = filesBelow('src/cli', '.ts').filter((path) => writing.test(readFileSync(project + path, 'utf8')));
+  expect(files.map((path) => path.replaceAll('\\', '/')).sort()).toEqual([
+    'src/cli/output/file/draft.ts',
+    'src/cli/output/file/write-file.ts',
+    'src/cli/output/file/write-folder.ts',
+  ]);
+});
+
+test.each(['-', '', ' '])('--out %j is no name of a file', async (out) => {
+  const io = testIo(cwd);
+  const code = await runProgram(['example', 'price-point'], io, registers);
+  put(cwd, 'p.csv', 'case_id,package_value\nF1,100\n');
+  const words = 'uplift p.csv --from 2025-26 --to 2026-27 --rates 2026-27=5 --out'.split(' ');
+  const told = await runProgram([...words, out], io, registers);
+  expect([code, told, readdirSync(cwd)]).toEqual([0, 2, ['p.csv']]);
+  expect(io.err()).toContain('expected the name of a file or folder');
 });

@@ -27,11 +27,13 @@ import { fittedWeights } from '../../src/sensitivity/weights/fitted-weights.js';
 import { weightSensitivity } from '../../src/sensitivity/weights/weight-sensitivity.js';
 
 const NUMBERS = [1, 2, 3, 4];
+const SHARED = [1, 2, 2, 4];
 const COHORT = {
   points: NUMBERS,
   amounts: { traditional: [100, 200, 300, 400], final: [100, 200, 300, 500], indicative: [100, 200, 300, 500] },
   newcomer: [0, 0, 1, 0],
   ages: [1, 2, 3, 4],
+  households: [1, 1, 2, 3],
   characteristics: [{ name: 'ward', names: ['n', 's'], codes: [0, 1, 0, 1] }],
   flags: [{ name: 'night-care', has: [0, 1, 0, 1] }],
 };
@@ -67,7 +69,7 @@ function changed(input: unknown, [key, ...rest]: Key, change: Change): unknown {
 
 const AMOUNTS: readonly Key[] = [['points'], ['amounts', 'traditional'], ['amounts', 'final']];
 const CODES: Key = ['characteristics', 0, 'codes'];
-const COHORT_KEYS: readonly Key[] = [...AMOUNTS, ['newcomer'], ['ages'], CODES, ['flags', 0, 'has']];
+const COHORT_KEYS: readonly Key[] = [...AMOUNTS, ['newcomer'], ['ages'], ['households'], CODES, ['flags', 0, 'has']];
 const ANSWER_KEYS: readonly Key[] = [
   ['statements', 0, 'points'],
   ['statements', 0, 'specialist'],
@@ -91,7 +93,17 @@ const FUNCTIONS: readonly (readonly [string, (input: never) => unknown, object, 
   ['inequality', (c: CohortColumns) => inequality(c, { ...FINAL, by: ['ward'] }), COHORT, COHORT_KEYS],
   ['groupGaps', (c: CohortColumns) => groupGaps(c, { ...FINAL, ...EQUAL }), COHORT, COHORT_KEYS],
   ['equityStatement', (c: CohortColumns) => equityStatement(c, { ...FINAL, ...EQUAL }), COHORT, COHORT_KEYS],
-  ['assertEqualTreatment', (c: CohortColumns) => assertEqualTreatment(c, { stage: 'final' }), COHORT, COHORT_KEYS],
+  [
+    'assertEqualTreatment',
+    (c: CohortColumns) => assertEqualTreatment(c, { stage: 'final' }),
+    // Two have the same points and the same money, so that there is something to judge.
+    {
+      ...COHORT,
+      points: SHARED,
+      amounts: { ...COHORT.amounts, final: [100, 200, 200, 500], indicative: [100, 200, 200, 500] },
+    },
+    COHORT_KEYS,
+  ],
   ['assertMonotone', (c: CohortColumns) => assertMonotone(c, { stage: 'final' }), COHORT, COHORT_KEYS],
   [
     'assertGapWithin',
@@ -119,8 +131,8 @@ const FUNCTIONS: readonly (readonly [string, (input: never) => unknown, object, 
   [
     'allocateCohort',
     (c: Parameters<typeof allocateCohort>[1]) => allocateCohort(BY_GROUP, c),
-    { points: NUMBERS, groups: { names: ['n', 's'], codes: [0, 1, 0, 1] } },
-    [['points'], ['groups', 'codes']],
+    { points: NUMBERS, groups: { names: ['n', 's'], codes: [0, 1, 0, 1] }, addOnPence: [0, 500, 0, 0] },
+    [['points'], ['groups', 'codes'], ['addOnPence']],
   ],
   [
     'alignCohort',

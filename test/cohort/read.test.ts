@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { CohortCase } from '../../src/cohort/case.js';
 import type { CohortColumns } from '../../src/cohort/columns.js';
-import { openCohort } from '../../src/cohort/read.js';
-import type { CountedParts } from '../../src/cohort/read-cases.js';
+import { openCohort } from '../../src/cohort/read/read.js';
+import type { CountedParts } from '../../src/cohort/read/read-cases.js';
 
 const COLUMNS: CohortColumns = {
   points: new Float64Array([105, 105, Number.NaN, 300]),
@@ -49,7 +49,7 @@ describe('cases and columns are one cohort', () => {
   });
 
   it('takes off the parts that do not count: 1,000 less 100 of one-offs and 30 of contingency', () => {
-    const cases = [{ caseId: 'a', final: 1000, oneOffs: { final: 100 }, contingency: { final: 30 } }];
+    const cases = [{ caseId: 'a', final: 1000, oneOff: { final: 100 }, contingency: { final: 30 } }];
     const final = (parts: CountedParts) => openCohort(cases)(parts).amounts.get('final')?.[0];
     expect(final({})).toBe(100_000);
     expect(final({ oneOffs: 'exclude' })).toBe(90_000);
@@ -104,7 +104,7 @@ describe('cases are checked, all problems at once', () => {
     [[{ caseId: 'a', ethnicity: 'x' }], 'unknown key "ethnicity"'],
     [[{ caseId: 'a', status: 'new' }], 'cases[0].status: expected one of "existing", "newcomer", not "new"'],
     [[{ caseId: 'a', characteristics: [{ name: 'site', value: 'x' }] }], 'a characteristic stands twice'],
-    [[{ caseId: 'a', final: 1, oneOffs: { final: 2 } }], 'more than the final amount'],
+    [[{ caseId: 'a', final: 1, oneOff: { final: 2 } }], 'more than the final amount'],
     [[{ caseId: 'a', contingency: { final: 2 } }], 'there is no final amount'],
   ])('%j', (cases, message) => {
     expect(() => openCohort(cases as CohortCase[])).toThrow(message);

@@ -287,7 +287,7 @@ describe('faults are told together', () => {
       { id: 'b', amount: 1, per: 'year', basis: 'net', priceBase: '2026-27' },
     ];
     const one = { caseId: 'c', kind: 'plan' as const, lines: mixed };
-    expect(problemsOf(() => costPackages([one, null as never, { ...one, lines: 7 as never }]))).toEqual([
+    expect(problemsOf(() => costPackages([one, null as never, { ...one, caseId: 'd', lines: 7 as never }]))).toEqual([
       'choice-needed packages.0.basis',
       'choice-needed packages.0.priceYear',
       'invalid packages.1',

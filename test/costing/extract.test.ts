@@ -154,3 +154,43 @@ test('__proto__ is a case, and what is no row is refused', () => {
   expect(packages[0]?.caseId).toBe('__proto__');
   expect(problem([{ case_id: 'c1' } as unknown as Map<string, string>])).toBe('invalid rows.0');
 });
+
+test.each([
+  'the budget',
+  'The Budget',
+  'budgets',
+  'bugdet',
+  'budegt',
+  'buget',
+  'budget.',
+  'budget: ',
+  'budget 0.6',
+  'personal budget',
+  "the family's budget",
+])('who pays is asked about where it may be the budget itself: %s', (payer) => {
+  expect(problem([row({ weekly_rate: '1', payer })])).toBe('choice-needed rows.0.payer');
+});
+
+test.each([
+  ['budget: 60%; health: 40%', 'choice-needed rows.0.payer'],
+  ['bugdet 60%; health 40%', 'choice-needed rows.0.payer'],
+  ['budget 0.6; health 0.4', 'invalid rows.0.payer'],
+  ['budget; health', 'invalid rows.0.payer'],
+  ['health 100%', 'out-of-range rows.0.payer'],
+])('shares that may be the budget itself, or are none, are not another payer: %s', (payer, expected) => {
+  expect(problem([row({ weekly_rate: '1', payer })])).toBe(expected);
+});
+
+test.each(['health', 'health budget', 'pooled budget', 'gadget fund', 'NHS 2'])('another payer is one: %s', (payer) => {
+  expect(read([row({ weekly_rate: '1', payer })]).packages[0]?.lines[0]?.payer).toBe(payer);
+});
+
+test('a quantity that nothing can price is a question, as a row without an amount is', () => {
+  const hours = { quantity: '10', unit: 'hour', frequency: '1', frequency_per: 'week', weeks: '50' };
+  expect(problem([row(hours)])).toBe('choice-needed rows.0');
+  expect(problem([row({ ...hours, service: '' })])).toBe('choice-needed rows.0');
+  expect(packagesFromRows([row(hours)], { kind: 'package', blankPrices: 'unpriced' }).packages).toHaveLength(1);
+  // A price book may price a service, a unit price prices the row, and what costs no money needs none.
+  for (const more of [{ service: 'home care' }, { unit_price: '12' }, { in_kind: 'yes' }])
+    expect(read([row({ ...hours, ...more })]).packages).toHaveLength(1);
+});

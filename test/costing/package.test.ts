@@ -225,6 +225,7 @@ describe('many packages', () => {
     expect(control).toEqual({
       packages: 2,
       lines: 4,
+      linesByPayer: 4,
       linesWithoutPrice: 1,
       linesLeftOut: 0,
       incomplete: 1,

@@ -89,7 +89,7 @@ describe('the third plan (W9)', () => {
     expect(value.leftOut).toEqual([{ reason: 'one-off', lines: ['equipment'], amount: '415.00' }]);
     expect(value.warnings.map(({ code }) => code)).toEqual(['left-out-one-off']);
     expect(calibrationValue(cost, { contingency: 'exclude' }).amount).toBe('12878.00');
-    expect(calibrationValue(cost, { oneOff: 'include' })).toMatchObject({ amount: '13578.00', oneOff: '415.00' });
+    expect(calibrationValue(cost, { oneOffs: 'include' })).toMatchObject({ amount: '13578.00', oneOff: '415.00' });
   });
 
   test('has insurance for its personal assistant, but no line for on-costs', () => {

@@ -9,6 +9,7 @@ import type { PackageCost } from '../../src/costing/package/result.js';
 import { isRasError } from '../../src/errors.js';
 import { formatAmount, parseAmount } from '../../src/money/amount.js';
 import { replay } from '../../src/record/step/replay.js';
+import { runsOf, timeFor } from '../support/runs.js';
 
 const kinds = fc.constantFrom('recurring' as const, 'one-off' as const, 'contingency' as const);
 const payers = fc.constantFrom('budget', 'budget', 'school', 'family');
@@ -58,17 +59,20 @@ const figures = ({ value, inside, outside, all, byPayer, nextYear, inKind }: Pac
   return { value: { ...value, unpriced }, inside, outside, all, byPayer, nextYear, inKind };
 };
 
-test('the total is the sum of the lines that have a price', () => {
+test('the total is the sum of the lines that have a price', { timeout: timeFor(runsOf(100)) }, () => {
   fc.assert(
     fc.property(plan, (one) => {
       const { all, lines: costed } = costPackage(one);
       expect(all.total).toBe(sum(costed.map(({ cost }) => cost)));
       expect(all.total).toBe(sum([all.recurring, all.oneOff, all.contingency]));
     }),
+    { numRuns: runsOf(100), seed: 15_138 },
   );
 });
 
-test('each line is quantity x times x weeks x price, half up, as whole numbers give it', () => {
+test('each line is quantity x times x weeks x price, half up, as whole numbers give it', {
+  timeout: timeFor(runsOf(100)),
+}, () => {
   fc.assert(
     fc.property(plan, (one) => {
       const { lines: costed } = costPackage(one);
@@ -80,10 +84,11 @@ test('each line is quantity x times x weeks x price, half up, as whole numbers g
         expect(costed[index]?.cost).toBe(formatAmount((product + 5_000_000n) / 10_000_000n));
       });
     }),
+    { numRuns: runsOf(100), seed: 15_139 },
   );
 });
 
-test('inside and outside are all, and payers add up to outside', () => {
+test('inside and outside are all, and payers add up to outside', { timeout: timeFor(runsOf(100)) }, () => {
   fc.assert(
     fc.property(plan, (one) => {
       const { inside, outside, all, byPayer } = costPackage(one, YEAR);
@@ -93,10 +98,11 @@ test('inside and outside are all, and payers add up to outside', () => {
       }
       expect(inside.lines + outside.lines).toBe(all.lines);
     }),
+    { numRuns: runsOf(100), seed: 15_140 },
   );
 });
 
-test('the order of the lines changes no amount', () => {
+test('the order of the lines changes no amount', { timeout: timeFor(runsOf(100)) }, () => {
   fc.assert(
     fc.property(
       plan.chain((one) =>
@@ -106,10 +112,11 @@ test('the order of the lines changes no amount', () => {
         expect(figures(costPackage({ ...one, lines: shuffled }, YEAR))).toEqual(figures(costPackage(one, YEAR)));
       },
     ),
+    { numRuns: runsOf(100), seed: 15_141 },
   );
 });
 
-test('ten times every stated amount is ten times the total', () => {
+test('ten times every stated amount is ten times the total', { timeout: timeFor(runsOf(100)) }, () => {
   const stated = plan.map((one) => ({ ...one, lines: one.lines.filter(({ amount }) => amount !== undefined) }));
   fc.assert(
     fc.property(stated, (one) => {
@@ -117,49 +124,60 @@ test('ten times every stated amount is ten times the total', () => {
       const times10 = costPackage({ ...one, lines: larger }).all.total;
       expect(times10).toBe(sum(Array<string>(10).fill(costPackage(one).all.total)));
     }),
+    { numRuns: runsOf(100), seed: 15_142 },
   );
 });
 
-test('the cost in a year is never more than the full-year cost', () => {
+test('the cost in a year is never more than the full-year cost', { timeout: timeFor(runsOf(100)) }, () => {
   fc.assert(
     fc.property(plan, fc.constantFrom('days' as const, 'months' as const), (one, by) => {
       const result = costPackage(one, { year: { startsOn: '2026-04-01', by } });
       expect(parseAmount(result.all.inYear ?? 'missing')).toBeLessThanOrEqual(parseAmount(result.all.total));
     }),
+    { numRuns: runsOf(100), seed: 15_143 },
   );
 });
 
-test("next year's base is the total without one-offs, and without contingency on request", () => {
+test("next year's base is the total without one-offs, and without contingency on request", {
+  timeout: timeFor(runsOf(100)),
+}, () => {
   fc.assert(
     fc.property(plan, (one) => {
       const { inside, nextYear } = costPackage(one);
       expect(nextYear.withContingency).toBe(sum([inside.recurring, inside.contingency]));
       expect(nextYear.withoutContingency).toBe(inside.recurring);
     }),
+    { numRuns: runsOf(100), seed: 15_144 },
   );
 });
 
-test('a calibration value and what was left out of it are all lines', () => {
+test('a calibration value and what was left out of it are all lines', { timeout: timeFor(runsOf(100)) }, () => {
   fc.assert(
     fc.property(plan, (one) => {
       const cost = costPackage(one);
       const { amount, leftOut } = calibrationValue(cost, { unpriced: 'leave-out' });
       expect(sum([amount, ...leftOut.map((group) => group.amount)])).toBe(cost.all.total);
     }),
+    { numRuns: runsOf(100), seed: 15_145 },
   );
 });
 
-test.each(['each-line', 'once'] as const)('replay gives what the budget pays (rounding: %s)', (rounding) => {
-  fc.assert(
-    fc.property(plan, (one) => {
-      const cost = costPackage(one, { ...YEAR, rounding });
-      expect(replay(JSON.parse(JSON.stringify(cost.steps)))).toBe(cost.inside.total);
-      expect(JSON.parse(JSON.stringify(cost))).toEqual(cost);
-    }),
-  );
-});
+test.each(['each-line', 'once'] as const)(
+  'replay gives what the budget pays (rounding: %s)',
+  { timeout: timeFor(runsOf(100)) },
+  (rounding) => {
+    fc.assert(
+      fc.property(plan, (one) => {
+        const cost = costPackage(one, { ...YEAR, rounding });
+        expect(replay(JSON.parse(JSON.stringify(cost.steps)))).toBe(cost.inside.total);
+        expect(JSON.parse(JSON.stringify(cost))).toEqual(cost);
+      }),
+      { numRuns: runsOf(100), seed: 15_146 },
+    );
+  },
+);
 
-test('an altered input of any step is found', () => {
+test('an altered input of any step is found', { timeout: timeFor(runsOf(100)) }, () => {
   fc.assert(
     fc.property(plan, fc.nat(), (one, pick) => {
       const steps = JSON.parse(JSON.stringify(costPackage(one, YEAR).steps)) as { inputs: { value: string }[] }[];
@@ -169,10 +187,11 @@ test('an altered input of any step is found', () => {
       input.value = `${input.value}1`;
       expect(() => replay(steps as unknown as PackageCost['steps'])).toThrow(/line|total|value|year|kind/);
     }),
+    { numRuns: runsOf(100), seed: 15_147 },
   );
 });
 
-test('whatever comes in, the answer is a cost or a RasError', () => {
+test('whatever comes in, the answer is a cost or a RasError', { timeout: timeFor(runsOf(100)) }, () => {
   fc.assert(
     fc.property(fc.anything(), fc.anything(), (one, options) => {
       try {
@@ -181,5 +200,6 @@ test('whatever comes in, the answer is a cost or a RasError', () => {
         expect(isRasError(error)).toBe(true);
       }
     }),
+    { numRuns: runsOf(100), seed: 15_148 },
   );
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { sampleRankCorrelation } from 'simple-statistics';
 import { describe, expect, it } from 'vitest';
-import { rankingOf } from '../../src/cohort/ranking.js';
+import { rankingOf } from '../../src/cohort/order/ranking.js';
 import { concentrationIndex } from '../../src/equity/inequality/gini.js';
 import { theilOf } from '../../src/equity/inequality/theil.js';
 import { inOrderOf, inOwnOrder } from '../../src/equity/inequality/ties.js';

@@ -3,8 +3,8 @@ import { addTravel } from '../../src/allocation/changes/add-travel.js';
 import { netOffers } from '../../src/allocation/changes/net-offers.js';
 import { MODEL_KINDS } from '../../src/allocation/kinds.js';
 import { explainAllocation } from '../../src/explain/allocation.js';
-import { explainSteps } from '../../src/explain/steps.js';
-import type { Allocation } from '../../src/model/allocation.js';
+import { explainSteps } from '../../src/explain/step/steps.js';
+import type { Allocation } from '../../src/model/shared/budget/allocation.js';
 import { formatPounds } from '../../src/money/amount.js';
 
 /** The example of a kind, with fields of its model and its case replaced. */
@@ -110,7 +110,7 @@ describe('what a family must know beside the amount', () => {
     const allocation = example('price-point', { model: { maximumPoints: 152 }, one: { points: 410 } });
     const [first] = allocation.warnings;
     const warnings = [{ ...first, details: { points: '41', maximumPoints: '152' } }];
-    expect(explainAllocation({ ...allocation, warnings } as Allocation).join()).not.toContain('are above');
+    expect(() => explainAllocation({ ...allocation, warnings } as Allocation)).toThrow('41 points are more than 152');
   });
 
   it('what is lacking, in the period of the budget', () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatRatio, type Ratio, ratio } from '../../src/exact/ratio.js';
 import { ROUNDING_MODES, roundToInteger } from '../../src/exact/round.js';
-import { readCount, readNumber, readPounds, readRate } from '../../src/explain/money.js';
+import { readCount, readNumber, readPounds, readRate } from '../../src/explain/step/money.js';
 
 describe('an exact amount as people read it', () => {
   it.each([

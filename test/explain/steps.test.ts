@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { root } from '../../scripts/manifest.mjs';
-import { explainSteps } from '../../src/explain/steps.js';
+import { explainSteps } from '../../src/explain/step/steps.js';
 import { given, stepRecorder } from '../../src/record/step/recorder.js';
 import { budget, calibrate, S6, W1, W4 } from '../model/percentile/support.js';
 import { explainingParts } from './explaining-page.js';

@@ -3,7 +3,8 @@ import { posix } from 'node:path';
 import ts from 'typescript';
 import { entries, root } from '../../scripts/manifest.mjs';
 import { docComments, filesBelow, parseSource, walk } from '../../scripts/sources.mjs';
-import { parseInput } from '../../src/parse.js';
+import { RasError } from '../../src/errors.js';
+import { parseInput } from '../../src/parse/parse.js';
 import { allForms } from '../../src/schemas/list.js';
 import { RECORDS, RESULTS, SAMPLES } from '../schemas/samples.js';
 import { runExample } from '../support/example.js';
@@ -60,6 +61,7 @@ export async function publicDoors(): Promise<Door[]> {
     for (const [name, value] of Object.entries(real)) {
       const room = rooms.get(name) ?? 'unknown';
       wrapped[name] = isFunction(value) ? recorded(name, value, room) : value;
+      if (isKind(value)) openKind(value, name, (door, call) => open(door, call, room));
     }
     modules.set(specifier, wrapped);
   }
@@ -67,8 +69,38 @@ export async function publicDoors(): Promise<Door[]> {
     if (isOfPublicNames(code, modules)) await runExample(code, async (name) => modules.get(name) ?? import(name));
   }
   fillMethods(doors);
+  open(
+    'new RasError',
+    (problems, total) => String(new RasError(problems as never, total as never)),
+    'errors',
+  ).examples.push(
+    [[{ code: 'invalid', path: ['a', 0], message: 'is wrong', details: { a: 1 } }], 3],
+    [[{ code: 'missing', path: [], message: 'is missing' }]],
+  );
   openForms(open);
   return [...doors.values()];
+}
+
+interface Kind {
+  readonly open: (model: unknown, at?: unknown) => { readonly allocate: Door['call'] };
+  readonly example: { readonly model: unknown; readonly case: unknown };
+}
+
+/** A kind of model, which opens models of its own. */
+function isKind(value: unknown): value is Kind {
+  return isContainer(value) && 'open' in value && 'example' in value;
+}
+
+function openKind(
+  { open: ofKind, example }: Kind,
+  name: string,
+  open: (name: string, call: Door['call']) => Door,
+): void {
+  open(`${name}.open`, (model, at) => {
+    ofKind(model, at);
+  }).examples.push([copy(example.model)], [copy(example.model), ['models', 0]]);
+  const allocate: Door['call'] = (one, at) => ofKind(example.model).allocate(one, at);
+  open(`${name}.open().allocate`, allocate).examples.push([copy(example.case)], [copy(example.case), ['cases', 0]]);
 }
 
 /** A function that is called and not constructed. */

@@ -17,6 +17,16 @@ const chosen = doors.filter(
   (one) => (room === undefined || room.split(',').includes(one.room)) && (door === undefined || one.name === door),
 );
 
+/** What the options name and there is none of: a run of nothing would find nothing. */
+const unknown = [
+  ...(room?.split(',') ?? []).filter((name) => !doors.some((one) => one.room === name)).map((name) => `room ${name}`),
+  ...(door === undefined || doors.some(({ name }) => name === door) ? [] : [`door ${door}`]),
+];
+if (!Number.isSafeInteger(OPTIONS.calls) || !Number.isSafeInteger(OPTIONS.seed))
+  throw new Error('FUZZ_CALLS and FUZZ_SEED are whole numbers');
+if (unknown.length > 0) throw new Error(`there is no ${unknown.join(', no ')} to fuzz`);
+if (chosen.length === 0) throw new Error(`no room of ${room} has ${door}`);
+
 /** Every part of every example: what a place may be given in the place of its own value. */
 const parts: unknown[] = [];
 

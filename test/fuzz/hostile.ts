@@ -91,8 +91,18 @@ export const HOSTILE: readonly (readonly [name: string, make: () => unknown])[] 
   ['a very deep list', () => deep((inner) => [inner])],
   ['a very deep object', () => deep((inner) => ({ inner, model: inner, cases: [inner] }))],
   ['a getter that throws', () => throwing('points', 'caseId', 'model', 'steps', 'length', 'status')],
+  ['a hidden getter that throws', () => hiding('points', 'caseId', 'model', 'steps', 'kind', 'title', 'stages')],
+  ['a column whose length throws', () => new ShyColumn(2)],
+  ['a list of odd length', () => lengthOf(Number.NaN)],
+  ['a list of half a length', () => lengthOf(3.5)],
+  ['a list whose length is a symbol', () => lengthOf(Symbol('long'))],
+  ['a proxy that answers with itself', () => answering()],
   ['a proxy that throws', () => new Proxy({}, throwingHandler())],
   ['a proxy of a list that throws', () => new Proxy([], throwingHandler())],
+  ['a proxy that cannot be read', () => new Proxy({ caseId: 'a' }, { get: fail })],
+  ['an empty proxy that cannot be read', () => new Proxy({}, { get: fail })],
+  ['a proxy that does not say what it has', () => new Proxy({ caseId: 'a' }, { has: fail })],
+  ['a proxy that does not say how it has it', () => new Proxy({ caseId: 'a' }, { getOwnPropertyDescriptor: fail })],
   ['a proxy whose keys cannot be listed', () => new Proxy({ caseId: 'a' }, { ownKeys: fail })],
   ['a proxy without a prototype to show', () => new Proxy({ caseId: 'a' }, { getPrototypeOf: fail })],
   ['an object whose iterator throws', () => ({ length: 1, 0: 'a', [Symbol.iterator]: fail })],
@@ -150,6 +160,25 @@ function deep(wrap: (inner: unknown) => unknown): unknown {
 
 function throwing(...keys: string[]): unknown {
   return Object.defineProperties({}, Object.fromEntries(keys.map((key) => [key, { get: fail, enumerable: true }])));
+}
+
+function hiding(...keys: string[]): unknown {
+  return Object.defineProperties({}, Object.fromEntries(keys.map((key) => [key, { get: fail }])));
+}
+
+class ShyColumn extends Float64Array {
+  override get length(): number {
+    return fail();
+  }
+}
+
+function lengthOf(length: unknown): unknown {
+  return new Proxy(['a', 'b'], { get: (list, key) => (key === 'length' ? length : Reflect.get(list, key)) });
+}
+
+function answering(): unknown {
+  const made: object = new Proxy({}, { get: () => made });
+  return made;
 }
 
 function throwingHandler(): ProxyHandler<object> {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { allocate } from '../../src/allocation/allocate.js';
 import { EDUCATION_MONEY, EDUCATION_RULES, type EducationMoneyModel } from '../../src/model/education-money/model.js';
+import { runsOf, timeFor } from '../support/runs.js';
 
 const shared = { schemaVersion: 1, kind: 'education-money', period: 'year' } as const;
 const never: EducationMoneyModel = { ...shared, rule: 'school-money-never' };
@@ -49,7 +50,9 @@ describe('education money', () => {
     expect(() => counts(shared as unknown as EducationMoneyModel, 'pupil-funding')).toThrow('two rules, so choose one');
   });
 
-  it('gives an amount that does not depend on whether a personal budget is asked for (IPB pp.10-11)', () => {
+  it('gives an amount that does not depend on whether a personal budget is asked for (IPB pp.10-11)', {
+    timeout: timeFor(runsOf(100)),
+  }, () => {
     const source = fc.record({
       type: fc.constantFrom(...EDUCATION_MONEY),
       amount: fc.integer({ min: 0, max: 1e7 }).map((pence) => pence / 100),
@@ -68,14 +71,16 @@ describe('education money', () => {
         // A budget of nothing is warned of besides.
         expect(warnings.map(({ code }) => code).filter((code) => code !== 'zero-budget')).toEqual(['not-requested']);
       }),
+      { numRuns: runsOf(100), seed: 15_151 },
     );
   });
 
-  it('never releases pupil funding, whatever is agreed', () => {
+  it('never releases pupil funding, whatever is agreed', { timeout: timeFor(runsOf(100)) }, () => {
     fc.assert(
       fc.property(fc.constantFrom(...EDUCATION_RULES), fc.boolean(), (rule, headAgrees) => {
         expect(counts({ ...shared, rule }, 'pupil-funding', headAgrees)).toBe(false);
       }),
+      { numRuns: runsOf(100), seed: 15_152 },
     );
   });
 });

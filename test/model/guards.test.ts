@@ -104,6 +104,8 @@ describe('what is wrong with options and with rows is told together', () => {
     ]);
     expect(placesOf(() => bandModel(wrong({ kind: 'nothing' }), wrong({ step: 1, maximumPoints: 'x' })))).toEqual([
       'model.kind',
+      'model.schemaVersion',
+      'model.period',
       'options.maximumPoints',
     ]);
   });

@@ -3,8 +3,9 @@ import { describe, expect, it, test } from 'vitest';
 import { allocate, allocateCohort } from '../../src/allocation/allocate.js';
 import type { Model } from '../../src/allocation/kinds.js';
 import { isRasError } from '../../src/errors.js';
-import type { Allocation } from '../../src/model/allocation.js';
-import type { PointsCohort } from '../../src/model/points-columns.js';
+import type { Allocation } from '../../src/model/shared/budget/allocation.js';
+import type { PointsCohort } from '../../src/model/shared/points/points-columns.js';
+import { runsOf, timeFor } from '../support/runs.js';
 
 const BASE = { schemaVersion: 1, period: 'year', rounding: {} } as const;
 
@@ -109,7 +110,9 @@ function columnsOf(list: readonly Family[], priceBase: string | undefined): Poin
 }
 
 describe.each(MODELS)('columns for $kind', (bare) => {
-  test('give each case what it has by itself, whatever the model was made for', { timeout: 120_000 }, () => {
+  test('give each case what it has by itself, whatever the model was made for', {
+    timeout: timeFor(runsOf(400)),
+  }, () => {
     const priceBase = fc.constantFrom(undefined, '2025-26', '2026-27');
     fc.assert(
       fc.property(madeFor, families, priceBase, (stated, list, prices) => {
@@ -135,7 +138,7 @@ describe.each(MODELS)('columns for $kind', (bare) => {
         };
         expect(cohort).toMatchObject(counted);
       }),
-      { seed: 20261126, numRuns: 400 },
+      { seed: 20261126, numRuns: runsOf(400) },
     );
   });
 });

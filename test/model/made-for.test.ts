@@ -5,12 +5,12 @@ import { byAgeKind } from '../../src/allocation/by-age/kind.js';
 import { MODEL_KINDS } from '../../src/allocation/kinds.js';
 import { openModel } from '../../src/allocation/open-model.js';
 import type { StreamsModel } from '../../src/allocation/streams/model.js';
-import type { Allocation } from '../../src/model/allocation.js';
 import { allocationTableKind } from '../../src/model/allocation-table/kind.js';
 import type { ModelHeader } from '../../src/model/header.js';
 import { calibratePercentile } from '../../src/model/percentile/calibrate.js';
 import { onePointMoreOrLess } from '../../src/model/percentile/one-point.js';
 import { calibratePricePoint } from '../../src/model/price-point/calibrate.js';
+import type { Allocation } from '../../src/model/shared/budget/allocation.js';
 import { replay } from '../../src/record/step/replay.js';
 
 const codesOf = ({ warnings }: Allocation): string[] => warnings.map(({ code }) => code);
@@ -53,7 +53,7 @@ describe('a calibrated model', () => {
       expect(calibrate).toThrow('a score of the sample, 6 (F5), 5 (F4), 4 (F3) and 2 more cases; the questionnaire');
     }
     for (const calibrate of of(50, 50, 40, 30)) expect(calibrate).not.toThrow();
-    const newcomer = { caseId: 'N', points: 153, newcomer: true };
+    const newcomer = { caseId: 'N', points: 153, status: 'newcomer' as const };
     const options = { fundingBasis: 'pot', maximumPoints: 152 } as const;
     expect(() => calibratePercentile([...sample, newcomer], options)).toThrow('a score of the sample, 153 (N)');
   });

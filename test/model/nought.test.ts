@@ -4,6 +4,7 @@ import { allocateCohort } from '../../src/allocation/allocate.js';
 import { MODEL_KINDS, type Model } from '../../src/allocation/kinds.js';
 import { openModel } from '../../src/allocation/open-model.js';
 import { explainAllocation } from '../../src/explain/allocation.js';
+import { runsOf, timeFor } from '../support/runs.js';
 
 const lines = [{ id: 'club', amount: '0', per: 'year' }];
 const services = [{ id: 'club', amount: '0', per: 'year', serves: ['friends'] }];
@@ -114,7 +115,7 @@ describe('columns', () => {
     },
   ];
 
-  test('count the budgets of £0 that carry the advice case by case', () => {
+  test('count the budgets of £0 that carry the advice case by case', { timeout: timeFor(runsOf(100)) }, () => {
     fc.assert(
       fc.property(fc.constantFrom(...models), fc.array(fc.nat(12), { maxLength: 20 }), (model, points) => {
         const opened = openModel(model);
@@ -123,7 +124,7 @@ describe('columns', () => {
         );
         expect(allocateCohort(model, { points }).zeroBudgets).toBe(advised.length);
       }),
-      { seed: 7 },
+      { numRuns: runsOf(100), seed: 7 },
     );
   });
 });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { allocate } from '../../src/allocation/allocate.js';
 import type { TransportModel } from '../../src/model/transport-distance/model.js';
 import { parseAmount } from '../../src/money/amount.js';
+import { runsOf, timeFor } from '../support/runs.js';
 
 const shared = { schemaVersion: 1, kind: 'transport-distance', period: 'year' } as const;
 // No report publishes a rate: these are ours.
@@ -82,7 +83,7 @@ describe('a personal transport budget', () => {
     expect(warningsOf(falling, 8)).toEqual([]);
   });
 
-  it('warns exactly where somebody nearer gets more', () => {
+  it('warns exactly where somebody nearer gets more', { timeout: timeFor(runsOf(100)) }, () => {
     const miles = fc.integer({ min: 0, max: 190 });
     fc.assert(
       fc.property(fc.tuple(miles, fc.nat(99), fc.nat(99)), ([tenths, near, far]) => {
@@ -98,7 +99,7 @@ describe('a personal transport budget', () => {
         const { warnings } = allocate(model, one('special', tenths / 10));
         expect(warnings.some(({ code }) => code === 'band-edge-fall')).toBe(falls);
       }),
-      { seed: 11 },
+      { numRuns: runsOf(100), seed: 11 },
     );
   });
 
@@ -135,7 +136,9 @@ describe('a personal transport budget', () => {
     expect(withRates([band(5, 5)])).toThrow('ends farther away');
   });
 
-  it('is paid in instalments that add up to it, the odd pennies first or last as chosen', () => {
+  it('is paid in instalments that add up to it, the odd pennies first or last as chosen', {
+    timeout: timeFor(runsOf(100)),
+  }, () => {
     const paid = (leftover: 'first' | 'last') =>
       allocate({ ...flat, payments: { number: 7, leftover } }, one('special', 1)).payments;
     // 900 / 7 = 128.571...: 7 x 128.57 = 899.99 and a penny is left
@@ -150,6 +153,7 @@ describe('a personal transport budget', () => {
         expect(pence.reduce((sum, part) => sum + part, 0n)).toBe(parseAmount(indicative ?? ''));
         expect(Number((pence[0] ?? 0n) - (pence.at(-1) ?? 0n))).toBeLessThanOrEqual(1);
       }),
+      { numRuns: runsOf(100), seed: 15_165 },
     );
   });
 });

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { isRasError } from '../../src/errors.js';
 import { Decimal } from '../../src/exact/decimal.js';
 import { formatAmount, formatPounds, parseAmount } from '../../src/money/amount.js';
+import { runsOf, timeFor } from '../support/runs.js';
 
 const codeOf = (act: () => unknown): string => {
   try {
@@ -77,7 +78,7 @@ describe('an amount', () => {
     }
   });
 
-  it('comes back from its text, as a number, as text and as people read it', () => {
+  it('comes back from its text, as a number, as text and as people read it', { timeout: timeFor(runsOf(100)) }, () => {
     fc.assert(
       fc.property(fc.bigInt({ min: -(10n ** 15n), max: 10n ** 15n }), (pence) => {
         const amount = formatAmount(pence);
@@ -85,6 +86,7 @@ describe('an amount', () => {
         expect(parseAmount(Number(amount))).toBe(pence);
         expect(parseAmount(formatPounds(amount))).toBe(pence);
       }),
+      { numRuns: runsOf(100), seed: 15_166 },
     );
   });
 

@@ -85,7 +85,7 @@ describe('part of a year', () => {
   it('refuses an end before its start, and dates that no calendar has', () => {
     const backwards = { ...year, startsOn: '2026-06-02', endsOn: '2026-06-01', basis: 'days' } as const;
     expect(() => inYearCost('1', backwards)).toThrow('before it starts');
-    expect(() => parseDay('2026-02-29')).toThrow('not a date');
+    expect(() => parseDay('2026-02-29')).toThrow('no day of the calendar');
     expect(() => parseDay('01/04/2026')).toThrow('YYYY-MM-DD');
   });
 

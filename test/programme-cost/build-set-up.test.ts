@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { isRasError } from '../../src/errors.js';
-import { buildSetUp } from '../../src/programme-cost/build-set-up.js';
+import { buildSetUp } from '../../src/programme-cost/set-up/build-set-up.js';
 
 test('a post is salary, on-costs and 7 % overhead of both; what lies beyond a year is in the second', () => {
   const cost = buildSetUp({

@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { root } from '../../scripts/manifest.mjs';
 import { checkCostTable, type PrintedScenario } from '../../src/programme-cost/check-table.js';
 import { scalingFactor } from '../../src/programme-cost/factor.js';
-import { predictCost, solveCostParts } from '../../src/programme-cost/solve.js';
-import { ADULT_STAFF_MIX, RR145_STAFF_MIX, timeRate } from '../../src/programme-cost/staff-mix.js';
-import { takeUp } from '../../src/programme-cost/take-up.js';
+import { ADULT_STAFF_MIX, RR145_STAFF_MIX, timeRate } from '../../src/programme-cost/set-up/staff-mix.js';
+import { takeUp } from '../../src/programme-cost/set-up/take-up.js';
+import { predictCost, solveCostParts } from '../../src/programme-cost/variation/solve.js';
 
 interface Figure {
   readonly id: string;

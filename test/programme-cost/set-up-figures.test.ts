@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { root } from '../../scripts/manifest.mjs';
-import { compareAverages, setUpFigures } from '../../src/programme-cost/set-up-figures.js';
+import { compareAverages, setUpFigures } from '../../src/programme-cost/set-up/set-up-figures.js';
 
 function cells(name: string): Map<string, string> {
   const text = readFileSync(`${root}fixtures/published/ibsen/${name}.json`, 'utf8');

@@ -3,9 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { figureIdsFile } from '../../scripts/figure-ids.mjs';
 import { root } from '../../scripts/manifest.mjs';
 import { filesBelow } from '../../scripts/sources.mjs';
-import { parseInput } from '../../src/parse.js';
-import { errataSchema, type Table, tableSchema } from '../../src/published/figures/schema.js';
+import { parseInput } from '../../src/parse/parse.js';
+import type { Table } from '../../src/published/figures/schema.js';
 import { fj, ibsen, ipb, isFigureId, publishedFigure, rr145, rr232 } from '../../src/published/index.js';
+import { errataSchema, tableSchema } from './forms.js';
 import { printedValue, withoutZeros } from './printed-value.js';
 
 const reports = [rr145, rr232, fj, ibsen, ipb];

@@ -13,11 +13,7 @@ type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 /** What a validator of JSON Schema says of a form: nothing where it is right, or the fields at fault. */
 function judge(schema: object): (form: unknown) => string[] {
   // A second way to tell a date: the calendar of JavaScript gives it back.
-  const isDate = (text: string): boolean => {
-    const day = new Date(`${text}T00:00:00Z`);
-    return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
-  };
-  const validate = new Ajv2020({ allErrors: true, strict: true, formats: { date: isDate } }).compile(schema);
+  const validate = new Ajv2020({ allErrors: true, strict: true }).compile(schema);
   return (form) => {
     if (validate(form)) return [];
     const errors = validate.errors ?? [];
@@ -223,6 +219,32 @@ function writtenOut(instrument: InstrumentInput, form: Json, reading: Evaluation
   const notAsked = Object.entries(before).filter(([id]) => !reading.byStatement.some((one) => one.statementId === id));
   return { ...(form as { [key: string]: Json }), answers: Object.fromEntries([...notAsked, ...answers]) as Json };
 }
+
+test('half a character is no id of a family, to a validator as to the library', () => {
+  const instrument = instrumentOf([{ id: 'sleep', levels: levelsOf('10', '0') }]);
+  const form = { caseId: 'c\ud800', answers: { sleep: { agreed: 'level a' } } };
+  expect(judge(responseSchema(instrument))(form)).toEqual(['caseId']);
+  expect(faultsOf(() => openInstrument(instrument).score(form))).toEqual(['caseId']);
+});
+
+describe('what is missing', () => {
+  const { answers, ...form } = { caseId: 'c1', answers: { sleep: { agreed: 'level a' } } };
+  const instrument = instrumentOf([{ id: 'sleep', levels: levelsOf('10', '0') }]);
+  const validate = new Ajv2020({ allErrors: true, strict: true }).compile(responseSchema(instrument));
+  const { score } = openInstrument(instrument);
+
+  test.each([
+    ['an answer', { ...form, answers: { sleep: {} } }, '/answers/sleep', 'agreed', 'answers.sleep.agreed'],
+    ['a statement', { ...form, answers: {} }, '/answers', 'sleep', 'answers.sleep.agreed'],
+    ['the id of the family', { answers }, '', 'caseId', 'caseId'],
+  ])('%s: a validator names the key beside the object that lacks it', (_, one, instancePath, missing, field) => {
+    expect(validate(one)).toBe(false);
+    expect(validate.errors).toMatchObject([
+      { instancePath, keyword: 'required', params: { missingProperty: missing } },
+    ]);
+    expect(faultsOf(() => score(one))).toEqual([field]);
+  });
+});
 
 describe('what a form is drawn from', () => {
   const schema = responseSchema(rich);

@@ -235,7 +235,10 @@ describe('hostile instruments', () => {
           ],
         },
       ]);
-      expect(problemsOf(() => parseInstrument(input))).toEqual(['invalid statements/0/levels/0/name']);
+      // NUL is told as a control character, and as what no database keeps.
+      expect(new Set(problemsOf(() => parseInstrument(input)))).toEqual(
+        new Set(['invalid statements/0/levels/0/name']),
+      );
     }
   });
 

@@ -9,6 +9,7 @@ import { evaluateResponse } from '../../src/questionnaire/score/evaluate.js';
 import { respondentGaps } from '../../src/questionnaire/score/respondent-gaps.js';
 import { scoreResponse, scoreResponses } from '../../src/questionnaire/score/score.js';
 import { nameKey } from '../../src/questionnaire/text.js';
+import { runsOf, timeFor } from '../support/runs.js';
 import { agreed, council, errorOf, instrumentOf, levelsOf, problemsOf } from './support.js';
 
 const ten = instrumentOf(Array.from({ length: 10 }, () => ({ levels: levelsOf(10, 0) })));
@@ -160,7 +161,9 @@ describe('a questionnaire that was opened once', () => {
   });
 });
 
-test('a name is matched in any spelling that counts as the same, and in no other', () => {
+test('a name is matched in any spelling that counts as the same, and in no other', {
+  timeout: timeFor(runsOf(2000)),
+}, () => {
   const letter = fc.constantFrom(
     ...'abcABCéÉßñ .*+()[]{}|/\\^$-\u00a0\u2003'.split(''),
     'e\u0301',
@@ -186,6 +189,6 @@ test('a name is matched in any spelling that counts as the same, and in no other
           names.some((each) => nameKey(each) === nameKey(one)),
         );
     }),
-    { numRuns: 2000, seed: 20_260_401 },
+    { numRuns: runsOf(2000), seed: 20_260_401 },
   );
 });

@@ -1,4 +1,5 @@
 import type { Json } from '../../src/record/json.js';
+import { checksumOf } from '../../src/record/step/checksum.js';
 
 /** One way in which somebody might alter a record. */
 export interface Alteration {
@@ -15,7 +16,8 @@ export function* alterationsOf(record: Json): Generator<Alteration> {
   for (const place of placesIn(record, [])) {
     const value = get(record, place);
     const name = place.join('.');
-    for (const [what, other] of othersOf(value)) yield made(`${what} ${name}`, place, set(record, place, other));
+    for (const [what, other] of [...othersOf(value), ...withStepsPutIn(place, value)])
+      yield made(`${what} ${name}`, place, set(record, place, other));
     yield made(`remove ${name}`, place, remove(record, place));
   }
 }
@@ -39,15 +41,54 @@ function othersOf(value: Json): [string, Json][] {
   if (typeof value === 'number') return [['alter', value + 1]];
   if (typeof value === 'boolean') return [['alter', !value]];
   if (value === null) return [['alter', '0.01']];
-  if (!Array.isArray(value)) return [['add to', { ...value, added: 'x' }]];
+  if (!Array.isArray(value)) return [['add to', { ...value, added: 'x' }], ...noObjects()];
   const [first] = value;
   const others: [string, Json][] = [['add to', [...value, first ?? 'x']]];
+  if (value.length > 0) others.push(['empty', []]);
   if (value.length > 1) {
-    others.push(['cut', value.slice(0, 1)], ['double in', [...value.slice(0, 1), ...value]]);
+    others.push(['double in', [...value.slice(0, 1), ...value]]);
+    for (const length of new Set([1, Math.floor(value.length / 2)])) {
+      if (length < value.length - 1 || length === 1) others.push([`cut to ${length}`, value.slice(0, length)]);
+    }
     const turned = [...value].reverse();
     if (JSON.stringify(turned) !== JSON.stringify(value)) others.push(['turn round', turned]);
+    for (let index = 1; value.length > 2 && index < value.length; index += 1) {
+      const swapped = [...value];
+      swapped.splice(index - 1, 2, value[index] as Json, value[index - 1] as Json);
+      if (JSON.stringify(swapped) !== JSON.stringify(value))
+        others.push([`swap ${index} with the one before in`, swapped]);
+    }
   }
   return others;
+}
+
+/** A sound step, with a checksum that fits, put in at the beginning, in the middle and at the end. */
+function withStepsPutIn(place: Place, value: Json): [string, Json][] {
+  if (place.at(-1) !== 'steps' || !Array.isArray(value)) return [];
+  const body = {
+    id: 'put in',
+    rule: 'put in',
+    operation: 'given',
+    inputs: [{ name: 'value', value: '1' }],
+    result: '1',
+    unit: 'text',
+  } as const;
+  const step = { ...body, checksum: checksumOf(body) } as unknown as Json;
+  return [...new Set([0, Math.floor(value.length / 2), value.length])].map((at): [string, Json] => [
+    `a step put in at ${at} of`,
+    [...value.slice(0, at), step, ...value.slice(at)],
+  ]);
+}
+
+/** What may stand where an object should. */
+function noObjects(): [string, Json][] {
+  return [
+    ['null for', null],
+    ['a number for', 5],
+    ['a text for', 'text'],
+    ['a list for', []],
+    ['a list of null for', [null]],
+  ];
 }
 
 function othersOfText(value: string): [string, Json][] {

@@ -4,7 +4,7 @@ import type { ModerationCase } from '../../src/moderation/case/moderation-case.j
 import { moderate } from '../../src/moderation/moderate.js';
 import type { Policy } from '../../src/moderation/policy/policy.js';
 import { restartCase } from '../../src/moderation/result/restart.js';
-import { recordModerated } from '../../src/records/moderated-record.js';
+import { recordModerated } from '../../src/records/kind/moderated-record.js';
 import { verifyRecord } from '../../src/records/verify.js';
 
 // A case that the panel sent back, and that went through a second time: its first round comes along as data.

@@ -1,8 +1,12 @@
 import { isRasError } from '../../src/errors.js';
+import { closingStep } from '../../src/record/closing.js';
 import type { Json } from '../../src/record/json.js';
 import { sha256Of } from '../../src/record/seal.js';
+import { checksumOf } from '../../src/record/step/checksum.js';
+import type { Step } from '../../src/record/step/step.js';
 import type { AnyRecord } from '../../src/records/kinds.js';
 import { modelForRecords } from '../../src/records/model-for-records.js';
+import { migrateRecord } from '../../src/records/unsealed/migrate.js';
 import { verifyRecord } from '../../src/records/verify.js';
 import { type Alteration, alterationsOf } from './alterations.js';
 import { allocationSamples, sampleRecords } from './samples.js';
@@ -80,4 +84,24 @@ export function searchSwaps(one: Forgeable, other: Forgeable): { tried: number; 
     ];
   });
   return { tried: parts.length * 2, accepted };
+}
+
+/** The same of a result that nobody sealed. */
+export function isRefusedUnsealed(one: unknown): boolean {
+  try {
+    migrateRecord(one);
+    return false;
+  } catch (error) {
+    if (!isRasError(error)) throw error;
+    return true;
+  }
+}
+
+/** A record with checksums, closing step and seal made anew, as somebody would who knows how. */
+// biome-ignore lint/suspicious/noExplicitAny: stored records are altered at will
+export function consistent(record: any): any {
+  const own = record.steps
+    .filter(({ id }: { id: string }) => id !== 'record')
+    .map((step: Step) => ({ ...step, checksum: checksumOf(step) }));
+  return resealed({ ...record, steps: [...own, JSON.parse(JSON.stringify(closingStep(record, own.length)))] });
 }

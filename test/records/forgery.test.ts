@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Json } from '../../src/record/json.js';
 import { verifyRecord } from '../../src/records/verify.js';
-import { type Forgeable, forgeable, search, searchSwaps } from './forgery-search.js';
+import { alterationsOf } from './alterations.js';
+import { type Forgeable, forgeable, isRefused, resealed, search, searchSwaps } from './forgery-search.js';
 
 /** `FORGERY=all` tries every place of every record and every pair of records, which takes minutes. */
 const isWhole = process.env.FORGERY === 'all';
@@ -43,6 +44,30 @@ describe.each(samples)('$name', (one) => {
     // What is left is another input from which the same follows: a reason in words, a date that nothing turns on.
     expect({ withOldSeal, withNewSeal }).toEqual({ withOldSeal: [], withNewSeal: [] });
   });
+});
+
+describe('an allocation whose model is not at hand', () => {
+  // What the model says beside the amount, which no step holds: the words of its warnings, the names of its parts, its id;
+  // and what of the case the steps do not name.
+  const BELIEVED = /^(inputs|result|warnings|model)$/;
+  const without = samples.filter(({ record }) => record.kind === 'allocation');
+
+  test.each(without)(
+    '$name: steps, status, amounts, period, days and closing step are refused',
+    {
+      timeout: 300_000,
+    },
+    (one) => {
+      const plain = JSON.parse(JSON.stringify(one.record)) as Json;
+      const every = isWhole ? 1 : Math.ceil(JSON.stringify(plain).length / 400);
+      const tried = [...alterationsOf(plain)].filter(({ field }, index) => field !== 'seal' && index % every === 0);
+      const accepted = tried.filter((other) => !isRefused(resealed(other.record), undefined));
+      // Two steps of which neither leads to the other may stand in either order.
+      const told = accepted.filter(({ field, what }) => !BELIEVED.test(field) && !/^swap .* in steps$/.test(what));
+      expect(told.map(({ what }) => what)).toEqual([]);
+      expect(tried.filter((other) => !isRefused(other.record, undefined))).toEqual([]);
+    },
+  );
 });
 
 test('two records cannot swap their parts', { timeout: 300_000 }, () => {

@@ -7,6 +7,7 @@ import { calibratePricePoint } from '../../src/model/price-point/calibrate.js';
 import { recordsOf } from '../../src/records/records-of.js';
 import { verifyRecord } from '../../src/records/verify.js';
 import { errorOf } from '../cli/support.js';
+import { runsOf, timeFor } from '../support/runs.js';
 
 /** A sample of packages and points; at least one case has points. */
 const samples = fc.array(
@@ -40,16 +41,16 @@ function expectSamePence(model: unknown, points: readonly number[]): void {
   }
 }
 
-test('the records of chosen cases by RAS 4 have the pence of the cohort', { timeout: 120_000 }, () => {
+test('the records of chosen cases by RAS 4 have the pence of the cohort', { timeout: timeFor(runsOf(25)) }, () => {
   fc.assert(
     fc.property(samples, scores, (sample, points) => {
       expectSamePence(calibratePricePoint(packagesOf(sample), { fundingBasis: 'pot' }).model, points);
     }),
-    { numRuns: 25, seed: 13 },
+    { numRuns: runsOf(25), seed: 13 },
   );
 });
 
-test('the records of chosen cases by RAS 5 have the pence of the cohort', { timeout: 120_000 }, () => {
+test('the records of chosen cases by RAS 5 have the pence of the cohort', { timeout: timeFor(runsOf(25)) }, () => {
   fc.assert(
     fc.property(samples, (sample) => {
       const { model } = calibratePercentile(packagesOf(sample), { fundingBasis: 'pot' });
@@ -58,7 +59,7 @@ test('the records of chosen cases by RAS 5 have the pence of the cohort', { time
         sample.map(({ points }) => points),
       );
     }),
-    { numRuns: 25, seed: 13 },
+    { numRuns: runsOf(25), seed: 13 },
   );
 });
 

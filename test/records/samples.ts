@@ -1,13 +1,16 @@
 import { MODEL_KINDS } from '../../src/allocation/kinds.js';
+import { calibratePricePoint } from '../../src/model/price-point/calibrate.js';
 import { pricePointKind } from '../../src/model/price-point/kind.js';
 import type { ModerationCase } from '../../src/moderation/case/moderation-case.js';
+import type { ChallengeInput } from '../../src/moderation/challenge/challenge-input.js';
 import type { Policy } from '../../src/moderation/policy/policy.js';
 import type { PotCase } from '../../src/pot/pot-case.js';
-import { type AllocationRecord, recordAllocation } from '../../src/records/allocation-record.js';
-import { challengeRecordOf } from '../../src/records/challenge-record.js';
+import type { InstrumentInput } from '../../src/questionnaire/instrument/instrument.js';
+import { type AllocationRecord, recordAllocation } from '../../src/records/kind/allocation-record.js';
+import { challengeRecordOf } from '../../src/records/kind/challenge-record.js';
+import { type ModeratedRecord, recordModerated } from '../../src/records/kind/moderated-record.js';
+import { recordHoldBack, recordRecalculation } from '../../src/records/kind/pot-records.js';
 import type { AnyRecord } from '../../src/records/kinds.js';
-import { recordModerated } from '../../src/records/moderated-record.js';
-import { recordHoldBack, recordRecalculation } from '../../src/records/pot-records.js';
 import { restartRecord } from '../../src/records/restart.js';
 
 const REASONED = { actor: 'Cabinet', reason: 'as adopted' } as const;
@@ -169,21 +172,70 @@ function challengeSamples(): { name: string; record: AnyRecord }[] {
     { ...decided, result: 'partly-upheld', reason: 'one night of the two', amount: '6140' },
     { ...decided, result: 'not-upheld', reason: 'the nights are counted' },
   ] as const;
-  return outcomes.map((outcome) => ({
+  const every = outcomes.map((outcome) => ({
     name: `a challenge ${outcome.result}`,
-    record: challengeRecordOf({
-      caseId: 'F1',
-      period: 'year',
-      raisedOn: '2026-06-01',
-      raisedBy: 'mother',
-      against: 'communicated',
-      grounds: 'nights were not counted',
-      amount: '5000',
-      paidMeanwhile: { amount: '5000', footing: 'without prejudice' },
-      outcome,
-      duty: NEED,
-    }),
+    record: challengeRecordOf({ ...CHALLENGE, outcome, duty: NEED }),
   }));
+  return [
+    ...every,
+    { name: 'a challenge of a moderated case', record: challengeRecordOf(CHALLENGE, communicatedSample()) },
+    { name: 'a challenge of answers', record: challengeRecordOf(CHALLENGE_OF_ANSWERS) },
+  ];
+}
+
+/** A challenge of the £5,000 that F1 was told. */
+export const CHALLENGE: ChallengeInput = {
+  caseId: 'F1',
+  period: 'year',
+  raisedOn: '2026-06-01',
+  raisedBy: 'mother',
+  against: 'communicated',
+  grounds: 'nights were not counted',
+  amount: '5000',
+  paidMeanwhile: { amount: '5000', footing: 'without prejudice' },
+  outcome: { result: 'pending' },
+};
+
+/** A questionnaire of one statement. */
+export const SHORT_INSTRUMENT: InstrumentInput = {
+  schemaVersion: 1,
+  id: 'short',
+  version: '1',
+  title: 'A short questionnaire',
+  source: { kind: 'council', citation: 'Our council, 2026' },
+  outcomes: [{ id: 'healthy', title: 'Be healthy' }],
+  statements: [
+    {
+      id: 'sleep',
+      outcome: 'healthy',
+      text: 'My child sleeps well',
+      levels: [
+        { name: 'help', points: 10 },
+        { name: 'no help', points: 0 },
+      ],
+    },
+  ],
+};
+
+/** A challenge of an answer, priced again by the model that it holds. */
+export const CHALLENGE_OF_ANSWERS: ChallengeInput = {
+  ...CHALLENGE,
+  against: 'indicative',
+  answers: {
+    instrument: SHORT_INSTRUMENT,
+    model: pricePointKind.example.model,
+    response: { caseId: 'F1', answers: [{ statement: 'sleep', agreed: 'no help' }] },
+    contested: [{ statement: 'sleep', claimed: 'help' }],
+  },
+};
+
+/** F1's £8,000 by a model, of which the ceiling lets £5,000 be told. */
+export function communicatedSample(): ModeratedRecord {
+  // 30,000 / 150 × 40 = 8,000
+  const { model } = calibratePricePoint([{ caseId: 'a', points: 150, packageValue: '30000' }], { fundingBasis: 'pot' });
+  const allocation = recordAllocation(model, { caseId: 'F1', points: 40 });
+  const one = { caseId: 'F1', period: 'year', amounts: { indicative: '8000' } } as const;
+  return recordModerated(one, { ...POLICY, rules: POLICY.rules.slice(0, 1) }, allocation);
 }
 
 /** A record of every kind and status that needs no model. */
@@ -210,6 +262,14 @@ export function sampleRecords(): { name: string; record: AnyRecord }[] {
     {
       name: 'a hold-back where there is no pot',
       record: recordHoldBack({ ...held, fundingBasis: 'reference-sample' }),
+    },
+    {
+      name: 'a hold-back that names its model',
+      record: recordHoldBack({ ...held, fundingBasis: 'pot', pot: '15000' }, pricePointKind.example.model),
+    },
+    {
+      name: 'a recalculation that names its model',
+      record: recordRecalculation(POT, { ...again, fundingBasis: 'pot' }, pricePointKind.example.model),
     },
     { name: 'a recalculation', record: recordRecalculation(POT, { ...again, fundingBasis: 'pot' }) },
     {

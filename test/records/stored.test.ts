@@ -1,9 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { calibratePricePoint } from '../../src/model/price-point/calibrate.js';
 import type { Json } from '../../src/record/json.js';
 import { canonicalJson, sha256Of } from '../../src/record/seal.js';
+import { allocationOf, recordAllocation } from '../../src/records/kind/allocation-record.js';
+import { moderatedOf, recordModerated } from '../../src/records/kind/moderated-record.js';
+import { recordHoldBack } from '../../src/records/kind/pot-records.js';
 import { verifyRecord } from '../../src/records/verify.js';
+import { runsOf, timeFor } from '../support/runs.js';
 import { forgeable } from './forgery-search.js';
+import { BLOCKED, POLICY } from './samples.js';
 
 const samples = forgeable();
 
@@ -62,7 +68,7 @@ describe.each(samples)('$name', ({ record, model }) => {
   });
 });
 
-test('the order of keys and the spacing change nothing, whatever they are', { timeout: 120_000 }, () => {
+test('the order of keys and the spacing change nothing, whatever they are', { timeout: timeFor(runsOf(60)) }, () => {
   fc.assert(
     fc.property(
       fc.nat(samples.length - 1),
@@ -76,11 +82,11 @@ test('the order of keys and the spacing change nothing, whatever they are', { ti
         expect(seal).toBe(record.seal);
       },
     ),
-    { numRuns: 60, seed: 13 },
+    { numRuns: runsOf(60), seed: 13 },
   );
 });
 
-test('any JSON without \\u0000 has the same hash after jsonb', () => {
+test('any JSON without \\u0000 has the same hash after jsonb', { timeout: timeFor(runsOf(300)) }, () => {
   fc.assert(
     fc.property(fc.jsonValue({ noUnicodeString: false }), (value) => {
       const json = value as Json;
@@ -89,7 +95,7 @@ test('any JSON without \\u0000 has the same hash after jsonb', () => {
       // A number of jsonb keeps every digit, and -0 is 0 in JSON's own writing.
       expect(sha256Of(JSON.parse(throughJsonb(json)))).toBe(sha256Of(JSON.parse(text)));
     }),
-    { numRuns: 300, seed: 13 },
+    { numRuns: runsOf(300), seed: 13 },
   );
 });
 
@@ -111,4 +117,38 @@ test('amounts, points and results of steps stand in records as text, which no da
     walk(derived, '');
     expect(numbers).toEqual([]);
   }
+});
+
+test('what a record keeps is not read from one whose seal does not fit', () => {
+  const { model } = calibratePricePoint([{ caseId: 'a', points: 50, packageValue: '3000' }], { fundingBasis: 'pot' });
+  const allocation = recordAllocation(model, { caseId: 'F1', points: 20 });
+  expect(() => allocationOf({ ...allocation, amounts: { indicative: '9999.00' } })).toThrow('seal: does not fit');
+  const moderated = recordModerated(BLOCKED, POLICY);
+  const other = { ...moderated, amounts: { ...moderated.amounts, final: '9999.00' } };
+  expect(() => moderatedOf(other)).toThrow('seal: does not fit');
+});
+
+test('a record repeats every day that its inputs name, and the period that they state', () => {
+  const signOffs = BLOCKED.signOffs?.map((one) => ({ ...one, on: '2026-05-04' }));
+  expect(
+    recordModerated({ ...BLOCKED, ...(signOffs && { signOffs }) }, { ...POLICY, appliesOn: '2026-04-30' }).dates,
+  ).toEqual({
+    assessedOn: '2026-04-01',
+    figureHeardOn: '2026-05-01',
+    'duty.needs.0.costSetOn': '2026-04-12',
+    'signOffs.0.on': '2026-05-04',
+    'policy.appliesOn': '2026-04-30',
+  });
+  const { model } = calibratePricePoint([{ caseId: 'a', points: 50, packageValue: '3000' }], { fundingBasis: 'pot' });
+  const one = { caseId: 'F1', points: 20, assessedOn: '2026-04-01', startsOn: '2026-06-01' };
+  expect(recordAllocation(model, one).dates).toEqual({ assessedOn: '2026-04-01', startsOn: '2026-06-01' });
+  const topSlices = { slices: [{ name: 'contingency', purpose: 'contingency', percent: 10 }] } as const;
+  const sample = {
+    fundingBasis: 'reference-sample',
+    period: 'week',
+    topSlices,
+    cases: [{ caseId: 'F1', budget: 100 }],
+  };
+  const held = recordHoldBack(sample as never);
+  expect([held.status, held.period]).toEqual(['not-applicable', 'week']);
 });

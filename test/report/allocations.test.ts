@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { allocate } from '../../src/allocation/allocate.js';
 import { isRasError } from '../../src/errors.js';
 import { calibratePricePoint } from '../../src/model/price-point/calibrate.js';
-import { allocationSheet } from '../../src/report/allocations.js';
+import { allocationSheet } from '../../src/report/cases/allocations.js';
 import { rowsOf } from './support.js';
 
 // £3,000 over 30 points: £100 a point
@@ -86,5 +86,26 @@ describe('the sheet of allocations', () => {
       with_it_not_promised: '1000.00',
     });
     expect(rows[1]?.not_certain_to_come).toBeUndefined();
+  });
+
+  test('refuses an amount, a status or steps that were altered', () => {
+    const one = budget('F1', 35);
+    const sheet =
+      (fields: object): (() => unknown) =>
+      () =>
+        allocationSheet([{ allocation: { ...one, ...fields } as never }]);
+    expect(sheet({ indicative: '9999.00' })).toThrow(
+      'cases[0].allocation.indicative: says "9999.00", where "3500.00" is what the steps give',
+    );
+    expect(sheet({ steps: [] })).toThrow('says that there is a budget, but no step leads to it');
+    expect(sheet({ steps: one.steps.slice(0, -1) })).toThrow('where "3500" is what the steps give');
+    const [last] = one.steps.slice(-1);
+    const steps = [...one.steps.slice(0, -1), { ...last, result: '9999.00' }];
+    expect(sheet({ indicative: '9999.00', steps })).toThrow('gives "3500.00", recorded was "9999.00"');
+    // A step in the middle, which the amount rests on.
+    const [first, ...rest] = one.steps;
+    expect(sheet({ steps: [{ ...first, rule: 'another' }, ...rest] })).toThrow('the record of this step was altered');
+    expect(sheet({ status: 'not-eligible' })).toThrow('the family is not eligible, but the record works out an amount');
+    expect(sheet({ indicative: null })).toThrow('says that there is a budget, and gives no amount');
   });
 });

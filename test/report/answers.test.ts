@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { breadthDepthSheets, leverSheet, respondentSheet } from '../../src/report/answers.js';
+import { breadthDepthSheets, leverSheet, respondentSheet } from '../../src/report/cases/answers.js';
 import { figuresOf, rowsOf } from './support.js';
 
 describe('breadth against depth', () => {
@@ -49,6 +49,7 @@ test('differences of respondents stand a row each, those of no group as all', ()
     period: 'year',
     n: 5,
     withoutGroup: 0,
+    lowered: [],
     differences: [
       {
         respondent: 'parent',

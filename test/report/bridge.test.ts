@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { allocateAll } from '../../src/allocation/allocate.js';
 import { calibratePricePoint } from '../../src/model/price-point/calibrate.js';
 import { potBridge } from '../../src/pot/bridge/bridge.js';
-import { bridgeSheet } from '../../src/report/bridge.js';
+import { bridgeSheet } from '../../src/report/change/bridge.js';
 import { rowsOf } from './support.js';
 
 test('the lines of the bridge foot to the balance: 10,000 - 1,000 - 9,000 + 2,000', () => {

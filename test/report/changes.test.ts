@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { changeSheet } from '../../src/report/changes.js';
+import { changeSheet } from '../../src/report/change/changes.js';
 import { rowsOf } from './support.js';
 
 test('a table of changes keeps its columns, its empty cells and its notes', () => {

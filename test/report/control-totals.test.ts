@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { controlTotals } from '../../src/report/control-totals.js';
+import { runsOf } from '../support/runs.js';
 
 describe('control totals', () => {
   test('are shown where every row is in one line', () => {
@@ -42,7 +43,7 @@ describe('control totals', () => {
           else expect(() => totals.sheet()).toThrow('add up');
         },
       ),
-      { numRuns: 200, seed: 15_01 },
+      { numRuns: runsOf(200), seed: 15_01 },
     );
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { costPackages } from '../../src/costing/cost-packages.js';
-import { costControlSheet, costSheet } from '../../src/report/costs.js';
+import { costControlSheet, costSheet } from '../../src/report/cases/costs.js';
 import { figuresOf, rowsOf } from './support.js';
 
 // A: £842 a year and £100 once, and £60 a year that health pays. B: a line without a price.
@@ -36,13 +36,14 @@ describe('the sheets of a costing', () => {
       {
         case_id: 'B',
         kind: 'package',
-        recurring_a_year: '10.00',
-        one_off: '0.00',
-        contingency_a_year: '0.00',
-        total_first_full_year: '10.00',
+        // £10 a year and something: no sum of it is known.
+        recurring_a_year: undefined,
+        one_off: undefined,
+        contingency_a_year: undefined,
+        total_first_full_year: undefined,
         paid_by_others: '0.00',
-        next_year_with_contingency: '10.00',
-        next_year_without_contingency: '10.00',
+        next_year_with_contingency: undefined,
+        next_year_without_contingency: undefined,
         lines: 2,
         lines_without_price: 1,
       },
@@ -64,5 +65,13 @@ describe('the sheets of a costing', () => {
       'paid by others, £': '60.00',
     });
     expect(costControlSheet(control, 'Ours').title).toBe('Ours');
+  });
+
+  test('give no sum of no packages', () => {
+    const none = figuresOf(costControlSheet(costPackages([]).control));
+    expect([none['packages and plans'], none.lines]).toEqual([0, 0]);
+    expect(Object.entries(none).flatMap(([name, value]) => (name.includes('£') ? [value] : []))).toEqual(
+      Array(5).fill(undefined),
+    );
   });
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { influenceSheet, priceIntervalSheet } from '../../src/report/firm-price.js';
+import { influenceSheet, priceIntervalSheet } from '../../src/report/calibration/firm-price.js';
 import { caseInfluence } from '../../src/sensitivity/price/influence.js';
 import { rowsOf } from './support.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { fitSheets, modelComparisonSheet } from '../../src/report/fit.js';
+import { fitSheets, modelComparisonSheet } from '../../src/report/calibration/fit.js';
 import { modelFit } from '../../src/sensitivity/fit/fit.js';
 import { figuresOf, rowsOf } from './support.js';
 

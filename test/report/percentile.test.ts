@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { calibratePercentile } from '../../src/model/percentile/calibrate.js';
-import { percentileSheets, percentileTableSheet } from '../../src/report/percentile.js';
+import { percentileSheets, percentileTableSheet } from '../../src/report/calibration/percentile.js';
 import { figuresOf, rowsOf } from './support.js';
 
 // The order of need is a, b; the order of packages b, a: a goes from £100 to £300, b from £300 to £100.

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { calibratePricePoint } from '../../src/model/price-point/calibrate.js';
-import { pricePointSheets } from '../../src/report/price-point.js';
+import { pricePointSheets } from '../../src/report/calibration/price-point.js';
 import { figuresOf, rowsOf } from './support.js';
 
 // £400 over 4 points; without a £300 over 2, without b £100 over 2. Each budget is £200.
@@ -56,7 +56,7 @@ describe('the sheets of a price of a point', () => {
       'packages, £ a year': '400.00',
       'budgets, £ a year': '400.00',
       'residual (the money of the price less budgets), £ a year': '0.00',
-      'cases without points, among those used': 0,
+      'cases with a budget of £0, among those used': 0,
     });
     const moved = (sheet: typeof pounds) => rowsOf(sheet).map((row) => [row.case_id, row.change, row.change_percent]);
     // Both move by £100: a by 100 % of £100, b by -33.3 % of £300.

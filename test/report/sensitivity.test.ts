@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { fittedWeightSheet, weightSheets } from '../../src/report/sensitivity.js';
+import { fittedWeightSheet, weightSheets } from '../../src/report/calibration/sensitivity.js';
 import { rowsOf } from './support.js';
 
 describe('weights up and down', () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Model } from '../../src/allocation/kinds.js';
 import { councilSheets } from '../../src/report/run/council.js';
 import { directorSheet } from '../../src/report/run/director.js';
-import type { CouncilFamily } from '../../src/run/data.js';
+import type { CouncilFamily } from '../../src/run/council/data.js';
 import { runCouncil } from '../../src/run/run-council.js';
 import { councilOf, SAMPLE } from './support.js';
 
@@ -64,6 +64,27 @@ describe('a family referred to costing', () => {
     expect([indicative?.answer, indicative?.existing.balance]).toEqual(['cannot-be-said', '12500.00']);
     expect(words(enough)[0]).toMatch(/^This cannot be said yet/);
     expect(enough.checks[0]?.ok).toBe(false);
+    // 12,500 - a reserve of 13,000 of all families = -500
+    const byReserve = { ...settings, pot: { amount: 'packages', reserve: '13000' } } as const;
+    const held = runCouncil({ settings: byReserve, cohort: { cases }, model: table() });
+    expect(words(held)[0]).toMatch(/^This cannot be said yet/);
+    expect(held.bridge?.warnings).toEqual([
+      {
+        code: 'pot-not-known',
+        message:
+          'by the indicative budgets it cannot be said yet whether the pot lacks money: the balance is £500.00 below £0.00 while the whole reserve is held back from the packages of families that have an amount',
+        details: { pounds: '500.00' },
+      },
+    ]);
+    // Without a reserve 4,500 are lacking, with one of 500 there are 5,000.
+    const both = { ...settings, pot: { amount: 'packages', reserve: '500' } } as const;
+    const lacks = runCouncil({ settings: both, cohort: { cases: REFERRED }, model: table() });
+    expect(lacks.bridge?.warnings.map(({ message }) => message)).toEqual([
+      'by the indicative budgets the pot lacks £5,000.00 (while the whole reserve is held back from the packages of families that have an amount)',
+    ]);
+    expect(results.bridge?.warnings.map(({ message }) => message)).toEqual([
+      'by the indicative budgets the pot lacks £4,500.00',
+    ]);
   });
 
   test('leaves a stated pot not given out, and not "left"', () => {
@@ -72,10 +93,83 @@ describe('a family referred to costing', () => {
       cohort: { cases: REFERRED },
       model: table(),
     });
-    // 100,000 - 500 - 19,500
+    // 100,000 - 90,000 of X - 500 - 19,500 = -10,000; without X's 90,000 there would be 80,000, so that it is no "no"
     expect(words(stated)[0]).toBe(
-      'This cannot be said yet, by the indicative budgets. The pot is £100,000.00 a year, of which £500.00 a year are held back, and the indicative budgets of 2 families come to £19,500.00 a year: £80,000.00 a year are not given out yet.',
+      'This cannot be said yet, by the indicative budgets. The pot is £100,000.00 a year, of which £500.00 a year are held back, and £90,000.00 a year are set aside, the packages of those who have none, and the indicative budgets of 2 families come to £19,500.00 a year: £10,000.00 a year are lacking while those keep their packages.',
     );
+    expect(stated.affordable?.stages[0]?.existing).toMatchObject({ setAside: '90000.00', balance: '-10000.00' });
+    expect([stated.affordable?.stages[0]?.answer, stated.bridge?.balance]).toEqual(['cannot-be-said', '-10000.00']);
+    expect(stated.bridge?.warnings.map(({ message }) => message)).toEqual([
+      'by the indicative budgets it cannot be said yet whether the pot lacks money: the balance is £10,000.00 below £0.00 while families without an amount keep their packages',
+    ]);
+    // Of a stated pot its package is held for it, which the money of the balance says as well.
+    expect(words(stated)[1]).toMatch(/packages of £90,000.00 a year are set aside of the pot for them\.$/);
+  });
+
+  test('is one with £0 from any model, such as a table whose row gives nothing', () => {
+    const zero: Model = {
+      schemaVersion: 1,
+      kind: 'price-point',
+      period: 'year',
+      fundingBasis: 'pot',
+      method: 'total',
+      rounding: { unit: '1000', mode: 'down' },
+      prices: [{ money: '100', points: '1' }],
+    };
+    // 20 points £2,000; 5 points £500, which rounds down to £0 and would leave 3,000 of a package
+    const cases: CouncilFamily[] = [
+      { caseId: 'A', points: 20, traditional: '2000' },
+      { caseId: 'Z', points: 5, traditional: '3000' },
+    ];
+    const results = runCouncil({ settings, cohort: { cases }, model: zero });
+    expect(results.affordable?.stages[0]).toMatchObject({
+      answer: 'cannot-be-said',
+      existing: {
+        families: 1,
+        balance: '0.00',
+        without: [{ reason: 'zero-budget', caseIds: ['Z'], packages: '3000.00' }],
+      },
+    });
+    expect(words(results)[1]).toContain('(£0, with the advice to refer)');
+  });
+
+  test('is no amount under any question: with £0 a family is not one of those who lose', () => {
+    // 30,000 for 150 points; D has 0 points, £0 and a package of 4,000
+    const cases: CouncilFamily[] = [...SAMPLE.slice(0, 3), { caseId: 'D', points: 0, traditional: '4000' }];
+    const results = runCouncil(councilOf({ cohort: { cases } }));
+    // F1 3,000 to 10,000 and F2 12,000 to 8,000; F3 stays at 6,000
+    expect(results.comparisons[0]).toMatchObject({
+      existing: { n: 3, directions: { up: { cases: 1 }, down: { cases: 1 }, unchanged: { cases: 1 } } },
+      excluded: [{ reason: 'no indicative amount', cases: 1, caseIds: ['D'] }],
+    });
+    const said = directorSheet(results).rows.flatMap(([question, answer]) =>
+      question === 'Who gains and who loses?' ? [String(answer)] : [],
+    );
+    expect(said[0]).toContain('of 3 families who have both, 1 (33.3 %) gain, 1 (33.3 %) lose');
+    expect(said[0]).toMatch(/Not compared: 1 family \(no indicative amount\)\.$/);
+    expect(words(results)[1]).toContain('1 existing family has no such amount (£0, with the advice to refer)');
+    const sheet = councilSheets(results).find(({ title }) => title?.startsWith('From the existing package'));
+    expect(sheet?.rows.at(-1)).toEqual(['families not compared (no indicative amount): D', 1]);
+  });
+
+  test('is none where the policy makes an amount of £0: what a family is told is what is paid', () => {
+    const cases: CouncilFamily[] = [...SAMPLE, { caseId: 'Z', points: 0, traditional: '4000' }];
+    const rule = { rule: 'floor', at: 'communicated', amount: '500', actor: 'Cabinet', reason: 'a start' } as const;
+    const policy = { schemaVersion: 1, period: 'year', rules: [rule] } as const;
+    const told: CouncilFamily[] = cases.map((one) => (one.caseId === 'F1' ? { ...one, communicated: '10000' } : one));
+    const { affordable, outcomes } = runCouncil(councilOf({ cohort: { cases: told }, policy }), { recalibrate: true });
+    expect(outcomes.at(-1)?.amounts).toMatchObject({ indicative: '0.00', communicated: '500.00' });
+    // 34,000 of packages; 30,000 of budgets and Z's 500
+    for (const stage of ['moderated', 'communicated']) {
+      expect(affordable?.stages.find((one) => one.stage === stage)?.existing).toMatchObject({
+        families: 6,
+        money: '34000.00',
+        amounts: '30500.00',
+        balance: '3500.00',
+        without: [],
+      });
+    }
+    expect(affordable?.stages[0]?.existing.without).toMatchObject([{ reason: 'zero-budget', caseIds: ['Z'] }]);
   });
 
   test('is a family without points as well, to whom a price of a point gives £0.00', () => {
@@ -84,9 +178,45 @@ describe('a family referred to costing', () => {
     // The five get their own 30,000 back; Z's 4,000 are not left
     expect(affordable?.stages[0]).toMatchObject({
       answer: 'cannot-be-said',
-      existing: { families: 5, balance: '0.00', without: [{ reason: 'refer-to-costing', caseIds: ['Z'] }] },
+      existing: { families: 5, balance: '0.00', without: [{ reason: 'zero-budget', caseIds: ['Z'] }] },
     });
   });
+});
+
+describe('a reserve', () => {
+  const { model } = runCouncil(councilOf());
+  const reservedOf = (finals: readonly (string | undefined)[]) => {
+    const cases = finals.map((final, index): CouncilFamily => {
+      return { caseId: `F${index}`, points: 20, traditional: '4800', ...(final !== undefined && { final }) };
+    });
+    const settings = { title: 'x', pot: { amount: 'packages' as const, reserve: '500' } };
+    const results = runCouncil({ settings, cohort: { cases }, model });
+    return words(results).filter((sentence) => sentence.includes('by the final amounts'));
+  };
+
+  test('of all is not held against the packages of some: 4,800 - 4,700 = 100, and the rest of 500 is others’', () => {
+    expect(reservedOf(['4700', undefined])).toEqual([
+      'This cannot be said yet, by the final amounts. The packages of 1 family, without one-offs, come to £4,800.00 a year, of which £500.00 a year are held back, and their final amounts to £4,700.00 a year: £400.00 a year are lacking while the whole reserve is held back from these alone.',
+    ]);
+    // 4,800 - 4,900: lacking whatever the reserve is
+    expect(reservedOf(['4900', undefined])[0]).toMatch(/^No, .* £600\.00 a year are lacking\.$/);
+    // All have it: 9,600 - 500 - 9,200
+    expect(reservedOf(['4700', '4500'])[0]).toMatch(/^No, .* £100\.00 a year are lacking\.$/);
+    expect(reservedOf(['4600', '4500'])[0]).toMatch(/^Yes, .* £0\.00 a year are left\.$/);
+  });
+});
+
+test('a package of £0 without one-offs is an amount, and of a family with it that is said', () => {
+  // £200 a point: 2,000 against 1,000, and against nothing but a bed that was bought once
+  const cases: CouncilFamily[] = [
+    { caseId: 'A', points: 10, traditional: '1000' },
+    { caseId: 'B', points: 10, traditional: '3000', oneOff: '3000' },
+  ];
+  const { model } = runCouncil(councilOf());
+  const said = directorSheet(runCouncil({ settings: { title: 'x' }, cohort: { cases }, model })).rows;
+  expect(said.find(([question]) => question === 'Who gains and who loses?')?.[1]).toBe(
+    "From today's package without one-offs to the indicative amount, of 1 family who has a package above £0 and the other amount, 1 (100.0 %) gain, 0 (0.0 %) lose, and for 0 (0.0 %) it changes by less than 10 %. The family in the middle gets £1,000.00 a year more. Not compared: 1 family (a package of £0 without one-offs).",
+  );
 });
 
 describe('the stages', () => {
@@ -118,12 +248,12 @@ describe('the stages', () => {
         existing: [2, '14000.00', '18000.00', '-4000.00'],
         newcomers: [1, '2000.00'],
       },
-      // 9,500 by the ceiling, and 8,000
+      // Final amounts stand, 3,100 and the newcomer's; F2 has 8,000, below the ceiling
       {
         stage: 'moderated',
-        answer: 'no',
-        existing: [2, '14000.00', '17500.00', '-3500.00'],
-        newcomers: [1, '2000.00'],
+        answer: 'yes',
+        existing: [2, '14000.00', '11100.00', '2900.00'],
+        newcomers: [1, '1800.00'],
       },
       // What was told stands: 3,200 + 9,000
       {

@@ -13,6 +13,7 @@ import { registers } from '../../src/cli/registers.js';
 import { isRasError, type RasError } from '../../src/errors.js';
 import type { PricePointModel } from '../../src/model/price-point/model.js';
 import { testIo } from '../cli/support.js';
+import { runsOf, timeFor } from '../support/runs.js';
 import { anyCouncil, councilOf, SAMPLE } from './support.js';
 
 const FIXTURES = fileURLToPath(new URL('../../fixtures/', import.meta.url));
@@ -207,7 +208,7 @@ const sum = (amounts: readonly (string | null | undefined)[]): bigint =>
   amounts.reduce((total, amount) => total + pence(amount), 0n);
 
 describe('any small council', () => {
-  test('every total equals its rows', { timeout: 120_000 }, () => {
+  test('every total equals its rows', { timeout: timeFor(runsOf(150)) }, () => {
     fc.assert(
       fc.property(anyCouncil, (data) => {
         const { outcomes, bridge, cohort, moderated } = runCouncil(data);
@@ -228,11 +229,11 @@ describe('any small council', () => {
           expect([stage, n, pence(total)]).toEqual([stage, amounts.length, sum(amounts)]);
         }
       }),
-      { numRuns: 150, seed: 12_01 },
+      { numRuns: runsOf(150), seed: 12_01 },
     );
   });
 
-  test('the order of its rows changes no family and no total', { timeout: 120_000 }, () => {
+  test('the order of its rows changes no family and no total', { timeout: timeFor(runsOf(100)) }, () => {
     const about = (results: CouncilResults) => ({
       families: new Map(results.outcomes.map(({ family, amounts }) => [family.caseId, amounts])),
       bridge: results.bridge,
@@ -255,7 +256,7 @@ describe('any small council', () => {
         };
         expect(about(runCouncil(other))).toEqual(about(runCouncil(data)));
       }),
-      { numRuns: 100, seed: 12_02 },
+      { numRuns: runsOf(100), seed: 12_02 },
     );
   });
 });
@@ -354,7 +355,7 @@ describe('what is wrong in the data', () => {
     expect(placesOf(() => runCouncil(promise))).toEqual(['history']);
   });
 
-  test('is a RasError, whatever it is', { timeout: 120_000 }, () => {
+  test('is a RasError, whatever it is', { timeout: timeFor(runsOf(300)) }, () => {
     const anything = fc.anything({ withBigInt: true, withDate: true, withMap: true, withSparseArray: true });
     const keys = ['settings', 'instrument', 'priceBook', 'sample', 'cohort', 'model', 'policy', 'history', 'plans'];
     const base: Record<string, unknown> = { ...exampleCouncil(), history: [{ caseId: 'H', traditional: '5' }] };
@@ -370,7 +371,7 @@ describe('what is wrong in the data', () => {
           if (!isRasError(error)) throw error;
         }
       }),
-      { numRuns: 300, seed: 12_03 },
+      { numRuns: runsOf(300), seed: 12_03 },
     );
   });
 });

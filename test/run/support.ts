@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import type { CouncilData, CouncilFamily } from '../../src/run/data.js';
+import type { Policy } from '../../src/moderation/policy/policy.js';
+import type { CouncilData, CouncilFamily } from '../../src/run/council/data.js';
 
 /** A small council that calibrates a price of a point: 30,000 pounds for 150 points, 200 a point. */
 export const SAMPLE: readonly CouncilFamily[] = [
@@ -84,3 +85,23 @@ export const anyCouncil: fc.Arbitrary<CouncilData> = fc
       },
     }),
   }));
+
+/** A policy that caps rises over the package at some per cent. */
+export function capOf(percent: string): Policy {
+  return {
+    schemaVersion: 1,
+    period: 'year',
+    rules: [
+      {
+        rule: 'limit-change',
+        at: 'communicated',
+        actor: 'Cabinet',
+        reason: 'a smooth transition',
+        greatestFall: null,
+        greatestRise: percent,
+        frequency: 'once',
+        uplift: 'none',
+      },
+    ],
+  };
+}

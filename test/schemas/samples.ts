@@ -1,11 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { root } from '../../scripts/manifest.mjs';
 import { filesBelow } from '../../scripts/sources.mjs';
-import { allocationOf, recordAllocation } from '../../src/records/allocation-record.js';
+import { costPackages } from '../../src/costing/cost-packages.js';
+import type { PackageInput } from '../../src/costing/package/package.js';
+import type { ResponseInput } from '../../src/questionnaire/response/response.js';
+import { evaluateResponse } from '../../src/questionnaire/score/evaluate.js';
+import { scoreResponse } from '../../src/questionnaire/score/score.js';
+import { allocationOf, recordAllocation } from '../../src/records/kind/allocation-record.js';
+import { moderatedOf } from '../../src/records/kind/moderated-record.js';
 import type { AnyRecord } from '../../src/records/kinds.js';
-import { moderatedOf } from '../../src/records/moderated-record.js';
 import { KINDS } from '../../src/schemas/list.js';
-import { BLOCKED, POLICY, sampleRecords } from '../records/samples.js';
+import { BLOCKED, POLICY, SHORT_INSTRUMENT, sampleRecords } from '../records/samples.js';
 
 /** A value that a form takes. */
 export interface Sample {
@@ -23,6 +28,9 @@ function read(path: string): unknown {
 const council = read('fixtures/example-council/council.json') as { readonly calibrate: { readonly options: unknown } };
 const { tiers } = read('fixtures/moderation/cambridgeshire-tiers.json') as { readonly tiers: readonly unknown[] };
 const ours = { at: 'communicated', actor: 'Cabinet', reason: 'as adopted' };
+
+const RESPONSE: ResponseInput = { caseId: 'F1', answers: { sleep: { agreed: 'help' } } };
+const PLANS = filesBelow('fixtures/plans', '.json').map((path) => read(path) as PackageInput);
 
 /** A policy with a rule of every kind. */
 const everyRule = {
@@ -64,13 +72,105 @@ const everyRule = {
   ],
 };
 
+const LIMIT = {
+  ...ours,
+  rule: 'limit-change',
+  greatestFall: '24.5',
+  greatestRise: '10',
+  frequency: 'once',
+  uplift: 'none',
+  base: 'recurring',
+};
+
+/** The example model of a kind, with more stated. */
+function modelWith(name: string, more: object): Sample {
+  const found = KINDS.find(({ kind }) => kind === name);
+  if (found === undefined) throw new Error(`no kind is called ${name}`);
+  return { form: name, title: `with ${Object.keys(more).join(' and ')}`, value: { ...found.example.model, ...more } };
+}
+
+const REFERS = { maximumPoints: 1000, beyondMaximum: 'refer' };
+const PRICES = [
+  { group: 'A', money: '1000', points: '10' },
+  { group: 'B', money: '2000', points: '10' },
+];
+const MONEY = { amount: '100000', population: 'everyone', pointsPopulation: 'the sample', factor: 10 };
+
+/** What is stated only where something else is. */
+const TOGETHER: readonly Sample[] = [
+  modelWith('price-point', { ...REFERS, prices: PRICES }),
+  modelWith('percentile', REFERS),
+  modelWith('allocation-table', REFERS),
+  modelWith('by-age', { ageRule: 'fixed-day', ageDay: '2026-09-01' }),
+  ...[
+    { method: 'largest-package', ...REFERS },
+    { method: 'largest-package', maximumObserved: true },
+    { prices: 'per-group-breaks-equal-treatment', streams: [] },
+    { fundingBasis: 'whole-budget', money: MONEY, streams: [{ name: 'schools', amount: 500 }] },
+  ].map((options) => ({
+    form: 'options-ras4',
+    title: JSON.stringify(options),
+    value: { fundingBasis: 'pot', ...options },
+  })),
+  { form: 'options-ras5', title: 'with a maximum', value: { fundingBasis: 'pot', ...REFERS } },
+  ...[
+    { frequency: 'yearly-on-previous', year: 1 },
+    { frequency: 'yearly-on-original', year: 2, endYear: 3, atEnd: 'jump' },
+    { mode: 'as-printed', significantlyMoreThan: 5 },
+    { greatestFall: null },
+  ].map((more) => ({
+    form: 'policy',
+    title: `a limit on change, ${JSON.stringify(more)}`,
+    value: { ...everyRule, rules: [{ ...LIMIT, ...more }] },
+  })),
+  {
+    form: 'policy',
+    title: 'one rule at final',
+    value: { ...everyRule, rules: [{ ...ours, at: 'final', rule: 'finalise', requireSchoolPlace: true }] },
+  },
+  {
+    form: 'price-book',
+    title: 'a service with one price, and one with two',
+    value: {
+      id: 'ours',
+      priceBase: '2026-27',
+      services: [
+        { id: 'care', unit: 'hour', price: '20.40' },
+        { id: 'club', unit: 'session', retail: '12', bulk: '9.50' },
+      ],
+    },
+  },
+  {
+    form: 'options-cost',
+    title: 'with a price book',
+    value: {
+      priceBook: { id: 'ours', priceBase: '2026-27', services: [{ id: 'care', unit: 'hour', price: '20.40' }] },
+    },
+  },
+];
+
 /** Everything that ships in one of the forms, and a value for each form of which none ships. */
 export const SAMPLES: readonly Sample[] = [
   ...KINDS.flatMap(({ kind, example }): Sample[] => [
     { form: kind, title: 'the example', value: example.model },
     { form: `${kind}-case`, title: 'the example', value: example.case },
   ]),
+  ...TOGETHER,
   { form: 'council', title: 'the example council', value: council },
+  {
+    form: 'council',
+    title: 'tables as they stand',
+    value: {
+      schemaVersion: 1,
+      title: 'a council',
+      cohort: {
+        cases: { file: 'council.xlsx', mapping: 'cohort.json' },
+        needs: { file: 'needs.csv', mapping: 'needs.json' },
+      },
+      model: 'model.json',
+      pot: { amount: 'packages' },
+    },
+  },
   { form: 'options-ras4', title: 'of the example council', value: council.calibrate.options },
   { form: 'instrument', title: 'of the example council', value: read('fixtures/example-council/instrument.json') },
   { form: 'policy', title: 'of the example council', value: read('fixtures/example-council/policy.json') },
@@ -150,6 +250,128 @@ export const SAMPLES: readonly Sample[] = [
       communicated: 'locked',
       newcomersInPot: 'keep-budget',
     },
+  },
+  {
+    form: 'options-hold-back',
+    title: 'slices, rates and fees',
+    value: {
+      fundingBasis: 'pot',
+      pot: '30000',
+      topSlices: {
+        combine: 'additive',
+        slices: [
+          { name: 'contingency', purpose: 'contingency', percent: 10 },
+          { name: 'accounts', purpose: 'support', amount: '200' },
+        ],
+      },
+      fromEach: { by: 'group', rates: [{ name: 'A', percent: '4.5' }], otherwise: 5 },
+      period: 'year',
+      rounding: { unit: '1', mode: 'half-up' },
+    },
+  },
+  {
+    form: 'options-joiners',
+    title: 'all of them',
+    value: { fundingBasis: 'pot', pot: '30000', reserve: 3000, committed: '27000', newcomers: 'from-reserve' },
+  },
+  {
+    form: 'options-stress',
+    title: 'all of them',
+    value: {
+      fundingBasis: 'pot',
+      reserve: '3000',
+      order: ['F5', 'F1'],
+      surplus: 'outside',
+      upTo: 2,
+      probabilities: [90, '99.5'],
+      draws: 200,
+      seed: 7,
+    },
+  },
+  {
+    form: 'options-fit',
+    title: 'every part',
+    value: {
+      fit: {
+        by: ['site'],
+        bands: [10, 20],
+        ageBands: [0, 6, 14],
+        tolerance: { percent: 20 },
+        list: 5,
+        oneOffs: 'exclude',
+      },
+      models: { folds: 5, seed: 3, tolerance: { amount: '500' } },
+      price: { method: 'largest-package', maximumPoints: 152, resamples: 200, confidence: '90', atPoints: [15, '25'] },
+      influence: { atPoints: 15, list: 3 },
+      cohort: { period: 'year' },
+      table: { method: 'quantile', definition: 6, grid: 'deciles', confidence: '99.9' },
+      sampleSize: { sizes: [60, 300], atPoints: '15' },
+    },
+  },
+  {
+    form: 'options-uplift',
+    title: 'two years on',
+    value: {
+      from: '2025-26',
+      to: '2027-28',
+      rates: [
+        { year: '2026-27', percent: '3.6' },
+        { year: '2027-28', percent: 2 },
+      ],
+    },
+  },
+  {
+    form: 'elements',
+    title: 'one of each kind',
+    value: [
+      { id: 'computers', kind: 'fixed', financial: '4000', days: 3 },
+      { id: 'support', kind: 'variable', financial: 9000 },
+      { id: 'change', kind: 'mixed', fixed: { financial: '1000' }, variable: { days: '20.5' } },
+    ],
+  },
+  {
+    form: 'mapping',
+    title: 'of a workbook',
+    value: {
+      schemaVersion: 1,
+      as: 'cases',
+      sheets: ['North', 'South'],
+      sheetColumn: 'site',
+      headerRows: 2,
+      columns: {
+        case_id: { header: 'Client No.' },
+        package_value: { header: 'Package £', per: 'week', thousands: false, pence: 'p' },
+      },
+      notRead: ['column M'],
+      dates: 'day-first',
+      convention: '52-weeks',
+      totals: [{ words: 'subtotal', of: 'block', side: 'below' }],
+      questions: [
+        { id: 'columns', place: 'North!A5', ask: 'is this which column is which?', choices: ['yes'], answer: null },
+      ],
+    },
+  },
+  {
+    form: 'extract',
+    title: 'headers and codes of its own',
+    value: {
+      kind: 'package',
+      columns: { case_id: 'Client No', amount: 'Value' },
+      fundingCodes: [{ code: 'SC1', payer: 'budget' }],
+      blankFundingCode: 'health',
+      blankPrices: 'unpriced',
+      negativeAmounts: 'credit',
+      repeatedRows: 'separate',
+      convention: { name: 'ours', weeks: { year: '52.14', term: 13 } },
+    },
+  },
+  {
+    form: 'funded-things',
+    title: 'one need, two sources',
+    value: [
+      { source: 'social care', item: 'bed', need: 'sleep', amount: '400', per: 'one-off', place: 'home' },
+      { source: 'health', need: 'sleep', amount: 12.5, per: 'week' },
+    ],
   },
   {
     form: 'set-up',
@@ -255,7 +477,7 @@ export const SAMPLES: readonly Sample[] = [
 
 /** A record of every kind, as it is read back from a file. */
 export const RECORDS: readonly Sample[] = [
-  { title: 'by the example model', record: recordAllocation(KINDS[0].example.model, KINDS[0].example.case) },
+  ...KINDS.map(({ kind, example }) => ({ title: kind, record: recordAllocation(example.model, example.case) })),
   ...sampleRecords().map(({ name, record }) => ({ title: name, record })),
 ].map(({ title, record }) => ({
   form: `record-${record.kind}`,
@@ -263,11 +485,26 @@ export const RECORDS: readonly Sample[] = [
   value: JSON.parse(JSON.stringify(record)) as unknown,
 }));
 
-/** What came of each decision, in the form of its result. */
-export const RESULTS: readonly Sample[] = RECORDS.map(({ title, value }) => {
-  const record = value as AnyRecord;
-  return { form: record.kind, title, value: resultOf(record) };
-});
+/** What the commands print of scores and costs. */
+const PRINTED: readonly Sample[] = [
+  { form: 'scores', title: 'a score', value: printed([scoreResponse(SHORT_INSTRUMENT, RESPONSE)]) },
+  { form: 'scores', title: 'an evaluation', value: printed([evaluateResponse(SHORT_INSTRUMENT, RESPONSE)]) },
+  { form: 'costs', title: 'of the published plans', value: printed(costPackages(PLANS)) },
+];
+
+/** What came of each decision, and what the commands print, in the form of its result. */
+export const RESULTS: readonly Sample[] = [...resultsOfRecords(), ...PRINTED];
+
+function resultsOfRecords(): readonly Sample[] {
+  return RECORDS.map(({ title, value }) => {
+    const record = value as AnyRecord;
+    return { form: record.kind, title, value: resultOf(record) };
+  });
+}
+
+function printed(result: unknown): unknown {
+  return JSON.parse(JSON.stringify({ result, warnings: [] }));
+}
 
 function resultOf(record: AnyRecord): unknown {
   if (record.kind === 'allocation') return allocationOf(record);

@@ -1,8 +1,8 @@
 /** From the ground up: a room may import those on the lines above its own, and nothing from its own line. */
 export const FLOORS: readonly (readonly string[])[] = [
   ['errors'],
-  ['guard'],
-  ['stage', 'version', 'warning', 'parse', 'yes-no'],
+  ['guard', 'sound'],
+  ['stage', 'version', 'warning', 'kept', 'parse', 'together', 'yes-no'],
   ['identifier', 'exact'],
   ['money'],
   ['record'],
@@ -14,7 +14,7 @@ export const FLOORS: readonly (readonly string[])[] = [
   ['pot'],
   ['records'],
   ['change', 'equity', 'sensitivity', 'programme-cost'],
-  ['run'],
+  ['run', 'intake'],
   ['published'],
   ['explain'],
   ['report'],

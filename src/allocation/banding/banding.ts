@@ -1,7 +1,7 @@
 import { fail, problemList, show } from '../../errors.js';
 import type { AllocationTableModel } from '../../model/allocation-table/model.js';
 import type { PreparedModel } from '../../model/kind.js';
-import { parseInput, readTogether } from '../../parse.js';
+import { parseInput, readTogether } from '../../parse/parse.js';
 import type { Warning } from '../../warning.js';
 import type { Model } from '../kinds.js';
 import { prepareModel } from '../open-model.js';
@@ -109,7 +109,7 @@ function membersOf(sample: readonly BandCase[] | undefined, { groups }: ParsedBa
     seen.add(caseId);
     const table = members.get(groups === undefined ? undefined : group);
     if (table === undefined) {
-      const message = `the case is of the group ${show(group)}, for which no table is made`;
+      const message = `the case is of ${group === undefined ? 'no group' : `the group ${show(group)}`}, for which no table is made`;
       problems.add(group === undefined ? 'missing' : 'unknown-name', ['options', 'sample', caseId, 'group'], message);
     } else table.push(one);
   }

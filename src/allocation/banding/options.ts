@@ -3,13 +3,14 @@ import type { ProblemList } from '../../errors.js';
 import type { DecimalInput } from '../../exact/decimal.js';
 import { compareRatios, type Ratio } from '../../exact/ratio.js';
 import { idSchema } from '../../identifier.js';
-import { pointsSchema } from '../../model/allocation.js';
 import { isOnStep, lineSchema, OFF_STEP, type OffStep } from '../../model/allocation-table/model.js';
 import { type ModelHeader, modelHeaderSchema } from '../../model/header.js';
 import { type SampleCase, sampleCaseFields } from '../../model/sample.js';
+import { pointsSchema } from '../../model/shared/budget/allocation.js';
 import type { AmountInput } from '../../money/amount.js';
 import { type RoundingInput, roundingSchema } from '../../money/rounding.js';
-import { deferred, schemaFor, withCheck } from '../../parse.js';
+import { withCheck } from '../../parse/check.js';
+import { deferred, schemaFor } from '../../parse/deferred.js';
 
 /**
  * How the amount of a band comes about: half-way between the lowest and the highest amount that the model gives in the
@@ -48,7 +49,7 @@ export interface BandOptions {
   readonly groups?: readonly string[];
   /** The cases to compare, and to count behind each row. */
   readonly sample?: readonly BandSampleCase[];
-  /** The fewest cases that a row should rest on; rows with fewer are warned of. */
+  /** The fewest cases that a row should rest on; rows with fewer are warned of, or those of a single case unless given. */
   readonly minCases?: number;
   /** What happens to a score off the step; `refuse` unless told otherwise. */
   readonly offStep?: OffStep | undefined;

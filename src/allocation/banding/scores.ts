@@ -2,7 +2,7 @@ import type { Path } from '../../errors.js';
 import { numberAt } from '../../exact/at.js';
 import { formatRatio, type Ratio } from '../../exact/ratio.js';
 import type { PreparedModel } from '../../model/kind.js';
-import { scalePoints } from '../../model/points-columns.js';
+import { scalePoints } from '../../model/shared/points/points-columns.js';
 import { parseAmount } from '../../money/amount.js';
 
 /** What a model says of a score: pence, or why there is no budget. */

@@ -1,10 +1,10 @@
 import { fail } from '../../errors.js';
 import { compareRatios, formatRatio, type Ratio } from '../../exact/ratio.js';
-import { pointsSchema } from '../../model/allocation.js';
 import type { AllocationTableModel } from '../../model/allocation-table/model.js';
-import { tooSmall } from '../../model/points-bounds.js';
+import { pointsSchema } from '../../model/shared/budget/allocation.js';
+import { tooSmall } from '../../model/shared/points/points-bounds.js';
 import { type Amount, formatAmount } from '../../money/amount.js';
-import { parseInput } from '../../parse.js';
+import { parseInput } from '../../parse/parse.js';
 import type { Warning } from '../../warning.js';
 import type { Model } from '../kinds.js';
 import { type BandedCase, spanOfRow } from './effect.js';

@@ -3,8 +3,11 @@ import { ageOn } from './age.js';
 import type { ParsedByAgeCase } from './case.js';
 import type { ParsedByAgeModel } from './model.js';
 
+/** What an age is counted from. */
+type AgeFacts = Partial<Pick<ParsedByAgeCase, 'age' | 'bornOn' | 'assessedOn' | 'startsOn'>>;
+
 /** The age that counts by the model's rule. */
-export function ageThatCounts({ ageRule, ageDay }: ParsedByAgeModel, one: ParsedByAgeCase, path: Path): number {
+export function ageThatCounts({ ageRule, ageDay }: ParsedByAgeModel, one: AgeFacts, path: Path): number {
   const need = (name: 'age' | 'bornOn' | 'assessedOn' | 'startsOn'): number =>
     one[name] ?? fail('missing', [...path, name], `is missing; the model's rule for the age is ${ageRule}`);
   if (ageRule === 'stated') return need('age');

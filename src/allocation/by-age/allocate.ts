@@ -1,9 +1,14 @@
-import { fail, type Path } from '../../errors.js';
-import { type Allocation, notEligible } from '../../model/allocation.js';
-import { timeOf } from '../../model/case.js';
+import * as z from 'zod';
+import { fail, type Path, type Problem, type ProblemList, problemList } from '../../errors.js';
+import { anyCaseFields, timeOf } from '../../model/case.js';
+import { type Allocation, notEligible } from '../../model/shared/budget/allocation.js';
+import { daySchema } from '../../money/calendar.js';
+import { readOrTell } from '../../parse/parse.js';
+import { soundFields } from '../../parse/sound-fields.js';
 import { given, stepRecorder } from '../../record/step/recorder.js';
+import { faultsWithin, looseCaseSchema } from '../nested-case.js';
 import { ageThatCounts } from './age-that-counts.js';
-import type { ParsedByAgeCase } from './case.js';
+import { ageField, type ParsedByAgeCase } from './case.js';
 import { BY_AGE, type ParsedByAgeModel } from './model.js';
 
 /**
@@ -15,12 +20,13 @@ import { BY_AGE, type ParsedByAgeModel } from './model.js';
 export function allocateByAge(model: ParsedByAgeModel, one: ParsedByAgeCase, path: Path): Allocation {
   const { caseId } = one;
   if (one.eligible === false) return notEligible(caseId, BY_AGE, model.period);
-  const age = ageThatCounts(model, one, path);
-  const group = model.groups.find(({ fromAge, toAge }) => fromAge <= age && (toAge === null || age <= toAge));
-  if (group === undefined) {
-    const at = [...path, model.ageRule === 'stated' ? 'age' : 'bornOn'];
-    return fail('out-of-range', at, `no model of the router is for the age of ${age}`);
+  const problems = problemList();
+  const found = readOrTell(problems, () => groupFor(model, one, path));
+  if (found === undefined) {
+    tellOfInner(model.groups, one, one.case, problems, path);
+    return problems.throwAll();
   }
+  const { age, group } = found;
   const inner = group.model.allocate({ ...timeOf(one), ...one.case, caseId }, [...path, 'case']);
   const steps = stepRecorder();
   steps.number({
@@ -38,4 +44,39 @@ export function allocateByAge(model: ParsedByAgeModel, one: ParsedByAgeCase, pat
     choice: 'age-rule',
   });
   return { ...inner, modelKind: BY_AGE, steps: [...steps.steps, ...inner.steps] };
+}
+
+type Group = ParsedByAgeModel['groups'][number];
+
+/** The age that counts, and the group that it is in. */
+function groupFor(
+  model: ParsedByAgeModel,
+  one: Parameters<typeof ageThatCounts>[1],
+  path: Path,
+): { readonly age: number; readonly group: Group } {
+  const age = ageThatCounts(model, one, path);
+  const group = model.groups.find(({ fromAge, toAge }) => fromAge <= age && (toAge === null || age <= toAge));
+  if (group !== undefined) return { age, group };
+  const at = [...path, model.ageRule === 'stated' ? 'age' : 'bornOn'];
+  return fail('out-of-range', at, `no model of the router is for the age of ${age}`);
+}
+
+/** Tells what is wrong with the case within one that was refused. */
+export function tellOfByAge(model: ParsedByAgeModel, one: unknown, problems: ProblemList, path: Path): void {
+  const { assessedOn, startsOn } = anyCaseFields();
+  const fields = { eligible: z.literal(false), case: looseCaseSchema() };
+  const { eligible, case: inner } = soundFields(fields, one);
+  // Whoever is not eligible needs no case for a model.
+  if (eligible === false || inner === undefined) return;
+  const sound = soundFields({ age: ageField(), bornOn: daySchema, assessedOn, startsOn }, one);
+  const found = readOrTell(problemList(), () => groupFor(model, sound, path));
+  tellOfInner(found === undefined ? model.groups : [found.group], one, inner, problems, path);
+}
+
+/** Tells what the models of these groups say alike against a case: of which of them it is, nobody knows. */
+function tellOfInner(groups: readonly Group[], one: unknown, inner: object, problems: ProblemList, path: Path): void {
+  const [first = [], ...others] = groups.map(({ model }) => faultsWithin(model, one, inner, [...path, 'case']));
+  const isSame = (a: Problem) => (b: Problem) => a.message === b.message && a.path.join('\n') === b.path.join('\n');
+  for (const fault of first.filter((one) => others.every((faults) => faults.some(isSame(one)))))
+    problems.add(fault.code, fault.path, fault.message, fault.details);
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { caseFields, type KindCase } from '../../model/case.js';
 import { daySchema } from '../../money/calendar.js';
-import { schemaFor } from '../../parse.js';
+import { schemaFor } from '../../parse/deferred.js';
 import { LEAF_KINDS, type LeafCase } from '../leaf-kinds.js';
 import { kindsByName, type NestedCase, nestedCaseSchema } from '../nested-model.js';
 import { BY_AGE } from './model.js';
@@ -16,11 +16,14 @@ export interface ByAgeCase extends KindCase<typeof BY_AGE> {
   readonly case: NestedCase<LeafCase>;
 }
 
+/** An age in whole years. */
+export const ageField = () => z.int().min(0).max(150);
+
 /** A case for a router by age. */
 export const byAgeCaseSchema = schemaFor<ByAgeCase>()(() =>
   z.strictObject({
     ...caseFields(BY_AGE),
-    age: z.int().min(0).max(150).exactOptional(),
+    age: ageField().exactOptional(),
     bornOn: daySchema.exactOptional(),
     case: nestedCaseSchema<NestedCase<LeafCase>>(kindsByName(LEAF_KINDS)),
   }),

@@ -1,6 +1,6 @@
 import { defineKind } from '../../model/kind.js';
 import type { LevelPricesModel } from '../../model/level-prices/model.js';
-import { allocateByAge } from './allocate.js';
+import { allocateByAge, tellOfByAge } from './allocate.js';
 import { byAgeCaseSchema } from './case.js';
 import { BY_AGE, byAgeModelSchema } from './model.js';
 
@@ -22,6 +22,7 @@ export const byAgeKind = defineKind({
   modelSchema: byAgeModelSchema,
   caseSchema: byAgeCaseSchema,
   allocate: allocateByAge,
+  tellOfCase: tellOfByAge,
   disclosure: {
     indicativeUpFront: true,
     shown: "what the model of the child's age group shows, and the age from which another model applies",

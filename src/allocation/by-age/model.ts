@@ -4,7 +4,9 @@ import { type AnyModel, modelFields } from '../../model/header.js';
 import type { PreparedModel } from '../../model/kind.js';
 import { stated } from '../../model/stated.js';
 import { daySchema } from '../../money/calendar.js';
-import { deferred, schemaFor, withCheck } from '../../parse.js';
+import { withCheck } from '../../parse/check.js';
+import { deferred, schemaFor } from '../../parse/deferred.js';
+import { has, is, lacks, together, when } from '../../together.js';
 import { LEAF_KINDS, type LeafModel } from '../leaf-kinds.js';
 import { kindsByName, nestedModelSchema } from '../nested-model.js';
 
@@ -54,16 +56,18 @@ const fieldsSchema = deferred(() => {
     toAge: stated(years.nullable(), CUT_OFF),
     model: nestedModelSchema<LeafModel>(kindsByName(LEAF_KINDS)),
   });
-  return z.strictObject({
-    kind: z.literal(BY_AGE),
-    ...modelFields(),
-    ageRule: stated(
-      z.enum(AGE_RULES),
-      `is missing; on which day does the age count? No report says, so choose one of ${AGE_RULES.join(', ')}`,
-    ),
-    ageDay: daySchema.exactOptional(),
-    groups: z.array(group).min(1).max(150),
-  });
+  return z
+    .strictObject({
+      kind: z.literal(BY_AGE),
+      ...modelFields(),
+      ageRule: stated(
+        z.enum(AGE_RULES),
+        `is missing; on which day does the age count? No report says, so choose one of ${AGE_RULES.join(', ')}`,
+      ),
+      ageDay: daySchema.exactOptional(),
+      groups: z.array(group).min(1).max(150),
+    })
+    .meta(together(when(is('ageRule', 'fixed-day'), has('ageDay'), lacks('ageDay'))));
 });
 
 /** The JSON form of a model that sends each age group to a model of its own. */

@@ -3,11 +3,12 @@ import { quantitySchema } from '../../costing/wire.js';
 import type { DecimalInput } from '../../exact/decimal.js';
 import { divideRatios, formatRatio, multiplyRatios, ratio } from '../../exact/ratio.js';
 import { formatRounded } from '../../exact/round.js';
-import type { Allocation, BudgetAllocation } from '../../model/allocation.js';
+import type { Allocation, BudgetAllocation } from '../../model/shared/budget/allocation.js';
 import { stated } from '../../model/stated.js';
 import { PENNY } from '../../money/rounding.js';
 import { unitPriceSchema } from '../../money/unit-price.js';
-import { parseInput, readTogether, schemaFor } from '../../parse.js';
+import { schemaFor } from '../../parse/deferred.js';
+import { parseInput, readTogether } from '../../parse/parse.js';
 import { given } from '../../record/step/recorder.js';
 import { readBudget, revised, revision } from './revise.js';
 
@@ -37,7 +38,8 @@ const travelSchema = schemaFor<TravelInput>()(() =>
  * @param allocation with a budget
  * @param travel the rate is in pounds per mile and has no default; journeys are those in the budget's period
  * @returns the allocation with the budget and the travel as its parts, in pounds per its period, and the steps of both
- * @throws RasError `choice-needed` without a rate; `undefined-result` where there is no budget
+ * @throws RasError `choice-needed` without a rate; `undefined-result` where there is no budget; `replay-mismatch`
+ * for an allocation that does not follow from its steps
  * @source RR145 5.33 (families in remote areas travel farther)
  * @choice travel-add-on: miles times journeys times a stated rate, to the penny, on top of the budget; the report names the
  * cost and no formula

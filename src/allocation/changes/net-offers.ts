@@ -1,7 +1,7 @@
 import { compareRatios, type Ratio, subtractRatios, ZERO } from '../../exact/ratio.js';
 import { formatRounded } from '../../exact/round.js';
-import type { Allocation, AllocationPart, BudgetAllocation } from '../../model/allocation.js';
-import { readTogether } from '../../parse.js';
+import type { Allocation, AllocationPart, BudgetAllocation } from '../../model/shared/budget/allocation.js';
+import { readTogether } from '../../parse/parse.js';
 import { given, penceInPounds, type StepRecorder } from '../../record/step/recorder.js';
 import type { StepInput } from '../../record/step/step.js';
 import type { Warning } from '../../warning.js';
@@ -17,7 +17,8 @@ import { readBudget, revised, revision } from './revise.js';
  * @param allocation with a budget; by outcome, one whose parts are outcomes
  * @returns the allocation with the budget after the offers, in pounds per its period, and the steps of both
  * @throws RasError `choice-needed` when `by` is missing; `inconsistent` for another period; `missing`, `unknown-name`
- * for an outcome; `undefined-result` where there is no budget
+ * for an outcome; `undefined-result` where there is no budget; `replay-mismatch`
+ * for an allocation that does not follow from its steps
  * @source RR145 5.33
  * @choice net-offers: no default between outcome by outcome and total; the report names other agencies' offers and no
  * formula

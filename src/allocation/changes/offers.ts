@@ -4,7 +4,9 @@ import { idSchema } from '../../identifier.js';
 import { stated } from '../../model/stated.js';
 import { type AmountInput, amountSchema, type Pence, positiveAmountSchema } from '../../money/amount.js';
 import { PERIODS, type Period } from '../../money/period.js';
-import { deferred, parseInput, schemaFor, soundFields } from '../../parse.js';
+import { deferred, schemaFor } from '../../parse/deferred.js';
+import { parseInput } from '../../parse/parse.js';
+import { soundFields } from '../../parse/sound-fields.js';
 
 /** What another agency offers a family. */
 export interface AgencyOffer {

@@ -1,8 +1,9 @@
 import { fail } from '../../errors.js';
 import type { Ratio } from '../../exact/ratio.js';
-import type { Allocation, BudgetAllocation } from '../../model/allocation.js';
-import { readAllocation } from '../../model/allocation-schema.js';
-import { recordBudget } from '../../model/record-budget.js';
+import type { Allocation, BudgetAllocation } from '../../model/shared/budget/allocation.js';
+import { readAllocation } from '../../model/shared/budget/allocation-schema.js';
+import { checkAllocation } from '../../model/shared/budget/check/check-allocation.js';
+import { recordBudget } from '../../model/shared/budget/record-budget.js';
 import type { Amount } from '../../money/amount.js';
 import { PENNY } from '../../money/rounding.js';
 import { prefixSteps } from '../../record/step/prefix.js';
@@ -13,14 +14,17 @@ import type { StepInput } from '../../record/step/step.js';
 export type AmountAllocation = Allocation & { readonly indicative: Amount };
 
 /**
- * Refuses what is not an allocation with an amount, and returns it otherwise.
+ * Refuses what is not an allocation with an amount, and what does not follow from its steps; returns it otherwise.
  *
- * @throws RasError `undefined-result` where the allocation has no budget
+ * @throws RasError `undefined-result` where the allocation has no budget; `replay-mismatch` where it was altered
  */
 export function readBudget(allocation: unknown, what: string): AmountAllocation {
   const read = readAllocation(allocation);
-  if (hasAmount(read)) return read;
-  return fail('undefined-result', ['allocation'], `no budget, which is not £0, so ${what} cannot be counted`);
+  if (!hasAmount(read)) {
+    return fail('undefined-result', ['allocation'], `no budget, which is not £0, so ${what} cannot be counted`);
+  }
+  checkAllocation(read);
+  return read;
 }
 
 function hasAmount(allocation: Allocation): allocation is AmountAllocation {

@@ -14,8 +14,10 @@ import {
 } from '../../exact/ratio.js';
 import { exactSchema } from '../../exact/wire.js';
 import { idSchema } from '../../identifier.js';
-import { pointsSchema } from '../../model/allocation.js';
-import { deferred, parseInput, readTogether, schemaFor, soundFields } from '../../parse.js';
+import { pointsSchema } from '../../model/shared/budget/allocation.js';
+import { deferred, schemaFor } from '../../parse/deferred.js';
+import { parseInput, readTogether } from '../../parse/parse.js';
+import { soundFields } from '../../parse/sound-fields.js';
 import type { Points } from '../../questionnaire/points.js';
 import type { Score } from '../../questionnaire/score/score-types.js';
 

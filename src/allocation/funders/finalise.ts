@@ -1,10 +1,18 @@
 import * as z from 'zod';
 import { checkUnique } from '../../costing/unique-ids.js';
-import { fail } from '../../errors.js';
 import { idSchema } from '../../identifier.js';
-import { type Amount, type AmountInput, checkAmount, formatAmount, positiveAmountSchema } from '../../money/amount.js';
+import {
+  type Amount,
+  type AmountInput,
+  checkAmount,
+  formatAmount,
+  type Pence,
+  positiveAmountSchema,
+} from '../../money/amount.js';
 import { PERIODS, type Period } from '../../money/period.js';
-import { parseInput, schemaFor, withCheck } from '../../parse.js';
+import { withSoundCheck } from '../../parse/check.js';
+import { schemaFor } from '../../parse/deferred.js';
+import { parseInput } from '../../parse/parse.js';
 
 const SERVICES = ['education', 'care', 'health'] as const;
 
@@ -55,8 +63,16 @@ const integratedSchema = schemaFor<IntegratedBudget>()(() => {
       })
       .exactOptional(),
   });
-  return withCheck(fields, ({ streams }, problems) => {
+  return withSoundCheck(fields, ({ streams = [], duty }, problems, isGiven) => {
     checkUnique(streams, ['streams'], 'stream', problems);
+    if (streams.some(({ service }) => service === 'education') && !isGiven('schoolPlaceConfirmed')) {
+      const message = 'is missing; education money is final only when the school place is confirmed';
+      problems.add('missing', ['schoolPlaceConfirmed'], message);
+    }
+    const total = totalOf(streams);
+    if (duty === undefined || streams.length === 0 || duty.amount === total) return;
+    const looked = duty.amount === null ? 'no amount' : formatAmount(duty.amount);
+    problems.add('inconsistent', ['duty', 'amount'], `is of ${looked}; the streams come to ${formatAmount(total)}`);
   });
 });
 
@@ -105,20 +121,14 @@ export function finaliseBudget(budget: IntegratedBudget): Finality {
     'budget',
   ]);
   const waitingFor: Finality['waitingFor'][number][] = [];
-  if (streams.some(({ service }) => service === 'education')) {
-    if (schoolPlaceConfirmed === undefined) {
-      const message = 'is missing; education money is final only when the school place is confirmed';
-      return fail('missing', ['budget', 'schoolPlaceConfirmed'], message);
-    }
-    if (!schoolPlaceConfirmed) waitingFor.push('school-place');
-  }
+  const hasSchool = streams.some(({ service }) => service === 'education');
+  if (hasSchool && schoolPlaceConfirmed !== true) waitingFor.push('school-place');
   if (!planComplete) waitingFor.push('complete-plan');
   if (duty?.answer !== 'sufficient') waitingFor.push('duty');
-  const total = streams.reduce((sum, { amount }) => sum + amount, 0n);
-  if (duty !== undefined && duty.amount !== total) {
-    const looked = duty.amount === null ? 'no amount' : formatAmount(duty.amount);
-    fail('inconsistent', ['budget', 'duty', 'amount'], `is of ${looked}; the streams come to ${formatAmount(total)}`);
-  }
-  const amount = formatAmount(checkAmount(total, ['budget', 'streams']));
+  const amount = formatAmount(checkAmount(totalOf(streams), ['budget', 'streams']));
   return { status: waitingFor.length === 0 ? 'final' : 'indicative', waitingFor, amount, period };
+}
+
+function totalOf(streams: readonly { readonly amount: Pence }[]): Pence {
+  return streams.reduce((sum, { amount }) => sum + amount, 0n);
 }

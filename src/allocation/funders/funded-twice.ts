@@ -4,7 +4,8 @@ import { at } from '../../exact/at.js';
 import { idSchema } from '../../identifier.js';
 import { type Amount, type AmountInput, formatAmount, type Pence, positiveAmountSchema } from '../../money/amount.js';
 import { PERIODS, type Period } from '../../money/period.js';
-import { parseRows, schemaFor } from '../../parse.js';
+import { schemaFor } from '../../parse/deferred.js';
+import { parseRows } from '../../parse/rows.js';
 import { nameKey } from '../../questionnaire/text.js';
 
 /** One thing that a source pays for. */
@@ -15,7 +16,7 @@ export interface FundedThing {
   readonly item?: string;
   /** The need or outcome that it serves; capitals and repeated blanks make no difference. */
   readonly need?: string;
-  /** Pounds per `per`. */
+  /** What it costs, in pounds per `per`. */
   readonly amount: AmountInput;
   /** The period of `amount`. */
   readonly per: Period;
@@ -32,6 +33,11 @@ const fundedSchema = schemaFor<FundedThing>()(() =>
     per: z.enum(PERIODS),
     place: textSchema.exactOptional(),
   }),
+);
+
+/** A list of things that are paid for. */
+export const fundedThingsSchema = schemaFor<readonly FundedThing[]>()(() =>
+  z.array(fundedSchema).meta({ description: 'Needs and items, and which source pays how much for each.' }),
 );
 
 type Funded = z.output<typeof fundedSchema>;

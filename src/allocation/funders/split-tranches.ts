@@ -2,17 +2,18 @@ import * as z from 'zod';
 import { fail } from '../../errors.js';
 import { at } from '../../exact/at.js';
 import { parseRatio, ratio } from '../../exact/ratio.js';
-import type { Allocation, AllocationPart } from '../../model/allocation.js';
-import { readAllocation } from '../../model/allocation-schema.js';
 import { allocateByPricePoint } from '../../model/price-point/allocate.js';
 import {
   type ParsedPricePointModel,
   type PricePointModel,
   pricePointModelSchema,
 } from '../../model/price-point/model.js';
+import type { Allocation, AllocationPart } from '../../model/shared/budget/allocation.js';
+import { readAllocation } from '../../model/shared/budget/allocation-schema.js';
 import { formatAmount, parseAmount } from '../../money/amount.js';
 import { LEFTOVER_ORDERS, type LeftoverOrder, sharePence } from '../../money/share.js';
-import { parseInput, readTogether, schemaFor } from '../../parse.js';
+import { schemaFor } from '../../parse/deferred.js';
+import { parseInput, readTogether } from '../../parse/parse.js';
 
 /** How the pennies of a budget are shared among tranches. */
 export interface TranchesOptions {

@@ -1,14 +1,16 @@
 import * as z from 'zod';
 import { multiplyRatios, parseRatio, ratio } from '../../exact/ratio.js';
 import { roundToInteger } from '../../exact/round.js';
-import { periodFactors } from '../../model/period-factor.js';
+import { periodFactors } from '../../model/shared/lines/period-factor.js';
 import { type Amount, type AmountInput, checkAmount, formatAmount, positiveAmountSchema } from '../../money/amount.js';
 import { type ConventionInput, conventionSchema, type TimedPeriod, timedPeriodSchema } from '../../money/period.js';
-import { parseInput, schemaFor, withCheck } from '../../parse.js';
+import { withCheck } from '../../parse/check.js';
+import { schemaFor } from '../../parse/deferred.js';
+import { parseInput } from '../../parse/parse.js';
 
 /** What another funder asks the authority to spend before it adds anything. */
 export interface TopUpThreshold {
-  /** Pounds per `per`. */
+  /** The threshold in pounds per `per`. */
   readonly amount: AmountInput;
   /** The period of `amount`. */
   readonly per: TimedPeriod;
@@ -16,7 +18,7 @@ export interface TopUpThreshold {
 
 /** What the authority spends. */
 export interface TopUpContribution {
-  /** Pounds per `per`, in all. */
+  /** What is contributed, in pounds per `per`, in all. */
   readonly amount: AmountInput;
   /** The part of it that counts towards the threshold, in the same pounds. */
   readonly counted: AmountInput;

@@ -2,13 +2,19 @@ import { type Path, problemList, show } from '../../errors.js';
 import { at } from '../../exact/at.js';
 import { sumRatios } from '../../exact/ratio.js';
 import { formatRounded } from '../../exact/round.js';
-import { type Allocation, type AllocationPart, type AllocationStatus, notEligible } from '../../model/allocation.js';
 import { timeOf } from '../../model/case.js';
+import {
+  type Allocation,
+  type AllocationPart,
+  type AllocationStatus,
+  notEligible,
+} from '../../model/shared/budget/allocation.js';
 import { stepRecorder } from '../../record/step/recorder.js';
 import type { Warning } from '../../warning.js';
 import type { ParsedStreamsCase } from './case.js';
 import { type ParsedStreamsModel, STREAMS } from './model.js';
-import { isWithoutPoints, recordScenario, recordStream, recordTotal, type StreamAmount } from './steps.js';
+import { recordScenario, recordStream, recordTotal, type StreamAmount } from './steps.js';
+import { checkNames } from './tell-of-case.js';
 
 /**
  * The indicative budget from several funding streams, each by its own model: every stream stays visible, and those that
@@ -18,8 +24,8 @@ import { isWithoutPoints, recordScenario, recordStream, recordTotal, type Stream
  * @choice stream-without-amount: where a certain stream has no amount, the whole has none, because a sum of the others
  * would be read as all there is; a stream for which the family is not eligible, or of which an allocation table gives
  * no budget, is left out, and where all are the whole has no budget
- * @choice stream-without-points: no points for one stream beside an amount from another is an ordinary case: the stream
- * counts as £0 and is asked about by name; without points for any, the whole is referred
+ * @choice stream-of-nothing: £0 from one stream, such as for no points, beside an amount from another is an ordinary case:
+ * the stream counts as £0 and is asked about by name
  */
 export function allocateStreams(model: ParsedStreamsModel, one: ParsedStreamsCase, path: Path): Allocation {
   const { caseId } = one;
@@ -56,20 +62,11 @@ export function allocateStreams(model: ParsedStreamsModel, one: ParsedStreamsCas
 function allocateEach({ streams }: ParsedStreamsModel, one: ParsedStreamsCase, path: Path): Allocation[] {
   const problems = problemList();
   const place = [...path, 'streams'];
-  one.streams.forEach(({ id }, index) => {
-    const where = [...place, index, 'id'];
-    if (!streams.some((stream) => stream.id === id))
-      problems.add('unknown-name', where, `no stream is called ${show(id)}`);
-    if (one.streams.findIndex((other) => other.id === id) < index)
-      problems.add('duplicate', where, `the stream ${show(id)} stands twice`);
-  });
+  checkNames(streams, one.streams, problems, place);
   const allocations = streams.flatMap(({ id, model }) => {
     const index = one.streams.findIndex((other) => other.id === id);
     const given = one.streams[index];
-    if (given === undefined) {
-      problems.add('missing', place, `nothing is said of the stream ${show(id)}; give its case, or eligible: false`);
-      return [];
-    }
+    if (given === undefined) return [];
     if (!('case' in given)) return [notEligible(one.caseId, model.kind, model.period)];
     try {
       return [model.allocate({ ...timeOf(one), ...given.case, caseId: one.caseId }, [...place, index, 'case'])];
@@ -87,9 +84,7 @@ function statusOf(certain: readonly StreamAmount[]): AllocationStatus {
   const all = certain.map(({ allocation }) => allocation.status);
   if (all.every((status) => status === 'not-eligible')) return 'not-eligible';
   if (all.every((status) => status === 'not-eligible' || status === 'no-budget')) return 'no-budget';
-  const open = certain.filter(({ allocation: { status } }) => status === 'refer-to-costing');
-  if (open.some((one) => !isWithoutPoints(one)) || !(all.includes('budget') || all.includes('plan-first')))
-    return 'refer-to-costing';
+  if (all.includes('refer-to-costing')) return 'refer-to-costing';
   return all.includes('plan-first') ? 'plan-first' : 'budget';
 }
 
@@ -100,7 +95,6 @@ function partOf(one: StreamAmount): AllocationPart {
   if (uncertain) {
     return { ...part, reason: mayCome(one) ? 'uncertain: in the second scenario only' : allocation.status };
   }
-  if (isWithoutPoints(one)) return { ...part, reason: 'no points' };
   return allocation.status === 'budget' ? part : { ...part, counts: false, reason: allocation.status };
 }
 
@@ -109,21 +103,31 @@ function mayCome({ allocation: { status } }: StreamAmount): boolean {
   return status !== 'not-eligible' && status !== 'no-budget';
 }
 
-/** The warnings of a stream. One that comes to £0 is asked about by name. */
+/** What is said of a budget alone, in words of a stream among others. */
+const OF_STREAM: ReadonlyMap<string, { readonly code: string; readonly message: (name: string) => string }> = new Map([
+  [
+    'zero-budget',
+    { code: 'zero-stream', message: (name) => `the stream ${name} comes to £0; is there no need that it is for?` },
+  ],
+  [
+    'not-eligible',
+    {
+      code: 'stream-not-eligible',
+      message: (name) => `not eligible for the stream ${name}, as decided before; no money of it, which is not £0`,
+    },
+  ],
+]);
+
+/** The warnings of a stream. One that comes to £0 is asked about by name; who is not eligible for one may be for others. */
 function warningsOfStream({ stream, allocation }: StreamAmount): Warning[] {
   const name = stream.label ?? stream.id;
   return allocation.warnings.map((warning) => {
-    const why = NOUGHT.get(warning.code);
-    if (why === undefined) return warning;
-    const message = `${why} ${show(name)}, so £0 from it; is there no need that it is for?`;
-    return { code: 'zero-stream', message, caseId: allocation.caseId, details: { stream: name } };
+    const of = OF_STREAM.get(warning.code);
+    if (of === undefined) return warning;
+    const message = of.message(show(name));
+    return { code: of.code, message, caseId: allocation.caseId, details: { stream: name } };
   });
 }
-
-const NOUGHT: ReadonlyMap<string, string> = new Map([
-  ['zero-points', 'no points for the stream'],
-  ['zero-budget', 'a budget of £0 by the stream'],
-]);
 
 /**
  * Says of which streams the money may not come, for every page that shows the budget.

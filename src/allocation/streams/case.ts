@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { idSchema } from '../../identifier.js';
 import { caseFields, type KindCase } from '../../model/case.js';
-import { schemaFor } from '../../parse.js';
+import { schemaFor } from '../../parse/deferred.js';
 import type { ByAgeCase } from '../by-age/case.js';
 import { byAgeKind } from '../by-age/kind.js';
 import { LEAF_KINDS, type LeafCase } from '../leaf-kinds.js';

@@ -2,6 +2,7 @@ import { defineKind } from '../../model/kind.js';
 import { allocateStreams } from './allocate.js';
 import { streamsCaseSchema } from './case.js';
 import { STREAMS, streamsModelSchema } from './model.js';
+import { tellOfStreams } from './tell-of-case.js';
 
 /**
  * Several funding streams as a kind of model.
@@ -14,6 +15,7 @@ export const streamsKind = defineKind({
   modelSchema: streamsModelSchema,
   caseSchema: streamsCaseSchema,
   allocate: allocateStreams,
+  tellOfCase: tellOfStreams,
   disclosure: {
     indicativeUpFront: true,
     shown: 'the amount of each stream and their sum; an uncertain stream in a second figure, never in the sum',

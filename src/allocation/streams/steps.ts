@@ -1,9 +1,9 @@
 import type { Path } from '../../errors.js';
 import { multiplyRatios, parseRatio, type Ratio, ZERO } from '../../exact/ratio.js';
 import { formatRounded } from '../../exact/round.js';
-import type { Allocation } from '../../model/allocation.js';
-import { periodFactors } from '../../model/period-factor.js';
-import { recordSum } from '../../model/record-budget.js';
+import type { Allocation } from '../../model/shared/budget/allocation.js';
+import { recordSum } from '../../model/shared/budget/record-budget.js';
+import { periodFactors } from '../../model/shared/lines/period-factor.js';
 import type { Amount } from '../../money/amount.js';
 import { PENNY } from '../../money/rounding.js';
 import { prefixSteps } from '../../record/step/prefix.js';
@@ -88,11 +88,6 @@ export function recordScenario(
     source: 'IBSEN 8.6.2.3, 10.2.4',
   });
   return formatRounded(total, 2);
-}
-
-/** A stream whose model refers a family of no points, and gives £0 for none. */
-export function isWithoutPoints({ allocation: { status, indicative } }: StreamAmount): boolean {
-  return status === 'refer-to-costing' && indicative !== null;
 }
 
 const isOut = ({ allocation: { status } }: StreamAmount): boolean =>

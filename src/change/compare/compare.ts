@@ -1,7 +1,7 @@
 import type { CohortCase } from '../../cohort/case.js';
 import type { CohortColumns } from '../../cohort/columns.js';
-import { openCohort, readCases } from '../../cohort/read.js';
-import { parseInput, readTogether } from '../../parse.js';
+import { openCohort, readCases } from '../../cohort/read/read.js';
+import { parseInput, readTogether } from '../../parse/parse.js';
 import {
   type CompareColumnsOptions,
   type CompareOptions,

@@ -1,6 +1,6 @@
 import { type Exclusion, everyPosition, keepCases } from '../../cohort/exclusions.js';
 import type { Part } from '../../cohort/options.js';
-import { gatherByCode, withNotStated } from '../../cohort/ranking.js';
+import { gatherByCode, withNotStated } from '../../cohort/order/ranking.js';
 import type { QuantileType } from '../../exact/quantile.js';
 import { formatRatio } from '../../exact/ratio.js';
 import { formatAmount } from '../../money/amount.js';

@@ -1,5 +1,5 @@
 import { amountOf, formatPercent } from '../../cohort/figures.js';
-import { type FiveFigures, fiveFigures } from '../../cohort/ordered.js';
+import { type FiveFigures, fiveFigures } from '../../cohort/order/ordered.js';
 import { divideRatios, type Ratio, subtractRatios } from '../../exact/ratio.js';
 import type { Amount } from '../../money/amount.js';
 import type { ParsedCompareOptions } from '../options.js';

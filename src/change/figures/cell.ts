@@ -1,4 +1,4 @@
-import { pick } from '../../cohort/pick.js';
+import { pick } from '../../cohort/order/pick.js';
 import { numberAt } from '../../exact/at.js';
 
 /** The cases that one set of figures rests on, as columns of whole pence. */

@@ -1,8 +1,8 @@
 import { formatPercent } from '../../cohort/figures.js';
-import { compareText } from '../../cohort/labels.js';
+import { topBy } from '../../cohort/order/top.js';
 import { sumOf } from '../../cohort/sums.js';
-import { topBy } from '../../cohort/top.js';
 import { numberAt } from '../../exact/at.js';
+import { compareText } from '../../exact/labels.js';
 import { addRatios, type Ratio, ratio } from '../../exact/ratio.js';
 import type { Cell } from './cell.js';
 

@@ -1,7 +1,7 @@
 import { formatPercent } from '../../cohort/figures.js';
-import { compareText } from '../../cohort/labels.js';
-import { topBy } from '../../cohort/top.js';
+import { topBy } from '../../cohort/order/top.js';
 import { numberAt } from '../../exact/at.js';
+import { compareText } from '../../exact/labels.js';
 import { type Ratio, ratio } from '../../exact/ratio.js';
 import { formatRounded } from '../../exact/round.js';
 import { type Amount, formatAmount } from '../../money/amount.js';

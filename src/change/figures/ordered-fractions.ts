@@ -1,4 +1,4 @@
-import type { Ordered } from '../../cohort/ordered.js';
+import type { Ordered } from '../../cohort/order/ordered.js';
 import { at, numberAt } from '../../exact/at.js';
 import { type Ratio, ratio } from '../../exact/ratio.js';
 import { compareProducts } from './cell.js';

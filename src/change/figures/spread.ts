@@ -1,5 +1,6 @@
 import { amountOf, formatPercent } from '../../cohort/figures.js';
-import { type FiveFigures, fiveFigures, ordered } from '../../cohort/ordered.js';
+import { type FiveAmounts, fiveAmounts } from '../../cohort/five-amounts.js';
+import { type FiveFigures, fiveFigures, ordered } from '../../cohort/order/ordered.js';
 import { sumOf } from '../../cohort/sums.js';
 import type { QuantileType } from '../../exact/quantile.js';
 import { type Ratio, ratio } from '../../exact/ratio.js';
@@ -7,21 +8,11 @@ import { type Amount, checkAmount } from '../../money/amount.js';
 import type { Rounding } from '../../money/rounding.js';
 
 /** How amounts are spread, in pounds per period, each figure rounded once. */
-export interface AmountSpread {
+export interface AmountSpread extends FiveAmounts {
   /** All of them together. */
   readonly total: Amount;
   /** Their mean. */
   readonly mean: Amount;
-  /** The lowest. */
-  readonly lowest: Amount;
-  /** The lower quartile. */
-  readonly lowerQuartile: Amount;
-  /** The middle one, or the mean of the two in the middle. */
-  readonly median: Amount;
-  /** The upper quartile. */
-  readonly upperQuartile: Amount;
-  /** The highest. */
-  readonly highest: Amount;
 }
 
 /** How percentages are spread: the figures of a box plot, whose whiskers end at the lowest and the highest. */
@@ -56,16 +47,8 @@ export function spreadOf(column: Float64Array, type: QuantileType): ExactSpread 
 
 /** A spread of amounts as results show it. */
 export function formatSpread(spread: ExactSpread, rounding: Rounding): AmountSpread {
-  const amount = (pence: Ratio): Amount => amountOf(pence, rounding);
-  return {
-    total: amount(spread.total),
-    mean: amount(spread.mean),
-    lowest: amount(spread.lowest),
-    lowerQuartile: amount(spread.lowerQuartile),
-    median: amount(spread.median),
-    upperQuartile: amount(spread.upperQuartile),
-    highest: amount(spread.highest),
-  };
+  const [total, mean] = [spread.total, spread.mean].map((pence) => amountOf(pence, rounding)) as [Amount, Amount];
+  return { total, mean, ...fiveAmounts(spread, rounding) };
 }
 
 /** A spread of fractions as percentages. */

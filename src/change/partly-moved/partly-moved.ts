@@ -9,6 +9,7 @@ import type { DecimalInput } from '../../exact/decimal.js';
 import { formatRatio, multiplyRatios, type Ratio, ratio, sumRatios, ZERO } from '../../exact/ratio.js';
 import { formatRounded } from '../../exact/round.js';
 import { storedModelSchema } from '../../model/header.js';
+import { pointsCaseFields } from '../../model/shared/budget/allocation.js';
 import {
   type Amount,
   type AmountInput,
@@ -20,7 +21,10 @@ import {
 import { daySchema } from '../../money/calendar.js';
 import { PART_YEAR_BASES, yearShare } from '../../money/part-year.js';
 import { roundPence } from '../../money/rounding.js';
-import { deferred, parseInput, parseRows, readTogether, schemaFor, withCheck } from '../../parse.js';
+import { withCheck } from '../../parse/check.js';
+import { deferred, schemaFor } from '../../parse/deferred.js';
+import { parseInput, readTogether } from '../../parse/parse.js';
+import { parseRows } from '../../parse/rows.js';
 
 /** A family of a cohort that moves to personal budgets little by little. */
 export interface MovingCase {
@@ -30,6 +34,8 @@ export interface MovingCase {
   readonly points?: DecimalInput;
   /** The group whose price it has, where prices differ by group. */
   readonly group?: string;
+  /** The flat amounts of the model that apply to it, by id. */
+  readonly addOns?: readonly string[];
   /** A newcomer has no package to move from, and is refused. */
   readonly status?: CohortCase['status'];
   /** Its package in pounds a year, without one-offs. */
@@ -92,9 +98,10 @@ export interface PartlyMoved {
 
 const caseSchema = schemaFor<MovingCase>()(() => {
   const { caseId, points, group, status, indicative } = familyFields();
+  const { addOns } = pointsCaseFields();
   const movedOn = daySchema.exactOptional();
   return withCheck(
-    z.strictObject({ caseId, points, group, status, traditional: positiveAmountSchema, indicative, movedOn }),
+    z.strictObject({ caseId, points, group, addOns, status, traditional: positiveAmountSchema, indicative, movedOn }),
     (one, problems) => {
       if (one.status === 'newcomer') {
         problems.add('inconsistent', ['status'], 'a newcomer has no package to move from; leave it out');
@@ -145,10 +152,9 @@ const optionsSchema = deferred(() =>
 export function partlyMoved(cases: readonly MovingCase[], options: PartlyMovedOptions): PartlyMoved {
   const [{ model, year }, rows] = readTogether(
     () => parseInput(optionsSchema, options, ['options']),
-    () => parseRows(caseSchema, cases, ['cases']),
+    () => parseRows(caseSchema, cases, ['cases'], (own, problems) => checkCases(own, 'cases', problems)),
   );
   const problems = problemList();
-  checkCases(rows, 'cases', problems);
   rows.forEach(({ indicative, movedOn }, index) => {
     if (year !== undefined && indicative !== undefined && movedOn === undefined) {
       problems.add('missing', ['cases', index, 'movedOn'], 'the cost so far needs the day on which the family moved');
@@ -182,10 +188,11 @@ interface Priced {
 function pricedOf(rows: readonly Moving[], model: Model): Priced[] {
   const known = rows.filter(({ points }) => points !== undefined);
   const allocations = openModel(model).allocateAll(
-    known.map(({ caseId, points = ZERO, group }) => ({
+    known.map(({ caseId, points = ZERO, group, addOns }) => ({
       caseId,
       points: formatRatio(points),
       ...(group !== undefined && { group }),
+      ...(addOns !== undefined && { addOns }),
     })),
   );
   const budgets = new Map(

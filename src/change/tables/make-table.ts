@@ -1,7 +1,8 @@
 import type { CohortCase, ParsedCase } from '../../cohort/case.js';
-import { readCases } from '../../cohort/read.js';
+import { readCases } from '../../cohort/read/read.js';
+import { leastShared } from '../../cohort/share/exposed.js';
 import { capital } from '../../cohort/words.js';
-import { parseInput, readTogether } from '../../parse.js';
+import { parseInput, readTogether } from '../../parse/parse.js';
 import { comparePair, type StageComparison } from '../compare/comparison.js';
 import { pairOfCases } from '../compare/pair.js';
 import type { ChangeFigures } from '../figures/figures.js';
@@ -25,15 +26,21 @@ export function makeTable(rows: readonly ParsedCase[], parsed: ParsedTableOption
   const comparison = comparePair(pairOfCases(rows, compareOptions), compareOptions);
   const { from, to, base, period } = comparison;
   const who = asked ?? ([from, to, base].includes('traditional') ? 'existing' : 'everyone');
-  const shown = { ...kind, columns: kind.columns.filter(({ isExtreme }) => smallCells === 'flag' || !isExtreme) };
+  const shown = { ...kind, columns: kind.columns.filter(({ isOfOne }) => smallCells === 'flag' || isOfOne !== true) };
   const headings = shown.columns.map(({ key, heading }) => ({ key, heading: heading(comparison) }));
   return {
     title: `${kind.title(comparison)}${by === null ? '' : ` by ${by}`}, ${WHO[who]}`,
     period,
-    columns: [{ key: 'group', heading: capital(by ?? 'families') }, ...headings],
+    columns: [{ key: 'group', heading: groupHeading(by, headings) }, ...headings],
     rows: rowsOf({ comparison, who, kind: shown, options: parsed }),
     notes: [...kind.notes(comparison), ...(smallCells === 'flag' ? exclusionNotes(comparison) : publishNotes(parsed))],
   };
+}
+
+/** What the column of groups is called: by what they are, unless a column of figures is called so. */
+function groupHeading(by: string | null, others: readonly { readonly heading: string }[]): string {
+  const name = capital(by ?? 'who');
+  return others.some(({ heading }) => heading === name) ? `${name} (group)` : name;
 }
 
 const WHO = { everyone: 'all families', existing: 'existing families', newcomers: 'newcomers' } as const;
@@ -68,8 +75,9 @@ function rowsOf(input: TableInput): TableRow[] {
 }
 
 function blanksFor({ comparison: { groups }, who, kind: { counts }, options }: TableInput): Blanks {
-  const { smallCells, smallCell } = options;
-  if (smallCells === 'flag' || smallCell === undefined) return { rows: [], total: false };
+  const { smallCells } = options;
+  if (smallCells === 'flag' || options.smallCell === undefined) return { rows: [], total: false };
+  const smallCell = leastShared(options.smallCell);
   const cells = groups.map((group) => group[who]);
   const blanks = blanksOf(
     cells.map(({ n }) => [n]),
@@ -84,7 +92,7 @@ function exclusionNotes({ excluded }: StageComparison): string[] {
 
 function publishNotes({ smallCell = 0 }: ParsedTableOptions): string[] {
   return [
-    `Figures that rest on fewer than ${smallCell} families are left out, and so are others from which they could be worked out.`,
-    'The lowest and the highest amount are left out: each is the amount of one family.',
+    `Figures that rest on fewer than ${leastShared(smallCell)} families are left out, and so are others from which they could be worked out.`,
+    'The lowest, the highest, the middle and quartiles are left out: each is one family’s figure or the mean of two.',
   ];
 }

@@ -1,13 +1,16 @@
 import * as z from 'zod';
 import type { CohortCase } from '../../cohort/case.js';
-import { readCases } from '../../cohort/read.js';
+import { checkPublishable } from '../../cohort/options.js';
+import { readCases } from '../../cohort/read/read.js';
 import { capital } from '../../cohort/words.js';
 import { ratio } from '../../exact/ratio.js';
-import { parseInput, readTogether, schemaFor, withCheck } from '../../parse.js';
+import { withCheck } from '../../parse/check.js';
+import { schemaFor } from '../../parse/deferred.js';
+import { parseInput, readTogether } from '../../parse/parse.js';
 import { makeTable } from './make-table.js';
 import type { ChangeTable } from './table.js';
 import { amountColumns, CASES } from './table-columns.js';
-import { checkPublishable, type TableOptions, tableFields } from './table-options.js';
+import { type TableOptions, tableFields } from './table-options.js';
 
 /** How a table of newcomers is made. */
 export interface NewcomersOptions

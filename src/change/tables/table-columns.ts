@@ -10,16 +10,16 @@ export const CASES: ColumnKind = { key: 'n', heading: () => 'Families', cell: ({
 /** The lowest, highest, mean and median amount at one of the two stages. */
 export function amountColumns(side: 'from' | 'to'): ColumnKind[] {
   const figures = [
-    { key: 'lowest', isExtreme: true },
-    { key: 'highest', isExtreme: true },
-    { key: 'mean', isExtreme: false },
-    { key: 'median', isExtreme: false },
+    { key: 'lowest', isOfOne: true },
+    { key: 'highest', isOfOne: true },
+    { key: 'mean', isOfOne: false },
+    { key: 'median', isOfOne: true },
   ] as const;
-  return figures.map(({ key, isExtreme }) => ({
+  return figures.map(({ key, isOfOne }) => ({
     key: `${side}${capital(key)}`,
     heading: (comparison) => `${capital(key)} ${comparison[side]} (${poundsPer(comparison.period)})`,
     cell: ({ amounts }) => amounts?.[side][key] ?? null,
-    isExtreme,
+    isOfOne,
   }));
 }
 
@@ -28,7 +28,8 @@ export function changeColumn(
   key: 'changeOfMean' | 'changeOfMedian' | 'meanOfChanges' | 'medianOfChanges',
   heading: string,
 ): ColumnKind {
-  return { key, heading: () => heading, cell: ({ amounts }) => amounts?.[key].percent ?? null };
+  const isOfOne = key !== 'changeOfMean' && key !== 'meanOfChanges';
+  return { key, heading: () => heading, cell: ({ amounts }) => amounts?.[key].percent ?? null, isOfOne };
 }
 
 /** A figure of the changes of single cases, in per cent. */
@@ -42,12 +43,7 @@ export function percentColumn(key: 'lowest' | 'lowerQuartile' | 'median' | 'uppe
   } as const;
   const cell = ({ amounts }: { amounts: ChangeOfAmounts | null }): string | null =>
     amounts?.percentChanges?.[key] ?? null;
-  return {
-    key: `${key}Change`,
-    heading: () => names[key],
-    cell,
-    isExtreme: key === 'lowest' || key === 'highest',
-  };
+  return { key: `${key}Change`, heading: () => names[key], cell, isOfOne: true };
 }
 
 /** How many cases went one way, and their share. */

@@ -1,7 +1,8 @@
 import * as z from 'zod';
-import type { ProblemList } from '../../errors.js';
+import { checkPublishable, smallCellsField } from '../../cohort/options.js';
 import { idSchema } from '../../identifier.js';
-import { schemaFor, withCheck } from '../../parse.js';
+import { withCheck } from '../../parse/check.js';
+import { schemaFor } from '../../parse/deferred.js';
 import { STAGES, type Stage } from '../../stage.js';
 import { type CompareOptions, compareFields } from '../options.js';
 
@@ -30,7 +31,7 @@ export function tableFields() {
     to: z.enum(STAGES).default('final'),
     by: idSchema.nullable().default('site'),
     who: z.enum(['everyone', 'existing', 'newcomers']).exactOptional(),
-    smallCells: z.enum(['flag', 'suppress']).default('flag'),
+    smallCells: smallCellsField(),
   };
 }
 
@@ -38,18 +39,6 @@ export function tableFields() {
 export const tableOptionsSchema = schemaFor<TableOptions>()(() =>
   withCheck(z.strictObject(tableFields()), checkPublishable),
 );
-
-interface SmallCells {
-  readonly smallCells: 'flag' | 'suppress';
-  readonly smallCell?: number;
-}
-
-/** Checks that a table to be published says what is small. */
-export function checkPublishable({ smallCells, smallCell }: SmallCells, problems: ProblemList): void {
-  if (smallCells !== 'suppress' || smallCell !== undefined) return;
-  const message = 'a publishable table needs the fewest families that a figure may rest on; no report states a number';
-  problems.add('choice-needed', ['smallCell'], message);
-}
 
 /** How a table of changes is made, parsed. */
 export type ParsedTableOptions = z.output<typeof tableOptionsSchema>;

@@ -51,6 +51,6 @@ export interface ColumnKind {
   readonly key: string;
   readonly heading: (comparison: StageComparison) => string;
   readonly cell: (figures: ChangeFigures) => string | number | null;
-  /** A lowest or highest value, which is always one family's and never published. */
-  readonly isExtreme?: boolean;
+  /** A lowest, highest or middle value or a quartile, which is one family's or the mean of two and never published. */
+  readonly isOfOne?: boolean;
 }

@@ -20,7 +20,9 @@ const noNotes = (): readonly string[] => [];
  * `smallCell`
  * @source RR145 Table 33
  * @choice table-who: existing families where a traditional amount is compared, otherwise everyone
- * @choice publish-extremes: a publishable table has no lowest and highest values, because each is one family's
+ * @choice publish-extremes: a publishable table has no lowest, highest and middle values and no quartiles, because each is one
+ * family's or the mean of two; of two families each would learn the other's amount from a figure of both, so that it is of three
+ * at the least
  * @category Change between stages
  * @example
  * ```ts

@@ -3,7 +3,7 @@ import { fail, type Path, problemList } from '../../errors.js';
 import { at } from '../../exact/at.js';
 import { compareRatios, formatRatio, multiplyRatios, ratio, ZERO } from '../../exact/ratio.js';
 import type { PreparedModel } from '../../model/kind.js';
-import { scalePoints } from '../../model/points-columns.js';
+import { scalePoints } from '../../model/shared/points/points-columns.js';
 import { clampAmount } from '../../moderation/rules/limit-change/limits.js';
 import { type Pence, parseAmount } from '../../money/amount.js';
 import type { Period } from '../../money/period.js';
@@ -79,17 +79,23 @@ function applyRules(before: Pence, { traditional }: ParsedWhatIfCase, scenario: 
   return { contingency: held, limits: limit(before + held) };
 }
 
-/** What a model gives each family; columns where it can, otherwise one by one. */
+/** What a model gives each family by its own group; columns where it has one price or table for all, otherwise one by one. */
 function modelPence(open: PreparedModel, cases: readonly ParsedWhatIfCase[], path: Path) {
   const points = cases.flatMap(({ points: own, input }) => (own === undefined || input !== undefined ? [] : [own]));
-  if (open.allocateCohort !== undefined && points.length === cases.length) {
+  const hasGroups = open.groups.length > 0;
+  if (open.allocateCohort !== undefined && !hasGroups && points.length === cases.length) {
     const { pence, period } = open.allocateCohort(scalePoints(points));
     return { period, pence: Array.from(pence, (value) => (Number.isNaN(value) ? null : BigInt(value))) };
   }
   const problems = problemList();
   let period: Period = 'year';
-  const pence = cases.map(({ caseId, points: own, input }, index): Pence | null => {
-    const one = { caseId, ...(own && { points: formatRatio(own) }), ...input };
+  const pence = cases.map(({ caseId, points: own, group, input }, index): Pence | null => {
+    const one = {
+      caseId,
+      ...(own && { points: formatRatio(own) }),
+      ...(hasGroups && group !== undefined && { group }),
+      ...input,
+    };
     try {
       const allocation = open.allocate(one, [...path, 'cases', index]);
       period = allocation.period;

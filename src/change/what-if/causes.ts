@@ -5,7 +5,7 @@ import type { ParsedWhatIfCase } from './scenario.js';
 
 /** Why one total differs from another, in pounds per period; the causes add up to `total`. */
 export interface Causes {
-  /** The model alone: other amounts to families who have a budget in both, with all else as in the base. */
+  /** The model alone: other amounts with all else as in the base. */
   readonly price: Amount;
   /** Prices that are restated for another year, alone. */
   readonly uplift: Amount;
@@ -15,7 +15,7 @@ export interface Causes {
   readonly limits: Amount;
   /** What only several of these make together, and none of them alone. */
   readonly together: Amount;
-  /** Families who have a budget in one only, because of a threshold, with the whole of that budget. */
+  /** The threshold alone: budgets of families whom it drops or lets in. */
   readonly threshold: Amount;
   /** Families to whom one of the models gives no budget at all. */
   readonly coverage: Amount;
@@ -44,8 +44,8 @@ export interface WinnersAndLosers {
 /**
  * Tells the causes apart by which a scenario differs from its base.
  *
- * @choice cause-alone: a family who enters or drops out counts with its whole budget under threshold or coverage; of what
- * the others gain or lose, each cause has what it makes alone with all else as in the base, and what only several make
+ * @choice cause-alone: a family who has a budget by one of the models only counts with it under coverage; of what
+ * the others gain or lose, no budget counting as £0 here, each cause has what it makes alone with all else as in the base, and what only several make
  * together is a line of its own, so that no order of causes is preferred and nothing is left over
  */
 export function causesOf(base: ScenarioAmounts, other: ScenarioAmounts, rows: readonly ParsedWhatIfCase[]): Causes {
@@ -53,26 +53,28 @@ export function causesOf(base: ScenarioAmounts, other: ScenarioAmounts, rows: re
   const terms = termsAlone(base.scenario, other.scenario);
   other.cases.forEach((after, index) => {
     const before = at(base.cases, index);
-    if (before.final === null || after.final === null) {
-      const byModel = before.model === null || after.model === null;
-      sums[byModel ? 'coverage' : 'threshold'] += (after.final ?? 0n) - (before.final ?? 0n);
+    const change = (after.final ?? 0n) - (before.final ?? 0n);
+    if (before.model === null || after.model === null) {
+      sums.coverage += change;
       return;
     }
-    const { final } = before;
     const one = at(rows, index);
-    const alone = (model: Pence | null, changed: ScenarioTerms): Pence =>
-      (applyScenario(model, one, changed).final ?? final) - final;
+    // A threshold takes the whole budget; only its own change lets a family in, or drops it.
+    const alone = (model: Pence | null, changed: ScenarioTerms, isOut = before.final === null): Pence =>
+      (isOut ? 0n : (applyScenario(model, one, changed).final ?? 0n)) - (before.final ?? 0n);
     const each = {
       price: alone(after.model, base.scenario),
       uplift: alone(before.model, terms.uplift),
       contingency: alone(before.model, terms.contingency),
       limits: alone(before.model, terms.limits),
+      threshold: alone(before.model, base.scenario, after.final === null),
     };
     sums.price += each.price;
     sums.uplift += each.uplift;
     sums.contingency += each.contingency;
     sums.limits += each.limits;
-    sums.together += after.final - final - each.price - each.uplift - each.contingency - each.limits;
+    sums.threshold += each.threshold;
+    sums.together += change - Object.values(each).reduce((sum, pence) => sum + pence, 0n);
   });
   const total = Object.values(sums).reduce((sum, pence) => sum + pence, 0n);
   return {

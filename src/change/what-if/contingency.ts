@@ -3,7 +3,8 @@ import { formatRatio, multiplyRatios, ratio } from '../../exact/ratio.js';
 import { formatRounded } from '../../exact/round.js';
 import { type Amount, type AmountInput, formatAmount, positiveAmountSchema, readAmount } from '../../money/amount.js';
 import { roundPence } from '../../money/rounding.js';
-import { parseRows, readTogether } from '../../parse.js';
+import { readTogether } from '../../parse/parse.js';
+import { parseRows } from '../../parse/rows.js';
 
 /** The contingency that hits a total. */
 export interface SolvedContingency {

@@ -4,10 +4,12 @@ import { prepareModel } from '../../allocation/open-model.js';
 import { problemList, show } from '../../errors.js';
 import type { DecimalInput } from '../../exact/decimal.js';
 import { addRatios, divideRatios, formatRatio, type Ratio, ratio, sumRatios } from '../../exact/ratio.js';
-import { idSchema } from '../../identifier.js';
-import { pointsSchema } from '../../model/allocation.js';
+import { idSchema, textOfAtMost } from '../../identifier.js';
+import { pointsSchema } from '../../model/shared/budget/allocation.js';
 import { type Amount, formatAmount, type Pence, parseAmount } from '../../money/amount.js';
-import { parseInput, parseRows, readTogether, schemaFor } from '../../parse.js';
+import { schemaFor } from '../../parse/deferred.js';
+import { parseInput, readTogether } from '../../parse/parse.js';
+import { parseRows } from '../../parse/rows.js';
 import { type PointsRow, pointsRowSchema } from './price.js';
 
 /** Which statement is worth more points, and for whom. */
@@ -22,7 +24,7 @@ export interface MorePoints {
 
 const morePointsSchema = schemaFor<MorePoints>()(() =>
   z.strictObject({
-    statement: z.string().min(1).max(500),
+    statement: textOfAtMost(500).min(1),
     caseIds: z.array(idSchema).max(1_000_000).exactOptional(),
     points: pointsSchema.prefault('1'),
   }),

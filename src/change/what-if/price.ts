@@ -14,10 +14,12 @@ import {
 import { formatRounded } from '../../exact/round.js';
 import { rateSchema } from '../../funding/rate.js';
 import { idSchema } from '../../identifier.js';
-import { pointsSchema } from '../../model/allocation.js';
+import { pointsSchema } from '../../model/shared/budget/allocation.js';
 import { type Amount, type AmountInput, formatAmount, positiveAmountSchema } from '../../money/amount.js';
 import { type RoundingInput, roundingSchema, roundPence } from '../../money/rounding.js';
-import { parseInput, parseRows, readTogether, schemaFor } from '../../parse.js';
+import { schemaFor } from '../../parse/deferred.js';
+import { parseInput, readTogether } from '../../parse/parse.js';
+import { parseRows } from '../../parse/rows.js';
 
 /** A family with its points. */
 export interface PointsRow {

@@ -1,6 +1,6 @@
 import { percentOf } from '../../cohort/figures.js';
-import { compareOrNull } from '../../cohort/labels.js';
 import { at } from '../../exact/at.js';
+import { compareOrNull } from '../../exact/labels.js';
 import { type Amount, formatAmount, type Pence } from '../../money/amount.js';
 import { checkNeed, type NeedCheck } from '../../pot/need.js';
 import type { ScenarioAmounts } from './amounts.js';

@@ -4,11 +4,13 @@ import { show } from '../../errors.js';
 import type { DecimalInput } from '../../exact/decimal.js';
 import { rateSchema } from '../../funding/rate.js';
 import { idSchema } from '../../identifier.js';
-import { pointsSchema } from '../../model/allocation.js';
 import { type StoredModel, storedModelSchema } from '../../model/header.js';
+import { pointsSchema } from '../../model/shared/budget/allocation.js';
 import { type AmountInput, amountSchema, positiveAmountSchema } from '../../money/amount.js';
 import { type UpliftInput, upliftSchema } from '../../money/uplift.js';
-import { schemaFor, withCheck } from '../../parse.js';
+import { withCheck } from '../../parse/check.js';
+import { schemaFor } from '../../parse/deferred.js';
+import { has, together, when } from '../../together.js';
 
 /** A family of the cohort, the same in every scenario. */
 export interface WhatIfCase {
@@ -22,7 +24,7 @@ export interface WhatIfCase {
   readonly traditional?: AmountInput;
   /** What its assessed need costs, in pounds per the models' period; left out where nobody has said. */
   readonly costOfNeed?: AmountInput;
-  /** The group whose share of the money is told. */
+  /** The group whose share of the money is told, and whose price it has where a model has a price or a table per group. */
   readonly group?: string;
 }
 
@@ -100,6 +102,11 @@ export function scenarioFields() {
   };
 }
 
+/** What JSON Schemas say of the fields of a scenario together. */
+export function scenarioForm() {
+  return together(when(has('contingency', 'limits'), has('order')));
+}
+
 /** What is said of all scenarios together. */
 export function scenariosFields() {
   return {
@@ -113,7 +120,7 @@ export function scenariosFields() {
 
 const scenarioSchema = schemaFor<Scenario>()(() =>
   withCheck(
-    z.strictObject({ ...scenarioFields(), model: storedModelSchema }),
+    z.strictObject({ ...scenarioFields(), model: storedModelSchema }).meta(scenarioForm()),
     ({ contingency, limits, order }, problems) => {
       if (contingency === undefined || limits === undefined || order !== undefined) return;
       const message =

@@ -2,7 +2,8 @@ import { fail } from '../../errors.js';
 import { at } from '../../exact/at.js';
 import { type Amount, formatAmount } from '../../money/amount.js';
 import type { Period } from '../../money/period.js';
-import { parseInput, parseRows, readTogether } from '../../parse.js';
+import { parseInput, readTogether } from '../../parse/parse.js';
+import { parseRows } from '../../parse/rows.js';
 import { amountsOf, type ScenarioAmounts } from './amounts.js';
 import { describeScenario, type ScenarioResult } from './result.js';
 import { type Scenarios, scenariosSchema, type WhatIfCase, whatIfCaseSchema } from './scenario.js';
@@ -61,17 +62,18 @@ export interface WhatIf {
  * });
  * scenarios.map(({ total }) => total); // => ['10000.00', '8400.00']
  * const causes = scenarios[1]?.againstBase?.causes;
- * [causes?.price, causes?.threshold, causes?.total]; // => ['400.00', '-2000.00', '-1600.00']
+ * [causes?.price, causes?.threshold, causes?.together]; // => ['500.00', '-2000.00', '-100.00']
  * ```
  */
 export function compareScenarios(cases: readonly WhatIfCase[], scenarios: Scenarios): WhatIf {
   const [parsed, rows] = readTogether(
     () => parseInput(scenariosSchema, scenarios, ['scenarios']),
-    () => parseRows(whatIfCaseSchema, cases, ['cases']),
+    () =>
+      parseRows(whatIfCaseSchema, cases, ['cases'], (own, problems) => {
+        if (new Set(own.map(({ caseId }) => caseId)).size < own.length)
+          problems.add('duplicate', ['cases'], 'a family stands in the cohort twice');
+      }),
   );
-  if (new Set(rows.map(({ caseId }) => caseId)).size < rows.length) {
-    fail('duplicate', ['cases'], 'a family stands in the cohort twice');
-  }
   const amounts = parsed.scenarios.map((scenario, index) =>
     amountsOf(scenario, rows, ['scenarios', 'scenarios', index]),
   );

@@ -4,14 +4,14 @@ import { type AllocationTableModel, allocationTableSchema } from '../../model/al
 import { columnKey, MAX_FILE_ROWS } from '../../model/allocation-table/read/cells.js';
 import { allocationTableFromRows } from '../../model/allocation-table/read/from-rows.js';
 import type { AllocationTableRowsOptions } from '../../model/allocation-table/read/options.js';
-import { parseInput, readOrTell } from '../../parse.js';
-import { claimColumns } from '../input/claim-columns.js';
-import { readCsv } from '../input/csv.js';
-import type { InputFile } from '../input/file.js';
-import { readJson } from '../input/json.js';
-import type { Desk } from '../input/reading.js';
+import { parseInput, readOrTell } from '../../parse/parse.js';
+import { claimColumns } from '../input/table/claim-columns.js';
+import type { Desk } from '../input/table/reading.js';
+import { readCsv } from '../input/text/csv.js';
+import type { InputFile } from '../input/text/file.js';
+import { readJson } from '../input/text/json.js';
 import { withPlaces } from '../place.js';
-import { isJson, rowMaps } from './rows.js';
+import { isJson, refuseSheetErrors, rowMaps } from './rows.js';
 
 /** An allocation table, and the file that it came from. */
 export interface TableFile {
@@ -35,6 +35,7 @@ export function readTable(desk: Desk, name: string, options: AllocationTableRows
   // A council's own way to write a known name (`Effective from`) is that name.
   const known = [...COLUMNS, ...source.header.filter((column) => COLUMNS.has(columnKey(column)))];
   const used = claimColumns(source, { known, others: 'refuse' }, problems);
+  refuseSheetErrors(source, used, problems);
   const rows = rowMaps(source, { most: MAX_FILE_ROWS, only: used });
   const model = readOrTell(problems, () =>
     withPlaces([{ at: ['rows'], source }], () => allocationTableFromRows(rows, options)),

@@ -1,8 +1,17 @@
 import { Option } from 'commander';
 import { fail, isRasError, type Path, type Problem, RasError } from '../../errors.js';
-import { type JsonFile, readJson } from '../input/json.js';
-import { type Located, type Origin, withPlaces } from '../place.js';
+import { type JsonFile, readJson } from '../input/text/json.js';
+import { type Origin, partOf, withPlaces } from '../place.js';
 import { type Field, type Fields, fieldsGiven, isPlain } from './fields.js';
+import { entryOfFlag } from './flag-entry.js';
+
+/** Where a function's options stand. */
+export interface OptionsPlace {
+  /** What the function calls its options; `options` unless told. */
+  readonly room?: string;
+  /** The part of the file of `--options` that holds them, where it holds those of several functions. */
+  readonly part?: string;
+}
 
 /** The options of a library function, from flags and from the file of `--options`. */
 export interface LibraryOptions {
@@ -22,7 +31,7 @@ export interface LibraryOptions {
  *
  * @param options as commander gives them
  * @param more what the command itself adds, such as the names of the files that were read; it wins
- * @param room where the function says that its options stand
+ * @param place where the function says that its options stand, and where they are in the file
  * @throws RasError for a file that cannot be read, or is no object
  */
 export function libraryOptions(
@@ -30,27 +39,38 @@ export function libraryOptions(
   options: { readonly options?: string },
   fields: readonly Field[],
   more: Fields = {},
-  room = 'options',
+  { room = 'options', part }: OptionsPlace = {},
 ): LibraryOptions {
   const flags = fieldsGiven(options, fields);
   const file = options.options === undefined ? undefined : readJson(cwd, options.options);
-  const stated = file === undefined ? {} : objectOf(file);
+  const whole = file === undefined ? {} : objectOf(file);
+  const stated = part === undefined ? whole : partIn(whole, part);
+  const inPart = (path: Path): Path => (part === undefined ? path : [part, ...path]);
   const ofFile = Object.keys(stated).filter((key) => !Object.hasOwn(flags, key) || isPlain(flags[key]));
-  const inFile = ofFile.map((key): Origin => ({ at: [room, key], source: below(file, key) }));
+  const inFile =
+    file === undefined
+      ? []
+      : ofFile.map((key): Origin => ({ at: [room, key], source: partOf(file, (path) => inPart([key, ...path])) }));
   return {
     value: merged(merged(stated, flags), more),
     file,
-    run: (origins, act) => namingFlags(fields, room, () => withPlaces([...origins, ...inFile], act)),
+    // What no flag gives is the file's to say.
+    run: (origins, act) =>
+      withPlaces(file === undefined ? [] : [{ at: [room], source: partOf(file, inPart) }], () =>
+        namingFlags({ fields, flags }, room, () => withPlaces([...origins, ...inFile], act)),
+      ),
   };
+}
+
+/** One function's options of a file that holds those of several; the command has checked its form. */
+function partIn(whole: Fields, part: string): Fields {
+  const fields = Object.hasOwn(whole, part) ? whole[part] : undefined;
+  return isPlain(fields) ? fields : {};
 }
 
 function objectOf(file: JsonFile): Fields {
   if (isPlain(file.value)) return file.value;
   return fail('invalid', [], 'expected an object with the options', { file: file.file.name, line: 1, column: 1 });
-}
-
-function below(file: JsonFile | undefined, key: string): Located {
-  return { file: { name: file?.file.name ?? '' }, locate: (path) => file?.locate([key, ...path]) };
 }
 
 /** Fields of both; the second wins, field by field where both are objects. */
@@ -62,26 +82,33 @@ function merged(first: Fields, second: Fields): Fields {
   return { ...first, ...Object.fromEntries(both) };
 }
 
+/** The flags that there are, and what they were given. */
+interface GivenFlags {
+  readonly fields: readonly Field[];
+  readonly flags: Fields;
+}
+
 /** Names a problem of an option by its flag, where it has one and no place in a file. */
-function namingFlags<T>(fields: readonly Field[], room: string, act: () => T): T {
+function namingFlags<T>(given: GivenFlags, room: string, act: () => T): T {
   try {
     return act();
   } catch (error) {
     if (!isRasError(error)) throw error;
-    const [first, ...rest] = error.problems.map((problem) => atFlag(problem, fields, room));
+    const [first, ...rest] = error.problems.map((problem) => atFlag(problem, given, room));
     throw first === undefined ? error : new RasError([first, ...rest], error.total);
   }
 }
 
-function atFlag(problem: Problem, fields: readonly Field[], room: string): Problem {
+function atFlag(problem: Problem, { fields, flags }: GivenFlags, room: string): Problem {
   const [first, ...path] = problem.path;
   if (first !== room || problem.details?.file !== undefined) return problem;
   const flag = fields
     .filter((field) => begins(field.path, path) || (path.length > 0 && begins(path, field.path)))
     .sort((one, other) => nearness(other.path, path) - nearness(one.path, path))[0];
   if (flag === undefined) return problem;
-  const rest = path.slice(flag.path.length).map((part) => (typeof part === 'number' ? `[${part}]` : `.${part}`));
-  return { ...problem, path: [], message: `${new Option(flag.flags).long}${rest.join('')}: ${problem.message}` };
+  const value = flag.path.reduce((inner: unknown, key) => (isPlain(inner) ? inner[key] : undefined), flags);
+  const entry = entryOfFlag(value, path.slice(flag.path.length));
+  return { ...problem, path: [], message: `${new Option(flag.flags).long}${entry}: ${problem.message}` };
 }
 
 const begins = (start: Path, path: Path): boolean => start.every((part, index) => part === path[index]);

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { schemaFor } from '../../parse.js';
+import { textOfAtMost } from '../../identifier.js';
+import { schemaFor } from '../../parse/deferred.js';
 
 /** The columns of a finance extract that are read, by the name that each has unless the caller says otherwise. */
 export const EXTRACT_COLUMNS = [
@@ -36,12 +37,72 @@ export const EXTRACT_COLUMNS = [
 /** A column of a finance extract that is read. */
 export type ExtractColumn = (typeof EXTRACT_COLUMNS)[number];
 
-/** The extract's own headers, by the column that they are: `{ case_id: 'Client No' }`. */
-export type OwnHeaders = { readonly [Column in ExtractColumn]?: string };
+/**
+ * The extract's own headers, by the column that they are: `{ case_id: 'Client No' }`. A column that is left out stands
+ * under its own name.
+ */
+export interface OwnHeaders {
+  /** Of the family's id. */
+  readonly case_id?: string;
+  /** Of the line's id. */
+  readonly line_id?: string;
+  /** Of what the line is called. */
+  readonly name?: string;
+  /** Of a service of the price book. */
+  readonly service?: string;
+  /** Of what the line is for. */
+  readonly role?: string;
+  /** Of pounds a week. */
+  readonly weekly_rate?: string;
+  /** Of pounds for `period`. */
+  readonly amount?: string;
+  /** Of what the amount is for. */
+  readonly period?: string;
+  /** Of gross or net. */
+  readonly basis?: string;
+  /** Of how many of `unit`. */
+  readonly quantity?: string;
+  /** Of what is counted. */
+  readonly unit?: string;
+  /** Of how many times in `frequency_per`. */
+  readonly frequency?: string;
+  /** Of the period of the frequency. */
+  readonly frequency_per?: string;
+  /** Of the number of weeks in a year. */
+  readonly weeks?: string;
+  /** Of what a count is of: a year, or the time between the dates. */
+  readonly counted_for?: string;
+  /** Of pounds for one unit. */
+  readonly unit_price?: string;
+  /** Of which price of the price book. */
+  readonly price_kind?: string;
+  /** Of the financial year of the price. */
+  readonly price_base?: string;
+  /** Of the first day. */
+  readonly start?: string;
+  /** Of the last day. */
+  readonly end?: string;
+  /** Of who pays. */
+  readonly payer?: string;
+  /** Of the code that says who pays. */
+  readonly funding_code?: string;
+  /** Of the needs that the line serves. */
+  readonly serves?: string;
+  /** Of whether it comes once, yes or no. */
+  readonly one_off?: string;
+  /** Of whether it is money set aside, yes or no. */
+  readonly contingency?: string;
+  /** Of whether money comes back, yes or no. */
+  readonly credit?: string;
+  /** Of whether it costs no money, yes or no. */
+  readonly in_kind?: string;
+  /** Of whether on-costs are in the price, yes or no. */
+  readonly includes_on_costs?: string;
+}
 
 /** The extract's own headers. */
 export const columnsSchema = schemaFor<OwnHeaders>()(() => {
-  const header = z.string().min(1).max(200).exactOptional();
+  const header = textOfAtMost(200).min(1).exactOptional();
   const fields = Object.fromEntries(EXTRACT_COLUMNS.map((column) => [column, header]));
   return z.strictObject(fields as { [Column in ExtractColumn]: typeof header });
 });

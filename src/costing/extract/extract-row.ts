@@ -58,7 +58,12 @@ export function fieldsOf(row: ExtractRow, rowNumber: number, rules: RowRules, te
     name: cell('name'),
     service: cell('service'),
     role: cell('role')?.toLowerCase(),
-    kind: kindOf(yes('one_off'), yes('contingency'), tell),
+    // An amount that is paid once says by its period what the line is.
+    kind: kindOf(
+      yes('one_off') || (cell('one_off') === undefined && stated.per === 'one-off'),
+      yes('contingency'),
+      tell,
+    ),
     ...money,
     per: stated.per,
     basis: cell('basis')?.toLowerCase(),

@@ -3,7 +3,8 @@ import { type Path, type ProblemList, problemList, show } from '../../errors.js'
 import { readAsData } from '../../guard.js';
 import { idSchema } from '../../identifier.js';
 import { type ConventionInput, conventionSchema } from '../../money/period.js';
-import { deferred, parseOrTell, readOrTell, schemaFor } from '../../parse.js';
+import { deferred, once, schemaFor } from '../../parse/deferred.js';
+import { parseOrTell, readOrTell } from '../../parse/parse.js';
 import { type LineInput, lineSchema } from '../line/line.js';
 import { checkForm } from '../line/line-form.js';
 import {
@@ -40,23 +41,29 @@ export interface ExtractOptions {
   readonly convention?: ConventionInput;
 }
 
-const fieldsSchema = deferred(() =>
-  z.strictObject({
-    kind: z.enum(PACKAGE_KINDS),
-    columns: columnsSchema.default({}),
-    fundingCodes: z
-      .array(z.strictObject({ code: textSchema, payer: payerSchema }))
-      .max(10_000)
-      .exactOptional(),
-    blankFundingCode: payerSchema.exactOptional(),
-    blankPrices: z.literal('unpriced').exactOptional(),
-    negativeAmounts: z.literal('credit').exactOptional(),
-    repeatedRows: z.literal('separate').exactOptional(),
-    convention: conventionSchema.exactOptional(),
-  }),
-);
+const choiceFields = once(() => ({
+  columns: columnsSchema.default({}),
+  fundingCodes: z
+    .array(z.strictObject({ code: textSchema, payer: payerSchema }))
+    .max(10_000)
+    .exactOptional(),
+  blankFundingCode: payerSchema.exactOptional(),
+  blankPrices: z.literal('unpriced').exactOptional(),
+  negativeAmounts: z.literal('credit').exactOptional(),
+  repeatedRows: z.literal('separate').exactOptional(),
+  convention: conventionSchema.exactOptional(),
+}));
+
+const fieldsSchema = deferred(() => z.strictObject({ kind: z.enum(PACKAGE_KINDS), ...choiceFields() }));
 
 const optionsSchema = schemaFor<ExtractOptions>()(() => fieldsSchema);
+
+/** How a finance extract is read, as a file of the command states it: whether it is a plan may stand beside it. */
+export const extractFileSchema = schemaFor<Partial<ExtractOptions>>()(() =>
+  z
+    .strictObject({ kind: z.enum(PACKAGE_KINDS).exactOptional(), ...choiceFields() })
+    .meta({ description: 'How a finance extract is read: its own headers, its funding codes and who pays.' }),
+);
 
 /** The packages of a finance extract, with what to check before they are used. */
 export interface Extract {
@@ -96,9 +103,9 @@ export interface Extract {
  */
 export function packagesFromRows(rows: readonly ExtractRow[], options: ExtractOptions): Extract {
   const problems = problemList();
-  const parsed = parseOrTell(optionsSchema, options, problems, ['options']);
+  const parsed = parseOrTell(optionsSchema, options, problems, ['options']) ?? withoutFaults(options, problems);
   const list = readAsData(rows, ['rows'], () => listOf(rows, problems));
-  // Which column is which is known from the options.
+  // Which column is which, and what a blank says, is known from the options.
   if (parsed === undefined) return problems.throwAll();
   const { kind, columns, fundingCodes, ...choices } = parsed;
   const header: Headers = (column) => columns[column] ?? column;
@@ -114,6 +121,13 @@ export function packagesFromRows(rows: readonly ExtractRow[], options: ExtractOp
   const [first] = list;
   const ignoredColumns = first instanceof Map ? [...first.keys()].filter((name) => !headers.has(name)) : [];
   return { packages, rows: list.length, ignoredColumns };
+}
+
+/** The options that rows are read by, where the faults are of others, so that the rows are looked at all the same. */
+function withoutFaults(options: ExtractOptions, { kept }: ProblemList): z.output<typeof optionsSchema> | undefined {
+  if (!kept.every(({ path }) => path[1] === 'kind' || path[1] === 'convention')) return undefined;
+  const { convention: _, ...others } = options;
+  return parseOrTell(optionsSchema, { ...others, kind: 'package' }, problemList(), []);
 }
 
 /** The rows, or none where there are too many to look at. */
@@ -212,20 +226,34 @@ function readLine(
     checkOrder(line, ofFields, []);
   }
   tellAtColumns(ofFields, row, header, problems, path);
-  if (fields.amount === undefined && fields.quantity === undefined && rules.blankPrices === undefined) {
-    const message = 'no amount and no quantity; write 0 where it costs nothing, or choose blankPrices: unpriced';
-    problems.add('choice-needed', path, message);
-  }
+  const said = whatLacks(fields);
+  if (said !== undefined && rules.blankPrices === undefined)
+    problems.add('choice-needed', path, `${said}; write 0 where it costs nothing, or choose blankPrices: unpriced`);
   if (problems.total > before) return undefined;
   const whole = fields as unknown as LineInput;
   return shares === undefined ? [whole] : shareLine(whole, shares);
 }
 
+/** What a row lacks to be priced, whatever the price book. */
+function whatLacks({ amount, quantity, price, service, inKind }: Record<string, unknown>): string | undefined {
+  if (amount !== undefined || inKind === true)
+    return quantity === undefined && amount === undefined ? NOTHING : undefined;
+  if (quantity === undefined) return NOTHING;
+  return price === undefined && service === undefined
+    ? 'a quantity without a unit price and without a service'
+    : undefined;
+}
+
+const NOTHING = 'no amount and no quantity';
+
 /** Who shares in a line, where its payer's cell says so. */
 function sharesOrTell(cell: string, problems: ProblemList, path: Path): readonly PayerShare[] | undefined {
   const shares = readOrTell(problems, () => sharesOfCell(cell, path));
   if (shares === undefined) return undefined;
-  parseOrTell(payerSharesSchema, shares, problems, path);
+  const ofShares = problemList();
+  parseOrTell(payerSharesSchema, shares, ofShares, []);
+  // All shares stand in one cell.
+  for (const { code, message, details } of ofShares.kept) problems.add(code, path, message, details);
   return shares;
 }
 

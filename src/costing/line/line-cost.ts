@@ -1,5 +1,14 @@
 import type { Path } from '../../errors.js';
-import { divideRatios, formatRatio, multiplyRatios, ONE, parseRatio, type Ratio, ratio } from '../../exact/ratio.js';
+import {
+  divideRatios,
+  type ExactNumber,
+  formatRatio,
+  multiplyRatios,
+  ONE,
+  parseRatio,
+  type Ratio,
+  ratio,
+} from '../../exact/ratio.js';
 import type { Pence } from '../../money/amount.js';
 import type { Convention } from '../../money/period.js';
 import { given, penceInPounds, type StepRecorder } from '../../record/step/recorder.js';
@@ -34,7 +43,7 @@ export interface UnpricedLine {
 /** The unit price that a line was costed with, as results show it. */
 export interface UnitPrice {
   /** Pounds per unit, exact, restated where the result is in the prices of another year. */
-  readonly pounds: string;
+  readonly pounds: ExactNumber;
   /** What one of it is. */
   readonly unit: string;
   /** The line itself, or the price of the price book. */

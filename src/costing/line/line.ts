@@ -15,7 +15,8 @@ import {
 } from '../../money/period.js';
 import { unitPriceSchema } from '../../money/unit-price.js';
 import { financialYearSchema } from '../../money/uplift.js';
-import { deferred, once, schemaFor } from '../../parse.js';
+import { deferred, once, schemaFor } from '../../parse/deferred.js';
+import { given, has, is, type Keywords, lacks, mayBe, never, together, when } from '../../together.js';
 import { BUDGET, payerSchema } from '../payer.js';
 import { quantitySchema, textSchema, weekCountSchema } from '../wire.js';
 import { ROLES, type Role } from './role.js';
@@ -180,7 +181,36 @@ export const lineFields = once(() => ({
   note: textSchema.exactOptional(),
 }));
 
-const fieldsSchema = deferred(() => z.strictObject(lineFields()));
+// What `checkForm` refuses, for JSON Schemas.
+const amountForm = () =>
+  together(
+    lacks('quantity', 'frequency', 'price', 'priceKind'),
+    when(is('kind', 'one-off'), mayBe('per', 'one-off'), given({ per: { not: { const: 'one-off' } } })),
+    when(has('weeks'), together(is('per', 'week'), lacks('convention'))),
+  );
+const quantityForm = () =>
+  together(
+    lacks('per'),
+    never(has('price', 'priceKind')),
+    when(
+      has('quantity'),
+      when(has('weeks'), together(given({ frequency: is('per', 'week') }), lacks('convention'))),
+      lacks('frequency', 'weeks', 'price'),
+    ),
+  );
+const lineForm = () =>
+  together(
+    never(together(is('kind', 'contingency'), has('credit'))),
+    when(together(has('countedFor'), lacks('weeks')), together(has('quantity'), lacks('frequency'))),
+    when(has('amount'), amountForm(), quantityForm()),
+  );
+
+const fieldsSchema = deferred(() => z.strictObject(lineFields()).meta(lineForm()));
+
+/** A line of which more is checked, for JSON Schemas. */
+export function lineFormWith(more: Keywords) {
+  return z.strictObject(lineFields()).meta(together(lineForm(), more));
+}
 
 /** One line of a package or a plan. */
 export const lineSchema = schemaFor<LineInput>()(() => fieldsSchema);

@@ -10,7 +10,7 @@
  *
  * @source RR145 Table 42 (employer's liability insurance); IBSEN 10.3.1 (on-costs that users forgot), Appendix C.4
  */
-export const ROLES = [
+export const ROLES = /* @__PURE__ */ Object.freeze([
   'service',
   'personal-assistant',
   'wage',
@@ -20,7 +20,7 @@ export const ROLES = [
   'direct-payment-support',
   'support-planning',
   'brokerage',
-] as const;
+] as const);
 
 /** What a line is, where that matters to a check. */
 export type Role = (typeof ROLES)[number];

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { idSchema } from '../../identifier.js';
 import { daySchema } from '../../money/calendar.js';
 import { type ConventionInput, conventionSchema } from '../../money/period.js';
-import { deferred, once, schemaFor } from '../../parse.js';
+import { deferred, once, schemaFor } from '../../parse/deferred.js';
 import { GROSS_OR_NET, type GrossOrNet, type LineInput, lineSchema } from '../line/line.js';
 import { textSchema } from '../wire.js';
 import { type PlanRecord, planRecordSchema } from './plan-record.js';
@@ -44,25 +44,72 @@ export interface PackageInput {
   readonly caseId: string;
   /** `package`: the services that the family has. `plan`: a support plan. */
   readonly kind: PackageKind;
-  /** What it is called. */
+  /**
+   * What it is called.
+   *
+   * @default none
+   * @source ours
+   */
   readonly title?: string;
-  /** The needs and outcomes that lines serve, at most 500; left out, which line serves which is not checked. */
+  /**
+   * The needs and outcomes that lines serve, at most 500; left out, which line serves which is not checked.
+   *
+   * @default none
+   * @source RR145 6.29 and Table 42, 7.12
+   */
   readonly needs?: readonly NeedInput[];
   /** What it is made of, at most 1,000 lines. */
   readonly lines: readonly LineInput[];
-  /** The first day, `YYYY-MM-DD`, of lines that state none of their own. */
+  /**
+   * The first day, `YYYY-MM-DD`, of lines that state none of their own; without it they have no first day.
+   *
+   * @default none
+   * @source ours
+   */
   readonly startsOn?: string;
-  /** The last day, `YYYY-MM-DD`, of lines that state none of their own. */
+  /**
+   * The last day, `YYYY-MM-DD`, of lines that state none of their own; without it they have no last day.
+   *
+   * @default none
+   * @source ours
+   */
   readonly endsOn?: string;
-  /** Whether amounts are before or after what others contribute, for lines that do not say. */
+  /**
+   * Whether amounts are before or after what others contribute, for lines that do not say; without it such a line is
+   * `not-stated`, and counts whichever of the two is asked for.
+   *
+   * @default `not-stated`
+   * @source our choice, gross-or-net
+   */
   readonly basis?: GrossOrNet;
-  /** How many weeks a year, a month or a term has, for lines that do not say. */
+  /**
+   * How many weeks a year, a month or a term has, for lines that do not say; without it that of the options holds, and
+   * where there is none either, a line that needs one is refused (`choice-needed`).
+   *
+   * @default that of the options
+   * @source our choice, weeks-in-a-year
+   */
   readonly convention?: ConventionInput;
-  /** What is on record about a plan beside its lines. */
+  /**
+   * What is on record about a plan beside its lines; it changes no amount.
+   *
+   * @default none
+   * @source RR145 6.3-6.5, 6.28, Figure 37
+   */
   readonly record?: PlanRecord;
-  /** Where it was taken from. */
+  /**
+   * Where it was taken from.
+   *
+   * @default none
+   * @source ours
+   */
   readonly source?: string;
-  /** What else is to be known of it. */
+  /**
+   * What else is to be known of it.
+   *
+   * @default none
+   * @source ours
+   */
   readonly note?: string;
 }
 

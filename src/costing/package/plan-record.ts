@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { daySchema, formatDay } from '../../money/calendar.js';
-import { deferred, schemaFor } from '../../parse.js';
+import { type DayText, daySchema, formatDay } from '../../money/calendar.js';
+import { deferred, schemaFor } from '../../parse/deferred.js';
 import type { Warning } from '../../warning.js';
 
 /**
@@ -35,9 +35,9 @@ export const PLANNED_WITH = ['independent', 'in-house', 'mixed', 'planning-live'
  */
 export interface PlanRecord {
   /** When it was agreed, `YYYY-MM-DD`. */
-  readonly agreedOn?: string;
+  readonly agreedOn?: DayText;
   /** When it is reviewed, `YYYY-MM-DD`. */
-  readonly reviewOn?: string;
+  readonly reviewOn?: DayText;
   /** With whose help it was made. */
   readonly plannedWith?: (typeof PLANNED_WITH)[number];
   /** Which of the seven criteria it meets. */

@@ -1,7 +1,8 @@
 import { type Path, type ProblemList, show } from '../../errors.js';
 import { readAsData } from '../../guard.js';
 import { formatDay } from '../../money/calendar.js';
-import { parseOrTell, type SoundFields, soundFields } from '../../parse.js';
+import { parseOrTell } from '../../parse/parse.js';
+import { type SoundFields, soundFields } from '../../parse/sound-fields.js';
 import { type Line, lineFields, lineSchema } from '../line/line.js';
 import { checkForm } from '../line/line-form.js';
 import { checkUnique } from '../unique-ids.js';

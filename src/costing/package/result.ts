@@ -1,3 +1,4 @@
+import type { ExactNumber } from '../../exact/ratio.js';
 import type { RoundingMode } from '../../exact/round.js';
 import type { Amount } from '../../money/amount.js';
 import type { Period } from '../../money/period.js';
@@ -30,7 +31,7 @@ export interface CostedLine {
   /** Pounds per `period` in a full year, to the penny; null when the line has no price, which is not £0. */
   readonly cost: Amount | null;
   /** The same before rounding. */
-  readonly exact: string | null;
+  readonly exact: ExactNumber | null;
   /** `year`, or `one-off` for what is bought once. */
   readonly period: Period;
   /** Pounds within the year asked for; null without a year or without a price. */
@@ -54,7 +55,7 @@ export interface CostTotals {
   /** How many of them have a price. */
   readonly pricedLines: number;
   /** The share of them that has a price, between 0 and 1, to four decimals, half up; null without lines. */
-  readonly covered: string | null;
+  readonly covered: ExactNumber | null;
   /**
    * Whether every line has a price that is in one of the amounts: in the full-year cost, or in the year because it ran in
    * a part of it. Where not, the amounts are those of the priced lines only.
@@ -186,7 +187,12 @@ export interface PackageCost {
   /** The conventions that made years of other periods, by name. */
   readonly conventions: readonly string[];
   /** Whether lines or the figures of the result were rounded, and how. */
-  readonly rounding: { readonly when: 'each-line' | 'once'; readonly mode: RoundingMode };
+  readonly rounding: {
+    /** Each line, or each figure once. */
+    readonly when: 'each-line' | 'once';
+    /** Which way an amount between two pennies went. */
+    readonly mode: RoundingMode;
+  };
   /** What is on record about a plan beside its lines. */
   readonly record: PlanRecord | null;
   /** Each line with its cost, in the order given. */

@@ -1,20 +1,22 @@
 import * as z from 'zod';
 import { amountOf } from '../../cohort/figures.js';
-import { withNotStated } from '../../cohort/ranking.js';
-import { type CohortInput, openCohort } from '../../cohort/read.js';
+import { withNotStated } from '../../cohort/order/ranking.js';
+import type { CohortInput } from '../../cohort/read/read.js';
 import { familiesIn, groupLabel, poundsOf } from '../../cohort/words.js';
 import { type ProblemList, problemList } from '../../errors.js';
 import { numberAt } from '../../exact/at.js';
+import { compareText } from '../../exact/labels.js';
 import { compareRatios, ratio } from '../../exact/ratio.js';
 import { formatPounds } from '../../money/amount.js';
-import { parseInput, readTogether, schemaFor, withSoundCheck } from '../../parse.js';
+import { withSoundCheck } from '../../parse/check.js';
+import { schemaFor } from '../../parse/deferred.js';
 import { STAGES, type Stage } from '../../stage.js';
 import type { Compared } from '../compared.js';
 import { type GroupCells, gapAtEqualNeed, groupCells, standardisedGaps } from '../gaps/gap.js';
-import { requireReferences } from '../gaps/group-gaps.js';
 import { referenceOf, summariesOf } from '../gaps/group-summary.js';
 import { type EqualNeedOptions, equalNeedFields, withGapCheck } from '../gaps/options.js';
 import { signOf, sizeOf } from '../gaps/sign.js';
+import { readEquity } from '../read-equity.js';
 import type { Standardised } from '../strata/standardise.js';
 import { type Strata, strataOf } from '../strata/strata.js';
 import { selectForAssertion } from './judged.js';
@@ -57,12 +59,8 @@ const optionsSchema = schemaFor<GapWithinOptions>()(() =>
  * ```
  */
 export function assertGapWithin(cohort: CohortInput, options: GapWithinOptions): void {
-  const [open, parsed] = readTogether(
-    () => openCohort(cohort),
-    () => parseInput(optionsSchema, options, ['options']),
-  );
-  const compared = selectForAssertion(open(), { stages: [parsed.stage], points: false, list: 0 });
-  requireReferences(compared, parsed.reference);
+  const [read, parsed] = readEquity(cohort, optionsSchema, options);
+  const compared = selectForAssertion(read, { stages: [parsed.stage], points: false, list: 0 });
   const strata = strataOf(compared, parsed.given, parsed.bands);
   const problems = problemList();
   for (const name of parsed.by) judge({ name, parsed, compared, strata, problems });
@@ -84,7 +82,11 @@ function judge(input: JudgeInput): void {
   const amounts = compared.amountsAt(parsed.stage);
   const summaries = summariesOf(compared, characteristic, amounts);
   const reference = referenceOf(summaries, parsed.reference.find((one) => one.by === name)?.group);
-  const cells = groupCells(characteristic, strata, amounts);
+  if (summaries.length < 2) {
+    const message = `everybody is of one group of ${name}, so that no gap is known`;
+    problems.add('undefined-result', ['by', name], message);
+  }
+  const cells = groupCells(characteristic, strata, amounts, undefined);
   const gaps = standardisedGaps(cells, reference?.code ?? -1, parsed.weights);
   for (const { group, code } of summaries) {
     if (code === reference?.code) continue;
@@ -108,7 +110,7 @@ function judge(input: JudgeInput): void {
 }
 
 function figuresOf(gap: Standardised, parsed: JudgeInput['parsed']): string {
-  const { amount, interval, n } = gapAtEqualNeed(gap, parsed.level);
+  const { amount, interval, n } = gapAtEqualNeed(gap, parsed);
   const ends =
     interval && `, ${parsed.level} % interval ${formatPounds(interval.low)} to ${formatPounds(interval.high)}`;
   const direction = signOf(gap.gap) < 0 ? 'less' : 'more';
@@ -131,7 +133,8 @@ function furthest(
     const mean = code === group ? means.get(numberAt(strata.codes, position)) : undefined;
     if (mean !== undefined) found.push({ position, distance: sign * (numberAt(amounts, position) - mean) });
   });
-  found.sort((a, b) => b.distance - a.distance || a.position - b.position);
+  const idOf = ({ position }: { position: number }): string => compared.idOf(position);
+  found.sort((a, b) => b.distance - a.distance || compareText(idOf(a), idOf(b)));
   return found.slice(0, parsed.list).map(({ position }) => {
     const pounds = formatPounds(amountOf(ratio(BigInt(numberAt(amounts, position)))));
     return `${compared.idOf(position)} (${pounds}, ${strata.labelOf(numberAt(strata.codes, position))})`;

@@ -1,17 +1,20 @@
 import * as z from 'zod';
 import { amountOf } from '../../cohort/figures.js';
-import { gatherByCode, withNotStated } from '../../cohort/ranking.js';
-import { type CohortInput, openCohort } from '../../cohort/read.js';
+import { gatherByCode, withNotStated } from '../../cohort/order/ranking.js';
+import type { CohortInput } from '../../cohort/read/read.js';
 import { familiesIn, groupLabel } from '../../cohort/words.js';
 import { type ProblemList, problemList } from '../../errors.js';
 import { numberAt } from '../../exact/at.js';
+import { compareText } from '../../exact/labels.js';
 import { addRatios, compareRatios, multiplyRatios, type Ratio, ratio } from '../../exact/ratio.js';
 import { formatRounded } from '../../exact/round.js';
 import { formatAmount, formatPounds } from '../../money/amount.js';
-import { parseInput, readTogether, schemaFor, withCheck, withSoundCheck } from '../../parse.js';
+import { withCheck, withSoundCheck } from '../../parse/check.js';
+import { schemaFor } from '../../parse/deferred.js';
 import { STAGES, type Stage } from '../../stage.js';
 import type { Compared } from '../compared.js';
 import { byField, checkEquityOptions } from '../options.js';
+import { readEquity } from '../read-equity.js';
 import { selectForAssertion } from './judged.js';
 import { checkTolerance, describeTolerance, type Tolerance, toleranceFields } from './tolerance.js';
 
@@ -69,11 +72,8 @@ type Parsed = z.output<typeof optionsSchema>;
  * ```
  */
 export function assertMedianLossWithin(cohort: CohortInput, options: MedianLossOptions): void {
-  const [open, parsed] = readTogether(
-    () => openCohort(cohort),
-    () => parseInput(optionsSchema, options, ['options']),
-  );
-  const compared = selectForAssertion(open(), { stages: [parsed.from, parsed.to], points: false, list: 0 });
+  const [read, parsed] = readEquity(cohort, optionsSchema, options);
+  const compared = selectForAssertion(read, { stages: [parsed.from, parsed.to], points: false, list: 0 });
   const problems = problemList();
   for (const name of parsed.by) {
     const { names, codes } = compared.characteristic(name, 'by');
@@ -97,6 +97,10 @@ function judge({ compared, parsed, who: [by, group], members, problems }: JudgeI
   const losses = lossesOf(compared, parsed, members);
   const median = medianLoss(losses);
   const limit = parsed.withinPercent ?? ratio(parsed.within ?? 0n);
+  if (members.length > 0 && median === undefined) {
+    const message = `${by} ${group}, ${parsed.from} to ${parsed.to}: no loss in per cent is known, as every ${parsed.from} amount is £0`;
+    problems.add('undefined-result', ['by', by, group], message);
+  }
   if (median === undefined || compareRatios(median, limit) <= 0) return;
   const isPercent = parsed.withinPercent !== undefined;
   const shown = (loss: Ratio): string => (isPercent ? `${formatRounded(loss, 1)} %` : formatPounds(amountOf(loss)));
@@ -128,7 +132,7 @@ function lossesOf(compared: Compared, { from, to, withinPercent }: Parsed, membe
       losses.push({ position, size: lost / base, loss: () => ratio(100n * BigInt(lost), BigInt(base)) });
     }
   }
-  return losses.sort((a, b) => a.size - b.size || b.position - a.position);
+  return losses.sort((a, b) => a.size - b.size || compareText(compared.idOf(b.position), compared.idOf(a.position)));
 }
 
 function medianLoss(losses: readonly Loss[]): Ratio | undefined {

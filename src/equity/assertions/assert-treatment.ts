@@ -1,16 +1,17 @@
 import * as z from 'zod';
 import { amountOf, formatPoints } from '../../cohort/figures.js';
-import { gatherByCode, type Ranking, rankingOf } from '../../cohort/ranking.js';
-import { type CohortInput, openCohort } from '../../cohort/read.js';
+import { gatherByCode, type Ranking, rankingOf } from '../../cohort/order/ranking.js';
+import type { CohortInput } from '../../cohort/read/read.js';
 import { MAX_PROBLEMS, problemList } from '../../errors.js';
 import { numberAt } from '../../exact/at.js';
 import { ratio } from '../../exact/ratio.js';
 import { formatPounds } from '../../money/amount.js';
-import { parseInput, readTogether, schemaFor } from '../../parse.js';
+import { schemaFor } from '../../parse/deferred.js';
 import { STAGES, type Stage } from '../../stage.js';
 import type { Compared } from '../compared.js';
+import { readEquity } from '../read-equity.js';
 import { inversionsOf } from '../vertical/falls.js';
-import { selectForAssertion } from './judged.js';
+import { nothingShown, selectForAssertion } from './judged.js';
 
 /** Which amount an assertion looks at. */
 export interface TreatmentOptions {
@@ -40,6 +41,7 @@ const optionsSchema = schemaFor<TreatmentOptions>()(() => z.strictObject({ stage
  */
 export function assertEqualTreatment(cohort: CohortInput, options: TreatmentOptions): void {
   const { compared, need, amounts, tell } = prepare(cohort, options);
+  if (need.values.length === compared.n) nothingShown('no two families have equal points');
   const { positions, starts } = gatherByCode(need.codes, need.values.length);
   for (let code = 0; code < need.values.length; code += 1) {
     const firstPlace = numberAt(starts, code);
@@ -75,6 +77,7 @@ export function assertEqualTreatment(cohort: CohortInput, options: TreatmentOpti
  */
 export function assertMonotone(cohort: CohortInput, options: TreatmentOptions): void {
   const { compared, need, amounts, tell } = prepare(cohort, options);
+  if (need.values.length < 2) nothingShown('no two families have different points');
   const inversions = inversionsOf(need, amounts);
   inversions.positions.forEach((position, index) => {
     const than = numberAt(inversions.than, index);
@@ -103,11 +106,8 @@ interface Tell {
 }
 
 function prepare(cohort: CohortInput, options: TreatmentOptions): Prepared {
-  const [open, { stage }] = readTogether(
-    () => openCohort(cohort),
-    () => parseInput(optionsSchema, options, ['options']),
-  );
-  const compared = selectForAssertion(open(), { stages: [stage], points: true, list: 0 });
+  const [read, { stage }] = readEquity(cohort, optionsSchema, options);
+  const compared = selectForAssertion(read, { stages: [stage], points: true, list: 0 });
   const amounts = compared.amountsAt(stage);
   return { compared, need: rankingOf(compared.points), amounts, tell: tellOf(compared, amounts, stage) };
 }

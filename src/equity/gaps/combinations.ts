@@ -1,7 +1,7 @@
 import { amountOf } from '../../cohort/figures.js';
-import { medianOf, ordered } from '../../cohort/ordered.js';
-import { pick } from '../../cohort/pick.js';
-import { combineCodes, gatherByCode, withNotStated } from '../../cohort/ranking.js';
+import { medianOf, ordered } from '../../cohort/order/ordered.js';
+import { pick } from '../../cohort/order/pick.js';
+import { combineCodes, gatherByCode, withNotStated } from '../../cohort/order/ranking.js';
 import { isSmallCell } from '../../cohort/small-cell.js';
 import { sumOf } from '../../cohort/sums.js';
 import { numberAt } from '../../exact/at.js';

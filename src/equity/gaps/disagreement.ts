@@ -6,15 +6,24 @@ import type { Stage } from '../../stage.js';
 import type { Warning } from '../../warning.js';
 import { signOf, sizeOf } from './sign.js';
 
-/** Two gaps between the same groups: as the averages stand, and at equal need; in pence. */
-export interface TwoGaps {
+/** Which side of no gap an interval lies on: -1 or 1 as a whole, 0 where it holds no gap; null where there is none. */
+export type Side = -1 | 0 | 1 | null;
+
+/** Three gaps between the same groups: of everyone, of those whose need is known, and at equal need; in pence. */
+export interface ThreeGaps {
   readonly by: string;
   readonly stage: Stage;
   readonly group: string | null;
   readonly reference: string | null;
   readonly raw: Ratio;
-  readonly standardised: Ratio;
+  /** Undefined where one group has nobody whose need is known. */
+  readonly known?: { readonly gap: Ratio; readonly side: Side };
+  /** Undefined where no family of both has equal need. */
+  readonly equal?: { readonly gap: Ratio; readonly side: Side };
+  /** The reference group's mean, by which it is judged how far apart two gaps are. */
   readonly referenceMean: Ratio;
+  /** How many families of both groups have no known need. */
+  readonly needNotKnown: number;
   readonly period: Period;
 }
 
@@ -26,48 +35,82 @@ export interface Apart {
 }
 
 /**
- * The warning that two gaps disagree in sign, or by more than some per cent of the reference group's mean amount.
+ * The warnings that gaps disagree, by more than some per cent of the reference group's mean amount: that of everyone with
+ * that of the families whose need is known, and theirs with the gap at equal need. The second is told in words only as
+ * far as the intervals bear them: a gap turns round, or appears, only where the whole interval lies on its side of no gap.
  *
  * @source Simpson, The interpretation of interaction in contingency tables, Journal of the Royal Statistical Society B 13
  * (1951)
  */
-export function disagreement(gaps: TwoGaps, apart: Apart): Warning | undefined {
-  const { by, stage, group, reference, raw, standardised, referenceMean } = gaps;
-  const opposite = signOf(raw) * signOf(standardised) < 0;
-  const percent = opposite ? apart.oppositeSigns : apart.disagreement;
-  const limit = multiplyRatios(referenceMean, multiplyRatios(percent, ratio(1n, 100n)));
-  if (compareRatios(sizeOf(subtractRatios(raw, standardised)), limit) <= 0) return undefined;
-  const kind = opposite ? 'reverses' : kindOf(sizeOf(raw), sizeOf(standardised), limit);
+export function disagreements(gaps: ThreeGaps, apart: Apart): Warning[] {
+  const unknown = carriedByUnknown(gaps, apart);
+  const kind = kindOf(gaps, apart);
+  return [
+    ...(unknown ? [warningOf(gaps, 'of-unknown-need')] : []),
+    ...(kind === undefined ? [] : [warningOf(gaps, kind)]),
+  ];
+}
+
+/** Whether the families whose need is not known carry the gap of the averages. */
+function carriedByUnknown({ raw, known, referenceMean, needNotKnown }: ThreeGaps, apart: Apart): boolean {
+  if (known === undefined || needNotKnown === 0) return false;
+  const opposite = signOf(raw) * signOf(known.gap) < 0;
+  return isApart(raw, known.gap, limitOf(referenceMean, opposite ? apart.oppositeSigns : apart.disagreement));
+}
+
+type Kind = 'reverses' | 'vanishes' | 'appears' | 'shrinks' | 'grows' | 'cannot-be-told';
+
+function kindOf({ known, equal, referenceMean }: ThreeGaps, apart: Apart): Kind | undefined {
+  if (known === undefined || equal === undefined) return undefined;
+  const opposite = signOf(known.gap) * signOf(equal.gap) < 0;
+  const limit = limitOf(referenceMean, opposite ? apart.oppositeSigns : apart.disagreement);
+  if (!isApart(known.gap, equal.gap, limit)) return undefined;
+  if (equal.side === null) return 'cannot-be-told';
+  const wasGap = known.side !== 0;
+  if (equal.side === 0) return wasGap ? 'vanishes' : undefined;
+  if (!wasGap) return 'appears';
+  if (opposite) return 'reverses';
+  return compareRatios(sizeOf(equal.gap), sizeOf(known.gap)) < 0 ? 'shrinks' : 'grows';
+}
+
+function limitOf(referenceMean: Ratio, percent: Ratio): Ratio {
+  return multiplyRatios(referenceMean, multiplyRatios(percent, ratio(1n, 100n)));
+}
+
+function isApart(a: Ratio, b: Ratio, limit: Ratio): boolean {
+  return compareRatios(sizeOf(subtractRatios(a, b)), limit) > 0;
+}
+
+const WHY: Readonly<Record<Kind | 'of-unknown-need', string>> = {
+  'of-unknown-need':
+    'The gap of the averages goes with the families whose need is not known, of whom nothing can be said at equal need.',
+  reverses:
+    'The groups differ in how much need they have, and the averages turn the gap round (Simpson’s paradox). Judge by the gap at equal need.',
+  vanishes:
+    'The gap of the averages goes with a difference in need; at equal need none can be told from chance. Judge by the gap at equal need, and ask whether need was scored alike.',
+  appears:
+    'The averages show no gap that can be told from chance, because the groups differ in need. Judge by the gap at equal need.',
+  shrinks: 'Part of the average gap goes with a difference in need. Judge by the gap at equal need.',
+  grows: 'A difference in need hides part of the gap in the averages. Judge by the gap at equal need.',
+  'cannot-be-told': 'Too few families have equal need to tell whether there is a gap or chance.',
+};
+
+function warningOf(gaps: ThreeGaps, kind: Kind | 'of-unknown-need'): Warning {
+  const { by, stage, group, reference, raw, known, equal } = gaps;
   const details = {
     by,
     stage,
     group: groupLabel(group),
     reference: groupLabel(reference),
     rawGap: amountOf(raw),
-    gapAtEqualNeed: amountOf(standardised),
+    ...(known && { knownNeedGap: amountOf(known.gap) }),
+    ...(equal && { gapAtEqualNeed: amountOf(equal.gap) }),
   };
   return { code: `gap-${kind}`, message: messageOf(gaps, kind), details };
 }
 
-type Kind = 'reverses' | 'vanishes' | 'appears' | 'shrinks' | 'grows';
-
-function kindOf(raw: Ratio, standardised: Ratio, limit: Ratio): Kind {
-  if (compareRatios(standardised, limit) <= 0) return 'vanishes';
-  if (compareRatios(raw, limit) <= 0) return 'appears';
-  return compareRatios(standardised, raw) < 0 ? 'shrinks' : 'grows';
-}
-
-const WHY: Readonly<Record<Kind, string>> = {
-  reverses:
-    'The groups differ in how much need they have, and the averages turn the gap round (Simpson’s paradox). Judge by the gap at equal need.',
-  vanishes:
-    'Most of the average gap goes with a difference in need. Judge by the gap at equal need, and ask whether need was scored alike.',
-  appears: 'The averages look alike only because the groups differ in need. Judge by the gap at equal need.',
-  shrinks: 'Part of the average gap goes with a difference in need. Judge by the gap at equal need.',
-  grows: 'A difference in need hides part of the gap in the averages. Judge by the gap at equal need.',
-};
-
-function messageOf({ by, stage, group, reference, raw, standardised, period }: TwoGaps, kind: Kind): string {
+function messageOf(gaps: ThreeGaps, kind: Kind | 'of-unknown-need'): string {
+  const { by, stage, group, reference, raw, known, equal, needNotKnown, period } = gaps;
   const told = (gap: Ratio): string => {
     const sign = signOf(gap);
     if (sign === 0) return 'exactly as much';
@@ -75,6 +118,10 @@ function messageOf({ by, stage, group, reference, raw, standardised, period }: T
   };
   const who = `families of ${by} ${groupLabel(group)} have ${told(raw)} on average`;
   const than = raw.numerator === 0n ? 'as' : 'than';
-  const but = `but at equal need ${told(standardised)}`;
-  return `${stage} amounts: ${who} ${than} those of ${by} ${groupLabel(reference)}, ${but}. ${WHY[kind]}`;
+  const among =
+    known !== undefined && (needNotKnown > 0 || kind === 'of-unknown-need')
+      ? `, among those whose need is known ${told(known.gap)}`
+      : '';
+  const but = equal === undefined || kind === 'of-unknown-need' ? '' : `, but at equal need ${told(equal.gap)}`;
+  return `${stage} amounts: ${who} ${than} those of ${by} ${groupLabel(reference)}${among}${but}. ${WHY[kind]}`;
 }

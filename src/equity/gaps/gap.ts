@@ -1,10 +1,12 @@
 import type { Characteristic } from '../../cohort/characteristic.js';
-import { amountOf } from '../../cohort/figures.js';
-import { withNotStated } from '../../cohort/ranking.js';
+import { amountOf, amountOfFloat } from '../../cohort/figures.js';
+import { withNotStated } from '../../cohort/order/ranking.js';
 import { numberAt, valueAt } from '../../exact/at.js';
-import { addRatios, divideRatios, multiplyRatios, type Ratio, ratio } from '../../exact/ratio.js';
+import { divideRatios, multiplyRatios, type Ratio, ratio } from '../../exact/ratio.js';
 import { formatRounded } from '../../exact/round.js';
 import type { Amount } from '../../money/amount.js';
+import type { Ends } from '../interval/exchange.js';
+import { type IntervalRules, intervalOf, type NoInterval } from '../interval/gap-interval.js';
 import { cellsOf, type StratumCell } from '../strata/cells.js';
 import { type GapFamilies, type Standardised, standardise } from '../strata/standardise.js';
 import type { Strata } from '../strata/strata.js';
@@ -28,8 +30,10 @@ export interface GapInterval {
 
 /** A gap between a group and the reference group at equal need. */
 export interface GapAtEqualNeed extends Gap {
-  /** Null where no stratum holds two families of a group, so that nothing tells how amounts vary. */
+  /** Null where the families do not bear one; `noInterval` says why. */
   readonly interval: GapInterval | null;
+  /** Why there is no interval; null where there is one. */
+  readonly noInterval: NoInterval | null;
   /** The standardised means that it is the difference of. */
   readonly groupMean: Amount;
   /** The standardised mean of the reference group. */
@@ -38,6 +42,8 @@ export interface GapAtEqualNeed extends Gap {
   readonly strata: number;
   /** How many families of each group are in those strata; the others have nobody to be compared with. */
   readonly n: GapFamilies;
+  /** How many families, siblings as one, the smaller of the two groups has in the stratum where it has fewest. */
+  readonly leastAlike: number;
 }
 
 /** One characteristic at one stage, laid out by strata: the groups, and who stands where. */
@@ -49,8 +55,13 @@ export interface GroupCells {
 }
 
 /** Lays out the amounts of groups by strata. */
-export function groupCells({ names, codes }: Characteristic, strata: Strata, amounts: Float64Array): GroupCells {
-  const cells = cellsOf(strata, withNotStated(codes, names.length), names.length + 1, amounts);
+export function groupCells(
+  { names, codes }: Characteristic,
+  strata: Strata,
+  amounts: Float64Array,
+  siblings: Float64Array | undefined,
+): GroupCells {
+  const cells = cellsOf(strata, withNotStated(codes, names.length), names.length + 1, amounts, siblings);
   const totals = new Float64Array(strata.size);
   for (const { stratum, n } of cells) totals[stratum] = numberAt(totals, stratum) + n;
   return { names, cells, totals };
@@ -89,20 +100,31 @@ export function gapOf(gap: Ratio, referenceMean: Ratio): Gap {
   return { amount: amountOf(gap), percent: percent && formatRounded(percent, 1) };
 }
 
-// Quantiles of the standard normal distribution at 95, 97.5 and 99.5 per cent.
-const NORMAL = { 90: 1.6448536269514722, 95: 1.959963984540054, 99: 2.5758293035489004 } as const;
-
-/** A standardised gap as results show it, with an interval of the level asked for. */
-export function gapAtEqualNeed(of: Standardised, level: ParsedGapOptions['level']): GapAtEqualNeed {
-  const { gap, groupMean, referenceMean, variance, strata, n } = of;
-  const half = variance === null ? null : ratio(BigInt(Math.round(NORMAL[level] * Math.sqrt(variance))));
-  const end = (sign: bigint, size: Ratio): Amount => amountOf(addRatios(gap, multiplyRatios(ratio(sign), size)));
+/** A standardised gap as results show it. */
+export function gapAtEqualNeed(of: Standardised, rules: IntervalRules): GapAtEqualNeed {
+  const { gap, groupMean, referenceMean, pairs, strata, n } = of;
+  const ends = intervalOf(pairs, numberOf(gap), rules);
+  const isKnown = typeof ends !== 'string';
   return {
     ...gapOf(gap, referenceMean),
-    interval: half && { low: end(-1n, half), high: end(1n, half) },
+    interval: isKnown ? intervalAmounts(ends) : null,
+    noInterval: isKnown ? null : ends,
     groupMean: amountOf(groupMean),
     referenceMean: amountOf(referenceMean),
     strata,
     n,
+    leastAlike: pairs.reduce(
+      (least, { own, other }) => Math.min(least, own.units, other.units),
+      Number.POSITIVE_INFINITY,
+    ),
   };
+}
+
+/** Rounded outwards, so that no interval loses its width. */
+function intervalAmounts({ low, high }: Ends): GapInterval {
+  return { low: amountOfFloat(Math.floor(low)), high: amountOfFloat(Math.ceil(high)) };
+}
+
+function numberOf({ numerator, denominator }: Ratio): number {
+  return Number(formatRounded(ratio(numerator, denominator), 6));
 }

@@ -1,22 +1,17 @@
 import type { Cohort } from '../../cohort/cohort.js';
-import { type CohortInput, openCohort } from '../../cohort/read.js';
+import type { CohortInput } from '../../cohort/read/read.js';
 import { smallCellWarning } from '../../cohort/small-cell.js';
-import { fail } from '../../errors.js';
 import { formatRatio } from '../../exact/ratio.js';
-import { parseInput, readTogether } from '../../parse.js';
 import type { Stage } from '../../stage.js';
 import type { Warning } from '../../warning.js';
-import { type Compared, type EquityResult, selectCases } from '../compared.js';
+import { type EquityResult, selectCases } from '../compared.js';
+import type { GapVariance } from '../interval/gap-interval.js';
+import type { GapLevel } from '../interval/level.js';
+import { readEquity } from '../read-equity.js';
 import { strataOf } from '../strata/strata.js';
 import { type CharacteristicGaps, characteristicGaps } from './characteristic-gaps.js';
 import { type Combinations, combinationsOf } from './combinations.js';
-import {
-  type GapLevel,
-  type GapWeights,
-  type GroupGapOptions,
-  gapOptionsSchema,
-  type ParsedGapOptions,
-} from './options.js';
+import { type GapWeights, type GroupGapOptions, gapOptionsSchema, type ParsedGapOptions } from './options.js';
 
 /** The groups of all characteristics at one stage. */
 export interface GapsAtStage {
@@ -40,6 +35,8 @@ export interface GapRules {
   readonly weights: GapWeights;
   /** How sure the intervals are, in per cent. */
   readonly level: GapLevel;
+  /** Whose variance they go by. */
+  readonly variance: GapVariance;
   /** How the intervals are made. */
   readonly interval: string;
   /** How far apart two gaps are warned of, in per cent of the reference group's mean amount. */
@@ -60,9 +57,9 @@ export interface GroupGaps extends EquityResult {
   readonly warnings: readonly Warning[];
 }
 
-const NO_COMBINATIONS: GapsAtStage['combinations'] = { total: 0, rows: [] };
+const noCombinations = (): GapsAtStage['combinations'] => ({ total: 0, rows: [] });
 
-const INTERVAL = 'normal distribution, analytic variance of the directly standardised difference';
+const INTERVAL = 'the further of rearrangements within equal need and of Student’s distribution';
 
 /**
  * The gaps between groups: of the averages, and at equal need by direct standardisation over bands of points or other
@@ -90,29 +87,26 @@ const INTERVAL = 'normal distribution, analytic variance of the directly standar
  * const [a] = stages[0]?.characteristics[0]?.groups ?? [];
  * a?.rawGap?.amount; // => '-2583.33'
  * a?.gapAtEqualNeed?.amount; // => '-500.00'
- * warnings[0]?.code; // => 'gap-shrinks'
+ * warnings[0]?.code; // => 'gap-cannot-be-told'
  * ```
  */
 export function groupGaps(cohort: CohortInput, options: GroupGapOptions): GroupGaps {
-  const [open, parsed] = readTogether(
-    () => openCohort(cohort),
-    () => parseInput(gapOptionsSchema, options, ['options']),
-  );
-  return groupGapsOf(open(), parsed);
+  const [read, parsed] = readEquity(cohort, gapOptionsSchema, options);
+  return groupGapsOf(read, parsed);
 }
 
 /** The gaps between groups of a cohort that has been read. */
 export function groupGapsOf(cohort: Cohort, parsed: ParsedGapOptions): GroupGaps {
   const { stages, by, given, bands, list, smallCell, period } = parsed;
   const compared = selectCases(cohort, { stages, points: false, list });
-  requireReferences(compared, parsed.reference);
   const strata = strataOf(compared, given, bands);
+  const eachScore = bands === undefined || bands === 'each' ? undefined : strataOf(compared, given, 'each');
   const warnings: Warning[] = [];
   const atStages = stages.map((stage): GapsAtStage => {
-    const results = by.map((name) => characteristicGaps({ compared, stage, strata, options: parsed }, name));
+    const results = by.map((name) => characteristicGaps({ compared, stage, strata, eachScore, options: parsed }, name));
     warnings.push(...results.flatMap((result) => result.warnings));
     const amounts = compared.amountsAt(stage);
-    const combinations = by.length > 1 ? combinationsOf(compared, by, amounts, { list, smallCell }) : NO_COMBINATIONS;
+    const combinations = by.length > 1 ? combinationsOf(compared, by, amounts, { list, smallCell }) : noCombinations();
     return {
       stage,
       n: compared.n,
@@ -125,22 +119,22 @@ export function groupGapsOf(cohort: Cohort, parsed: ParsedGapOptions): GroupGaps
   return { period, cases, n, excluded, rules: rulesOf(parsed), stages: atStages, warnings };
 }
 
-/** Refuses a reference group that its characteristic does not have. */
-export function requireReferences(compared: Compared, reference: ParsedGapOptions['reference']): void {
-  reference.forEach(({ by, group }, index) => {
-    const { names } = compared.characteristic(by, 'by');
-    if (compared.cases === 0 || names.includes(group)) return;
-    const message = `no case has ${by} ${group}; expected one of ${names.slice(0, 20).join(', ')}`;
-    fail('unknown-name', ['options', 'reference', index, 'group'], message);
-  });
-}
-
-function rulesOf({ given, bands, weights, level, disagreement, oppositeSigns, smallCell }: ParsedGapOptions): GapRules {
+function rulesOf({
+  given,
+  bands,
+  weights,
+  level,
+  variance,
+  disagreement,
+  oppositeSigns,
+  smallCell,
+}: ParsedGapOptions): GapRules {
   return {
     given,
     bands: bands === undefined || bands === 'each' ? (bands ?? null) : bands.map(formatRatio),
     weights,
     level,
+    variance,
     interval: INTERVAL,
     disagreement: formatRatio(disagreement),
     oppositeSigns: formatRatio(oppositeSigns),

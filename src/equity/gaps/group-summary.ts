@@ -1,8 +1,8 @@
 import type { Characteristic } from '../../cohort/characteristic.js';
 import { amountOf } from '../../cohort/figures.js';
-import { medianOf, ordered } from '../../cohort/ordered.js';
-import { pick } from '../../cohort/pick.js';
-import { gatherByCode, withNotStated } from '../../cohort/ranking.js';
+import { medianOf, ordered } from '../../cohort/order/ordered.js';
+import { pick } from '../../cohort/order/pick.js';
+import { gatherByCode, withNotStated } from '../../cohort/order/ranking.js';
 import { sumOf } from '../../cohort/sums.js';
 import { type Ratio, ratio } from '../../exact/ratio.js';
 import { formatRounded } from '../../exact/round.js';

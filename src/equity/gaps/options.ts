@@ -3,17 +3,13 @@ import { percentSchema } from '../../cohort/options.js';
 import type { ProblemList } from '../../errors.js';
 import type { DecimalInput } from '../../exact/decimal.js';
 import { idSchema } from '../../identifier.js';
-import { deferred, schemaFor, withCheck, withPartCheck } from '../../parse.js';
-import {
-  bandsField,
-  byField,
-  checkEquityOptions,
-  type EquityOptions,
-  equityFields,
-  type NeedBands,
-  type SmallCellOption,
-  smallCellFields,
-} from '../options.js';
+import { withCheck, withPartCheck } from '../../parse/check.js';
+import { deferred, schemaFor } from '../../parse/deferred.js';
+import { bandsField, type NeedBands } from '../bands.js';
+import { GAP_VARIANCES, type GapVariance } from '../interval/gap-interval.js';
+import type { GapLevel } from '../interval/level.js';
+import { byField, checkEquityOptions, type EquityOptions, equityFields } from '../options.js';
+import { type SmallCellOption, smallCellFields } from '../small-cell.js';
 
 /** The group of a characteristic that the others are set against. */
 export interface ReferenceGroup {
@@ -26,9 +22,6 @@ export interface ReferenceGroup {
 /** Whose mix of need a gap at equal need is weighted with. */
 export type GapWeights = 'everyone' | 'group' | 'reference';
 
-/** How sure an interval is, in per cent. */
-export type GapLevel = 90 | 95 | 99;
-
 /**
  * What every comparison of groups at equal need may be told.
  *
@@ -36,8 +29,11 @@ export type GapLevel = 90 | 95 | 99;
  * first by name
  * @choice standard-population: gaps at equal need are weighted with the need of everyone compared; the options are the
  * need of the group or of the reference group
- * @choice gap-interval: 95 per cent unless 90 or 99 is chosen; by the normal distribution and the analytic variance of
- * a standardised difference, which gives the same interval on every run
+ * @choice gap-interval: 95 per cent unless 90 or 99 is chosen; at each end the further of two intervals, one by the
+ * rearrangements of families within their need, one by Student's distribution and each group's own variance; the same on
+ * every run and in every order of the cases
+ * @choice gap-variance: a group's own variance at each level of need, so that a level with a single family of a
+ * group bears no interval; pooled over the levels only where the caller says so
  */
 export interface EqualNeedOptions {
   /** The characteristics whose groups are compared: `site`, `group`, `status` or names that cases carry; 1 to 20. */
@@ -52,6 +48,11 @@ export interface EqualNeedOptions {
   readonly weights?: GapWeights | undefined;
   /** How sure an interval is, in per cent; 95 unless told otherwise. */
   readonly level?: GapLevel | undefined;
+  /**
+   * Whose variance an interval goes by: each group's `own` at each level of need, unless `pooled` says that amounts of a
+   * group vary alike at all of them, so that a level of one family bears an interval too.
+   */
+  readonly variance?: GapVariance | undefined;
 }
 
 /**
@@ -83,6 +84,7 @@ export function equalNeedFields() {
       .default([]),
     weights: z.enum(['everyone', 'group', 'reference']).default('everyone'),
     level: z.literal([90, 95, 99]).default(95),
+    variance: z.enum(GAP_VARIANCES).default('own'),
   };
 }
 
@@ -124,18 +126,19 @@ function checkTogether(options: Together, problems: ProblemList): void {
   });
 }
 
+/** The fields of how groups are compared. */
+export function gapFields() {
+  return {
+    ...equityFields(),
+    ...smallCellFields(),
+    ...equalNeedFields(),
+    disagreement: percentSchema.prefault('5'),
+    oppositeSigns: percentSchema.prefault('0'),
+  };
+}
+
 /** How groups are compared. */
-export const gapOptionsSchema = schemaFor<GroupGapOptions>()(() =>
-  withGapCheck(
-    z.strictObject({
-      ...equityFields(),
-      ...smallCellFields(),
-      ...equalNeedFields(),
-      disagreement: percentSchema.prefault('5'),
-      oppositeSigns: percentSchema.prefault('0'),
-    }),
-  ),
-);
+export const gapOptionsSchema = schemaFor<GroupGapOptions>()(() => withGapCheck(z.strictObject(gapFields())));
 
 /** How groups are compared, parsed. */
 export type ParsedGapOptions = z.output<typeof gapOptionsSchema>;

@@ -1,6 +1,6 @@
 import { amountOf } from '../../cohort/figures.js';
-import { pick } from '../../cohort/pick.js';
-import { countNotStated, gatherByCode, type Ranking, withNotStated } from '../../cohort/ranking.js';
+import { pick } from '../../cohort/order/pick.js';
+import { countNotStated, gatherByCode, type Ranking, withNotStated } from '../../cohort/order/ranking.js';
 import { isSmallCell } from '../../cohort/small-cell.js';
 import { sumOf } from '../../cohort/sums.js';
 import { at } from '../../exact/at.js';

@@ -1,5 +1,5 @@
-import { pick } from '../../cohort/pick.js';
-import { gatherByCode } from '../../cohort/ranking.js';
+import { pick } from '../../cohort/order/pick.js';
+import { gatherByCode } from '../../cohort/order/ranking.js';
 import { isSmallCell } from '../../cohort/small-cell.js';
 import { type Fraction, sumFractions, sumOf } from '../../cohort/sums.js';
 import type { QuantileType } from '../../exact/quantile.js';

@@ -1,5 +1,5 @@
 import { amountOf, formatPoints } from '../../cohort/figures.js';
-import { gatherByCode, type Ranking } from '../../cohort/ranking.js';
+import { gatherByCode, type Ranking } from '../../cohort/order/ranking.js';
 import { numberAt } from '../../exact/at.js';
 import { ratio } from '../../exact/ratio.js';
 import type { Amount } from '../../money/amount.js';

@@ -1,24 +1,19 @@
 import * as z from 'zod';
 import type { Cohort } from '../../cohort/cohort.js';
 import { quantileTypeField } from '../../cohort/options.js';
-import { rankingOf } from '../../cohort/ranking.js';
-import { type CohortInput, openCohort } from '../../cohort/read.js';
+import { rankingOf } from '../../cohort/order/ranking.js';
+import type { CohortInput } from '../../cohort/read/read.js';
 import { smallCellWarning } from '../../cohort/small-cell.js';
 import type { QuantileType } from '../../exact/quantile.js';
-import { parseInput, readTogether, schemaFor, withCheck } from '../../parse.js';
+import { withCheck } from '../../parse/check.js';
+import { schemaFor } from '../../parse/deferred.js';
 import type { Stage } from '../../stage.js';
 import type { Warning } from '../../warning.js';
+import { bandsField, type NeedBands } from '../bands.js';
 import { type EquityResult, selectCases } from '../compared.js';
-import {
-  bandsField,
-  byField,
-  checkEquityOptions,
-  type EquityOptions,
-  equityFields,
-  type NeedBands,
-  type SmallCellOption,
-  smallCellFields,
-} from '../options.js';
+import { byField, checkEquityOptions, type EquityOptions, equityFields } from '../options.js';
+import { readEquity } from '../read-equity.js';
+import { type SmallCellOption, smallCellFields } from '../small-cell.js';
 import { strataOf } from '../strata/strata.js';
 import { type AcrossGroups, acrossGroups } from './across-groups.js';
 import { type SpreadWithinBands, spreadWithinBands } from './band-spread.js';
@@ -97,11 +92,8 @@ export interface HorizontalEquity extends EquityResult {
  * ```
  */
 export function horizontalEquity(cohort: CohortInput, options: HorizontalOptions): HorizontalEquity {
-  const [open, parsed] = readTogether(
-    () => openCohort(cohort),
-    () => parseInput(optionsSchema, options, ['options']),
-  );
-  return horizontalOf(open(), parsed);
+  const [read, parsed] = readEquity(cohort, optionsSchema, options);
+  return horizontalOf(read, parsed);
 }
 
 /** Horizontal equity of a cohort that has been read. */

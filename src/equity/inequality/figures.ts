@@ -1,5 +1,5 @@
 import { formatFloat } from '../../cohort/figures.js';
-import { countNotStated, rankingOf, withNotStated } from '../../cohort/ranking.js';
+import { countNotStated, rankingOf, withNotStated } from '../../cohort/order/ranking.js';
 import type { Ratio } from '../../exact/ratio.js';
 import { formatRounded } from '../../exact/round.js';
 import type { Stage } from '../../stage.js';
@@ -37,6 +37,8 @@ export interface TheilByGroup {
 export interface Concentration {
   /** How many families have a known need. */
   readonly n: number;
+  /** The Gini coefficient of these same families; null without cases or money. */
+  readonly gini: string | null;
   /** The concentration index, from -1 to 1; null without cases or money. */
   readonly index: string | null;
   /** The concentration curve; empty without cases or money. */
@@ -108,15 +110,25 @@ export function inequalityAt(
     theilL: float(theil.l?.total),
     theilByGroup: by.map((name) => theilBy(compared, amounts, name, decimals)),
     lorenz: curveOf(own, curvePoints),
-    concentration: { n: needed.n, index: exact(concentration), curve: curveOf(needed, curvePoints) },
+    concentration: {
+      n: needed.n,
+      gini: exact(concentrationIndex(inOwnOrder(amountsWithNeed(compared, amounts)))),
+      index: exact(concentration),
+      curve: curveOf(needed, curvePoints),
+    },
   };
   const numbers = { gini, concentration, theilT: theil.t?.total ?? null, theilL: theil.l?.total ?? null };
   return { figures, numbers };
 }
 
-function moneyByNeed({ points }: Compared, amounts: Float64Array) {
-  const isKnown = (_: number, place: number): boolean => !Number.isNaN(points[place]);
-  return inOrderOf(rankingOf(points.filter(isKnown)), amounts.filter(isKnown));
+/** The amounts of the families whose need is known. */
+function amountsWithNeed({ points }: Compared, amounts: Float64Array): Float64Array {
+  return amounts.filter((_, place) => !Number.isNaN(points[place]));
+}
+
+function moneyByNeed(compared: Compared, amounts: Float64Array) {
+  const known = compared.points.filter((value) => !Number.isNaN(value));
+  return inOrderOf(rankingOf(known), amountsWithNeed(compared, amounts));
 }
 
 function theilBy(compared: Compared, amounts: Float64Array, by: string, decimals: number): TheilByGroup {

@@ -2,14 +2,16 @@ import * as z from 'zod';
 import type { Cohort } from '../../cohort/cohort.js';
 import { formatFloat } from '../../cohort/figures.js';
 import { decimalsField } from '../../cohort/options.js';
-import { type CohortInput, openCohort } from '../../cohort/read.js';
+import type { CohortInput } from '../../cohort/read/read.js';
 import { at } from '../../exact/at.js';
 import { type Ratio, subtractRatios } from '../../exact/ratio.js';
 import { formatRounded } from '../../exact/round.js';
-import { parseInput, readTogether, schemaFor, withCheck } from '../../parse.js';
+import { withCheck } from '../../parse/check.js';
+import { schemaFor } from '../../parse/deferred.js';
 import type { Stage } from '../../stage.js';
 import { type EquityResult, selectCases } from '../compared.js';
 import { byField, checkEquityOptions, type EquityOptions, equityFields } from '../options.js';
+import { readEquity } from '../read-equity.js';
 import { type InequalityAtStage, type InequalityNumbers, inequalityAt } from './figures.js';
 
 /** How inequality is measured. */
@@ -91,11 +93,8 @@ export interface Inequality extends EquityResult {
  * ```
  */
 export function inequality(cohort: CohortInput, options: InequalityOptions): Inequality {
-  const [open, parsed] = readTogether(
-    () => openCohort(cohort),
-    () => parseInput(optionsSchema, options, ['options']),
-  );
-  return inequalityOf(open(), parsed);
+  const [read, parsed] = readEquity(cohort, optionsSchema, options);
+  return inequalityOf(read, parsed);
 }
 
 /** The inequality of a cohort that has been read. */

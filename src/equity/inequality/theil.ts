@@ -1,5 +1,5 @@
-import { pick } from '../../cohort/pick.js';
-import { gatherByCode } from '../../cohort/ranking.js';
+import { pick } from '../../cohort/order/pick.js';
+import { gatherByCode } from '../../cohort/order/ranking.js';
 
 /** Theil's measure split into what lies within groups and what lies between their means. */
 export interface TheilParts {

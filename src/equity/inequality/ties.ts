@@ -1,4 +1,4 @@
-import { type Ranking, tallyOf } from '../../cohort/ranking.js';
+import { type Ranking, tallyOf } from '../../cohort/order/ranking.js';
 import { sumOf, sumsByCode } from '../../cohort/sums.js';
 import { numberAt } from '../../exact/at.js';
 

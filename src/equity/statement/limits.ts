@@ -1,6 +1,8 @@
+import { isShareableChain } from '../../cohort/share/exposed.js';
 import { familiesIn } from '../../cohort/words.js';
 import { countOf } from '../../warning.js';
 import type { StatementResults } from './rows.js';
+import type { Share } from './share.js';
 
 /**
  * What the figures of a statement cannot show, with the numbers of this cohort.
@@ -8,14 +10,27 @@ import type { StatementResults } from './rows.js';
  * @source IBSEN 9.5.6 (groups that under- and over-assess their needs), 9.6.3 (needs that are poorly counted), 7.6 (its
  * footnote on groups clustered in localities); RR145 5.44 and 5.47 (who is missing, few families)
  */
-export function cannotShow({ gaps }: StatementResults): string[] {
+export function cannotShow({ gaps, share }: StatementResults): string[] {
   return [
     'Equal need means equal in what was scored and named here. If the questions miss a need, or if some groups tell less of theirs (older people and people with mental health problems did, IBSEN 9.5.6), the gap at equal need does not show it.',
     'A gap says that amounts differ, not why, and it is no proof of discrimination. No gap is no proof that there is none.',
-    'Intervals are approximate. They are too narrow where a group is small, and they treat families as if they were drawn independently.',
+    'Intervals treat families as if they were drawn independently; children of one household are one unit where the file names households. Where too few families of a group have a level of need there is none.',
     'Amounts are money, not the support that it buys or what became of the family.',
     'Families that never came forward, were refused or left are not in the file.',
-    ...missing(gaps),
+    ...(share === undefined ? missing(gaps) : notStatedWords(gaps, share)),
+  ];
+}
+
+/** Where a statement is shared: how many state no group, where they are told of as a group of their own. */
+function notStatedWords({ stages }: StatementResults['gaps'], share: Share): string[] {
+  const [first] = stages;
+  return [
+    `Figures that rest on fewer than ${share.least} families are left out, and so are others from which they could be worked out.`,
+    ...(first?.characteristics ?? []).flatMap(({ by, n, groups }) => {
+      const none = groups.find(({ group }) => group === null);
+      if (none === undefined || !isShareableChain([none.n, n], share.least)) return [];
+      return [`${none.n} families have no ${by} stated; they are shown as a group.`];
+    }),
   ];
 }
 

@@ -1,12 +1,12 @@
 import type { Characteristic } from '../../cohort/characteristic.js';
 import { formatPoints } from '../../cohort/figures.js';
-import { codesOf } from '../../cohort/pick.js';
-import { combineCodes, rankingOf } from '../../cohort/ranking.js';
+import { codesOf } from '../../cohort/order/pick.js';
+import { combineCodes, rankingOf } from '../../cohort/order/ranking.js';
 import { groupLabel } from '../../cohort/words.js';
 import { numberAt, valueAt } from '../../exact/at.js';
 import { compareRatios, formatRatio, type Ratio, ratio } from '../../exact/ratio.js';
+import type { Bands } from '../bands.js';
 import type { Compared } from '../compared.js';
-import type { Bands } from '../options.js';
 
 /** Cases put together by what counts as equal need: a code for each case, or -1 where its need is not known. */
 export interface Strata {

@@ -1,8 +1,9 @@
 import { amountOf, formatPoints } from '../../cohort/figures.js';
-import { pick } from '../../cohort/pick.js';
-import { gatherByCode, type Ranking } from '../../cohort/ranking.js';
+import { pick } from '../../cohort/order/pick.js';
+import { gatherByCode, type Ranking } from '../../cohort/order/ranking.js';
 import { sumsByCode } from '../../cohort/sums.js';
 import { at, numberAt } from '../../exact/at.js';
+import { compareText } from '../../exact/labels.js';
 import { compareRatios, type Ratio, ratio, subtractRatios } from '../../exact/ratio.js';
 import type { Amount } from '../../money/amount.js';
 import type { Compared } from '../compared.js';
@@ -92,11 +93,7 @@ export function fallsOf(compared: Compared, need: Ranking, amounts: Float64Array
   const means = meanFalls(compared, need, amounts);
   return {
     overtaken: inversions.positions.length,
-    families: largestOf(inversions, amounts, list).map(({ position, than, shortfall }) => ({
-      ...familyAt(compared, amounts, position),
-      than: familyAt(compared, amounts, than),
-      shortfall: amountOf(ratio(BigInt(shortfall))),
-    })),
+    families: overtakenOf(compared, need, amounts, largestOf(compared, inversions, amounts, list)),
     steps: Math.max(0, need.values.length - 1),
     fallingSteps: means.length,
     means: means
@@ -106,16 +103,51 @@ export function fallsOf(compared: Compared, need: Ranking, amounts: Float64Array
   };
 }
 
+/** A family that falls short of another, by their positions, in pence. */
+interface Found {
+  readonly position: number;
+  readonly than: number;
+  readonly shortfall: number;
+}
+
+/** Families as results show them; of several that have alike at the same need the first by id is named, in any order of a file. */
+function overtakenOf(compared: Compared, need: Ranking, amounts: Float64Array, found: readonly Found[]): Overtaken[] {
+  const byNeed = new Map<number, Map<number, number>>();
+  for (const { than } of found) {
+    const [code, amount] = [numberAt(need.codes, than), numberAt(amounts, than)];
+    byNeed.set(code, (byNeed.get(code) ?? new Map<number, number>()).set(amount, than));
+  }
+  need.codes.forEach((code, position) => {
+    const alike = byNeed.get(code);
+    const known = alike?.get(numberAt(amounts, position));
+    if (known !== undefined && compareText(compared.idOf(position), compared.idOf(known)) < 0)
+      alike?.set(numberAt(amounts, position), position);
+  });
+  const firstLike = (than: number): number =>
+    byNeed.get(numberAt(need.codes, than))?.get(numberAt(amounts, than)) ?? than;
+  return found.map(({ position, than, shortfall }) => ({
+    ...familyAt(compared, amounts, position),
+    than: familyAt(compared, amounts, firstLike(than)),
+    shortfall: amountOf(ratio(BigInt(shortfall))),
+  }));
+}
+
 /** The families that fall furthest short, without making an object of each: few lists are as long as a cohort. */
-function largestOf({ positions, than }: Inversions, amounts: Float64Array, list: number) {
+function largestOf(
+  compared: Compared,
+  { positions, than }: Inversions,
+  amounts: Float64Array,
+  list: number,
+): readonly Found[] {
   const shortfalls = pick(amounts, than).map((most, index) => most - numberAt(amounts, numberAt(positions, index)));
   const least = shortfalls.slice().sort().at(-list) ?? 0;
-  const found: { position: number; than: number; shortfall: number }[] = [];
+  const found: Found[] = [];
   shortfalls.forEach((shortfall, index) => {
     if (list === 0 || shortfall < least) return;
     found.push({ position: numberAt(positions, index), than: numberAt(than, index), shortfall });
   });
-  return found.sort((a, b) => b.shortfall - a.shortfall || a.position - b.position).slice(0, list);
+  const byId = (a: Found, b: Found): number => compareText(compared.idOf(a.position), compared.idOf(b.position));
+  return found.sort((a, b) => b.shortfall - a.shortfall || byId(a, b)).slice(0, list);
 }
 
 /** A family with its need and its amount, as results show it. */

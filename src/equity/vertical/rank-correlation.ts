@@ -1,5 +1,5 @@
 import { sampleCorrelation } from 'simple-statistics';
-import { gatherByCode, midRanksOf, type Ranking } from '../../cohort/ranking.js';
+import { gatherByCode, midRanksOf, type Ranking } from '../../cohort/order/ranking.js';
 import { numberAt } from '../../exact/at.js';
 
 /** How far the order of one column is that of another. */

@@ -2,13 +2,15 @@ import * as z from 'zod';
 import type { Cohort } from '../../cohort/cohort.js';
 import { formatFloat, percentOf } from '../../cohort/figures.js';
 import { decimalsField } from '../../cohort/options.js';
-import { type Ranking, rankingOf } from '../../cohort/ranking.js';
-import { type CohortInput, openCohort } from '../../cohort/read.js';
-import { parseInput, readTogether, schemaFor, withCheck } from '../../parse.js';
+import { type Ranking, rankingOf } from '../../cohort/order/ranking.js';
+import type { CohortInput } from '../../cohort/read/read.js';
+import { withCheck } from '../../parse/check.js';
+import { schemaFor } from '../../parse/deferred.js';
 import type { Stage } from '../../stage.js';
 import { type Compared, type EquityResult, selectCases } from '../compared.js';
 import { inOrderOf } from '../inequality/ties.js';
 import { checkEquityOptions, type EquityOptions, equityFields } from '../options.js';
+import { readEquity } from '../read-equity.js';
 import { type Falls, fallsOf } from './falls.js';
 import { type NeedShare, needShares } from './need-shares.js';
 import { rankCorrelation } from './rank-correlation.js';
@@ -82,11 +84,8 @@ export interface VerticalEquity extends EquityResult {
  * ```
  */
 export function verticalEquity(cohort: CohortInput, options: VerticalOptions): VerticalEquity {
-  const [open, parsed] = readTogether(
-    () => openCohort(cohort),
-    () => parseInput(optionsSchema, options, ['options']),
-  );
-  return verticalOf(open(), parsed);
+  const [read, parsed] = readEquity(cohort, optionsSchema, options);
+  return verticalOf(read, parsed);
 }
 
 /** Vertical equity of a cohort that has been read. */

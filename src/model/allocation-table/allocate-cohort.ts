@@ -1,12 +1,12 @@
 import { fail, MAX_PROBLEMS, type ProblemList, problemList } from '../../errors.js';
 import { at, numberAt } from '../../exact/at.js';
 import { formatAmount } from '../../money/amount.js';
-import type { CohortAllocation } from '../allocation.js';
-import { boundsOfColumns } from '../bounded-columns.js';
-import { type CohortColumns, checkCohort, type PointsCohort } from '../points-columns.js';
+import type { CohortAllocation } from '../shared/budget/allocation.js';
+import { boundsOfColumns } from '../shared/points/bounded-columns.js';
+import { type CohortColumns, checkCohort, type PointsCohort } from '../shared/points/points-columns.js';
 import { offStepMessage } from './allocate.js';
 import type { ParsedAllocationTable } from './model.js';
-import { formatMicro, type MicroPoints, microPoints } from './place.js';
+import { beyondQuestionnaire, formatMicro, type MicroPoints, microPoints } from './place.js';
 import { type Lookup, lookupOf, roundToStep } from './table/lookup.js';
 import { chooseTable } from './table/whom-for.js';
 
@@ -45,6 +45,11 @@ export function allocateCohortByTable(model: ParsedAllocationTable, cohort: Poin
     }
     const lookup = at(lookups, groupCodes === undefined ? 0 : numberAt(groupCodes, index));
     const given = numberAt(points, index) * micro;
+    const tooMany = beyondQuestionnaire(lookup.most, given);
+    if (tooMany !== undefined && model.offStep !== 'refuse') {
+      problems.add(tooMany.code, ['points', index], tooMany.message);
+      continue;
+    }
     const score = roundToStep(given, step, model.offStep);
     if (score === undefined) {
       problems.add('invalid', ['points', index], offStepMessage(formatMicro(given), formatMicro(step)));

@@ -3,11 +3,11 @@ import { formatRatio } from '../../exact/ratio.js';
 import { formatAmount } from '../../money/amount.js';
 import { stepRecorder } from '../../record/step/recorder.js';
 import type { Warning } from '../../warning.js';
-import { type Allocation, notEligible } from '../allocation.js';
-import { boundWarnings, isReferred, recordBeyond } from '../points-bounds.js';
+import { type Allocation, notEligible } from '../shared/budget/allocation.js';
+import { boundWarnings, isReferred, recordBeyond } from '../shared/points/points-bounds.js';
 import type { ParsedTableCase } from './case.js';
 import { isOnStep, type ParsedAllocationTable } from './model.js';
-import { answerAt, microPoints, placeRows } from './place.js';
+import { answerAt, beyondQuestionnaire, microPoints, placeRows } from './place.js';
 import { recordAnswer, recordPoints, recordReferral, recordRow } from './table/steps.js';
 import { chooseTable } from './table/whom-for.js';
 
@@ -34,6 +34,9 @@ export function allocateByTable(model: ParsedAllocationTable, one: ParsedTableCa
   if (model.offStep === 'refuse' && !isOnStep(points, model.step)) {
     fail('invalid', at, offStepMessage(formatRatio(points), formatRatio(model.step)));
   }
+  const most = table.maximum === undefined ? Number.POSITIVE_INFINITY : microPoints(table.maximum);
+  const tooMany = beyondQuestionnaire(most, microPoints(points));
+  if (tooMany !== undefined) fail(tooMany.code, at, tooMany.message);
   const score = recordPoints(points, model, steps);
   const answer = answerAt(model, table, placeRows(table), microPoints(score));
   if (answer.what === 'refused') return fail(answer.code, at, answer.message);

@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import type { DecimalInput } from '../../exact/decimal.js';
 import { idSchema } from '../../identifier.js';
-import { schemaFor } from '../../parse.js';
+import { schemaFor } from '../../parse/deferred.js';
 import { ageSchema } from '../../questionnaire/instrument/ages.js';
-import { pointsSchema } from '../allocation.js';
 import { type AnyCase, anyCaseFields } from '../case.js';
+import { pointsSchema } from '../shared/budget/allocation.js';
 
 /** A case for an allocation table: its points, and what chooses among the tables of the model. */
 export interface AllocationTableCase extends AnyCase {

@@ -2,14 +2,16 @@ import * as z from 'zod';
 import { type ProblemList, show } from '../../errors.js';
 import type { DecimalInput } from '../../exact/decimal.js';
 import { compareRatios, divideRatios, formatRatio, type Ratio } from '../../exact/ratio.js';
-import { idSchema } from '../../identifier.js';
+import { idSchema, MAX_ID_LENGTH, noLongerThan, wholeText } from '../../identifier.js';
 import { type AmountInput, positiveAmountSchema } from '../../money/amount.js';
-import { deferred, schemaFor, withCheck } from '../../parse.js';
+import { withCheck } from '../../parse/check.js';
+import { deferred, schemaFor } from '../../parse/deferred.js';
 import { ageSchema } from '../../questionnaire/instrument/ages.js';
 import { nameSchema } from '../../questionnaire/text.js';
-import { pointsAboveNoughtSchema, pointsSchema } from '../allocation.js';
+import { has, is, lacks, together, when } from '../../together.js';
 import { type AnyModel, modelFields } from '../header.js';
-import { boundsFields, checkBounds, type PointsBounds } from '../points-bounds.js';
+import { pointsAboveNoughtSchema, pointsSchema } from '../shared/budget/allocation.js';
+import { boundsFields, boundsForm, checkBounds, type PointsBounds } from '../shared/points/points-bounds.js';
 import { checkWhomFor } from './table/whom-for.js';
 
 /** What a row may say instead of an amount. Neither is £0, and neither is the other. */
@@ -109,31 +111,41 @@ export interface AllocationTableModel extends AnyModel, PointsBounds {
 }
 
 // Not blank and, within the blanks around it, without control characters; for JSON Schemas.
-const ONE_LINE = '^\\s*(?=\\S)[^\\u0000-\\u001f\\u007f-\\u009f]*\\s*$';
+const oneLine = (most: number): string => {
+  const controls = '\\u0000-\\u001f\\u007f-\\u009f\\ud800-\\udfff';
+  return `^\\s*(?=\\S)[^${controls}]{0,${most - 1}}[^\\s${controls}]\\s*$`;
+};
+
+const MAX_LINE = 1000;
 
 /** One line of text for people: a title, a wording, a time when a decision can be challenged. */
 export const lineSchema = deferred(() =>
-  z
-    .string()
-    .meta({ pattern: ONE_LINE })
+  wholeText()
+    .meta({ pattern: oneLine(MAX_LINE) })
     .trim()
-    .max(1000, 'a line has at most 1,000 characters')
+    .check(noLongerThan(MAX_LINE, 'a line has at most 1,000 characters'))
     .refine(
-      (text) => text.trim() !== '' && text.isWellFormed() && !/\p{Cc}/u.test(text),
+      (text) => text.trim() !== '' && !/\p{Cc}/u.test(text),
       'expected one line of text, not blank and without control characters',
     ),
 );
 
 const rowSchema = deferred(() =>
-  z.strictObject({
-    from: pointsSchema,
-    to: pointsSchema.nullable(),
-    name: z.string().meta({ pattern: ONE_LINE }).trim().pipe(nameSchema).exactOptional(),
-    amount: positiveAmountSchema.nullable(),
-    answer: z.enum(TABLE_ANSWERS).exactOptional(),
-    shown: lineSchema.exactOptional(),
-    cases: z.int().min(0).exactOptional(),
-  }),
+  z
+    .strictObject({
+      from: pointsSchema,
+      to: pointsSchema.nullable(),
+      name: wholeText()
+        .meta({ pattern: oneLine(MAX_ID_LENGTH) })
+        .trim()
+        .pipe(nameSchema)
+        .exactOptional(),
+      amount: positiveAmountSchema.nullable(),
+      answer: z.enum(TABLE_ANSWERS).exactOptional(),
+      shown: lineSchema.exactOptional(),
+      cases: z.int().min(0).exactOptional(),
+    })
+    .meta(together(when(is('amount', null), has('answer'), lacks('answer', 'shown')))),
 );
 
 const tableSchema = deferred(() =>
@@ -148,17 +160,19 @@ const tableSchema = deferred(() =>
 );
 
 const fieldsSchema = deferred(() =>
-  z.strictObject({
-    kind: z.literal('allocation-table'),
-    ...modelFields(),
-    step: pointsAboveNoughtSchema,
-    offStep: z.enum(OFF_STEP).default('refuse'),
-    gap: z.enum(IN_GAP).default('refuse'),
-    above: z.enum(ABOVE_TABLE).default('refer-to-costing'),
-    challengePoints: z.array(lineSchema).max(100).exactOptional(),
-    tables: z.array(tableSchema).min(1, 'a model has one table or more').max(1000),
-    ...boundsFields(),
-  }),
+  z
+    .strictObject({
+      kind: z.literal('allocation-table'),
+      ...modelFields(),
+      step: pointsAboveNoughtSchema,
+      offStep: z.enum(OFF_STEP).default('refuse'),
+      gap: z.enum(IN_GAP).default('refuse'),
+      above: z.enum(ABOVE_TABLE).default('refer-to-costing'),
+      challengePoints: z.array(lineSchema).max(100).exactOptional(),
+      tables: z.array(tableSchema).min(1, 'a model has one table or more').max(1000),
+      ...boundsFields(),
+    })
+    .meta(together(boundsForm())),
 );
 
 /** The JSON form of an allocation table. */

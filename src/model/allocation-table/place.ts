@@ -52,6 +52,16 @@ export function spanOf({ from, to }: Pick<PlacedRow, 'from' | 'to'>): string {
   return from === to ? formatMicro(from) : `${formatMicro(from)}–${formatMicro(to)}`;
 }
 
+/** What is wrong with a score that the questionnaire cannot give; it is asked of the score itself, before any rounding. */
+export function beyondQuestionnaire(
+  most: MicroPoints,
+  score: MicroPoints,
+): { readonly code: 'out-of-range'; readonly message: string } | undefined {
+  if (score <= most) return undefined;
+  const message = `${formatMicro(score)} points are more than the questionnaire can give, ${formatMicro(most)}`;
+  return { code: 'out-of-range', message };
+}
+
 /** What a table says of a score that is on its step. */
 export function answerAt(
   model: Pick<ParsedAllocationTable, 'gap' | 'above'>,
@@ -60,10 +70,8 @@ export function answerAt(
   score: MicroPoints,
 ): TableAnswer {
   const points = formatMicro(score);
-  if (maximum !== undefined && score > microPoints(maximum)) {
-    const message = `${points} points are more than the questionnaire can give, ${formatMicro(microPoints(maximum))}`;
-    return { what: 'refused', code: 'out-of-range', message };
-  }
+  const beyond = beyondQuestionnaire(maximum === undefined ? Number.POSITIVE_INFINITY : microPoints(maximum), score);
+  if (beyond !== undefined) return { what: 'refused', ...beyond };
   const inside = rowAt(rows, score, false);
   if (inside !== undefined) return inside;
   const end = rows.reduce((last, { to }) => Math.max(last, to), 0);

@@ -2,7 +2,8 @@ import * as z from 'zod';
 import { checkUnique } from '../../costing/unique-ids.js';
 import { idSchema } from '../../identifier.js';
 import { type AmountInput, positiveAmountSchema } from '../../money/amount.js';
-import { deferred, schemaFor, withCheck } from '../../parse.js';
+import { withCheck } from '../../parse/check.js';
+import { deferred, schemaFor } from '../../parse/deferred.js';
 import { caseFields, type KindCase } from '../case.js';
 import { EDUCATION_MONEY, type EducationMoneyType, KIND } from './model.js';
 

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import type { RoundingInput } from '../../money/rounding.js';
-import { schemaFor } from '../../parse.js';
+import { schemaFor } from '../../parse/deferred.js';
 import { type AnyModel, modelFields } from '../header.js';
-import { budgetRounding } from '../record-budget.js';
+import { budgetRounding } from '../shared/budget/record-budget.js';
 import { stated } from '../stated.js';
 
 export const KIND = 'education-money';

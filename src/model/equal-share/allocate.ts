@@ -1,8 +1,8 @@
 import type { Path } from '../../errors.js';
 import { given, penceInPounds, stepRecorder } from '../../record/step/recorder.js';
 import type { Warning } from '../../warning.js';
-import { type Allocation, notEligible } from '../allocation.js';
-import { recordBudget } from '../record-budget.js';
+import { type Allocation, notEligible } from '../shared/budget/allocation.js';
+import { recordBudget } from '../shared/budget/record-budget.js';
 import type { ParsedEqualShareCase } from './case.js';
 import { KIND, type ParsedEqualShareModel, placesOf } from './model.js';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { schemaFor } from '../../parse.js';
+import { schemaFor } from '../../parse/deferred.js';
 import { caseFields, type KindCase } from '../case.js';
 import { KIND } from './model.js';
 

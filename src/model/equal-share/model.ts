@@ -6,7 +6,8 @@ import { ROUNDING_MODES } from '../../exact/round.js';
 import { idSchema } from '../../identifier.js';
 import { type AmountInput, formatAmount, type Pence, positiveAmountSchema } from '../../money/amount.js';
 import { type RoundingInput, roundingFields } from '../../money/rounding.js';
-import { deferred, schemaFor, withCheck } from '../../parse.js';
+import { withCheck } from '../../parse/check.js';
+import { deferred, schemaFor } from '../../parse/deferred.js';
 import { type AnyModel, modelFields } from '../header.js';
 import { stated } from '../stated.js';
 
@@ -18,7 +19,7 @@ export interface EqualShareSlice {
   readonly id: string;
   /** What it is for, in words. */
   readonly label?: string;
-  /** Pounds per period of the model. */
+  /** What is taken off the pot, in pounds per period of the model. */
   readonly amount: AmountInput;
 }
 

@@ -5,7 +5,8 @@ import { formatRounded } from '../../exact/round.js';
 import { type Amount, formatAmount } from '../../money/amount.js';
 import type { TimedPeriod } from '../../money/period.js';
 import { roundPence } from '../../money/rounding.js';
-import { parseInput, readTogether, schemaFor } from '../../parse.js';
+import { schemaFor } from '../../parse/deferred.js';
+import { parseInput, readTogether } from '../../parse/parse.js';
 import type { Warning } from '../../warning.js';
 import { IGNORES_NEED } from './allocate.js';
 import { type EqualShareModel, equalShareModelSchema, individualPart } from './model.js';
@@ -84,7 +85,7 @@ export function equalShareReport(model: EqualShareModel, options: EqualShareOpti
     residual: formatAmount(residual),
     leftPercent: formatRounded(ratio(100n * BigInt(places - taken), BigInt(places)), 1),
     period,
-    warnings: residual < 0n ? [IGNORES_NEED, overdrawn(residual)] : [IGNORES_NEED],
+    warnings: residual < 0n ? [{ ...IGNORES_NEED }, overdrawn(residual)] : [{ ...IGNORES_NEED }],
   };
 }
 

@@ -4,9 +4,10 @@ import { divideRatios, formatRatio, multiplyRatios, parseRatio, ratio } from '..
 import { formatRounded } from '../../exact/round.js';
 import { type AmountInput, positiveAmountSchema } from '../../money/amount.js';
 import { type ConventionInput, conventionSchema, type TimedPeriod, timedPeriodSchema } from '../../money/period.js';
-import { parseInput, schemaFor } from '../../parse.js';
-import type { AllocationQuantity } from '../allocation.js';
-import { periodFactors } from '../period-factor.js';
+import { schemaFor } from '../../parse/deferred.js';
+import { parseInput } from '../../parse/parse.js';
+import type { AllocationQuantity } from '../shared/budget/allocation.js';
+import { periodFactors } from '../shared/lines/period-factor.js';
 import { hourlyRateSchema } from './model.js';
 
 /** A budget and the rate by which it is to be read as hours. */

@@ -1,5 +1,5 @@
 import { defineKind } from '../kind.js';
-import { allocateByHours } from './allocate.js';
+import { allocateByHours, tellOfLevel } from './allocate.js';
 import { hoursCaseSchema } from './case.js';
 import { hoursModelSchema, KIND } from './model.js';
 
@@ -14,6 +14,7 @@ export const hoursByNeedLevelKind = defineKind({
   modelSchema: hoursModelSchema,
   caseSchema: hoursCaseSchema,
   allocate: allocateByHours,
+  tellOfCase: tellOfLevel,
   disclosure: {
     indicativeUpFront: true,
     shown: 'the indicative budget, with the hours and the hourly rate that it was made of',

@@ -6,9 +6,10 @@ import { idSchema } from '../../identifier.js';
 import { type ConventionInput, conventionSchema, type TimedPeriod, timedPeriodSchema } from '../../money/period.js';
 import type { RoundingInput } from '../../money/rounding.js';
 import { unitPriceSchema } from '../../money/unit-price.js';
-import { deferred, schemaFor, withCheck } from '../../parse.js';
+import { withCheck } from '../../parse/check.js';
+import { deferred, schemaFor } from '../../parse/deferred.js';
 import { type AnyModel, modelFields } from '../header.js';
-import { budgetRounding } from '../record-budget.js';
+import { budgetRounding } from '../shared/budget/record-budget.js';
 import { stated } from '../stated.js';
 
 export const KIND = 'hours-by-need-level';
@@ -29,7 +30,7 @@ export interface HoursModel extends AnyModel {
   readonly levels: readonly HoursLevel[];
   /** What the hours are in: a week, a month … */
   readonly hoursPer: TimedPeriod;
-  /** Pounds per hour; there is no default. */
+  /** What an hour is paid with, in pounds; there is no default. */
   readonly ratePerHour: DecimalInput;
   /** How the hours of one period become those of the model's; needed where the two differ. */
   readonly convention?: ConventionInput;

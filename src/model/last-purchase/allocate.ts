@@ -1,8 +1,8 @@
 import { fail, type Path, show } from '../../errors.js';
 import { ratio } from '../../exact/ratio.js';
 import { given, penceInPounds, type StepRecorder, stepRecorder } from '../../record/step/recorder.js';
-import { type Allocation, notEligible } from '../allocation.js';
-import { recordSum } from '../record-budget.js';
+import { type Allocation, notEligible } from '../shared/budget/allocation.js';
+import { recordSum } from '../shared/budget/record-budget.js';
 import type { ParsedLastPurchaseCase, ParsedOrderLine } from './case.js';
 import { KIND, type ParsedLastPurchaseModel } from './model.js';
 

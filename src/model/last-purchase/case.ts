@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { idSchema } from '../../identifier.js';
 import { type AmountInput, positiveAmountSchema } from '../../money/amount.js';
-import { deferred, schemaFor } from '../../parse.js';
+import { deferred, schemaFor } from '../../parse/deferred.js';
 import { caseFields, type KindCase } from '../case.js';
 import { KIND } from './model.js';
 

@@ -13,7 +13,8 @@ import {
   positiveAmountSchema,
 } from '../../money/amount.js';
 import type { TimedPeriod } from '../../money/period.js';
-import { parseOrTell, schemaFor } from '../../parse.js';
+import { schemaFor } from '../../parse/deferred.js';
+import { parseOrTell } from '../../parse/parse.js';
 import { type LastPurchaseModel, lastPurchaseModelSchema, type ParsedLastPurchaseModel } from './model.js';
 
 /** One line that a family would like to order. */

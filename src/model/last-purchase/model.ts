@@ -7,9 +7,10 @@ import { exactSchema } from '../../exact/wire.js';
 import { idSchema } from '../../identifier.js';
 import { type AmountInput, positiveAmountSchema } from '../../money/amount.js';
 import type { RoundingInput } from '../../money/rounding.js';
-import { deferred, schemaFor, withCheck } from '../../parse.js';
+import { withCheck } from '../../parse/check.js';
+import { deferred, schemaFor } from '../../parse/deferred.js';
 import { type AnyModel, modelFields } from '../header.js';
-import { budgetRounding } from '../record-budget.js';
+import { budgetRounding } from '../shared/budget/record-budget.js';
 import { stated } from '../stated.js';
 
 export const KIND = 'last-purchase';
@@ -26,7 +27,7 @@ export interface CatalogueItem {
 
 /** By how much an order may differ from the budget either way, in pounds. */
 export interface AmountTolerance {
-  /** Pounds per period of the model. */
+  /** How much more or less the order may come to, in pounds per period of the model. */
   readonly amount: AmountInput;
 }
 

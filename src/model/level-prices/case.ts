@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { idSchema } from '../../identifier.js';
-import { schemaFor } from '../../parse.js';
+import { schemaFor } from '../../parse/deferred.js';
 import { caseFields, type KindCase } from '../case.js';
 import { KIND } from './model.js';
 

@@ -1,5 +1,6 @@
 import { defineKind } from '../kind.js';
 import { allocateByLevels } from './allocate.js';
+import { tellOfAnswers } from './answers.js';
 import { levelPricesCaseSchema } from './case.js';
 import { KIND, levelPricesModelSchema } from './model.js';
 
@@ -14,6 +15,7 @@ export const levelPricesKind = defineKind({
   modelSchema: levelPricesModelSchema,
   caseSchema: levelPricesCaseSchema,
   allocate: allocateByLevels,
+  tellOfCase: tellOfAnswers,
   disclosure: {
     indicativeUpFront: true,
     shown: 'the indicative budget and the value of the existing package',

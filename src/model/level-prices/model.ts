@@ -5,9 +5,10 @@ import { show } from '../../errors.js';
 import { idSchema } from '../../identifier.js';
 import { type AmountInput, type Pence, positiveAmountSchema } from '../../money/amount.js';
 import type { RoundingInput } from '../../money/rounding.js';
-import { deferred, schemaFor, withCheck } from '../../parse.js';
+import { withCheck } from '../../parse/check.js';
+import { deferred, schemaFor } from '../../parse/deferred.js';
 import { type AnyModel, modelFields } from '../header.js';
-import { budgetRounding } from '../record-budget.js';
+import { budgetRounding } from '../shared/budget/record-budget.js';
 
 export const KIND = 'level-prices';
 
@@ -15,7 +16,7 @@ export const KIND = 'level-prices';
 export interface SupportLevel {
   /** The level, such as `standard`. */
   readonly id: string;
-  /** Pounds per period of the model. */
+  /** What the level comes to for an outcome, in pounds per period of the model. */
   readonly amount?: AmountInput;
 }
 
@@ -23,7 +24,7 @@ export interface SupportLevel {
 export interface LevelAmount {
   /** The level. */
   readonly level: string;
-  /** Pounds per period of the model. */
+  /** What this level comes to here, in pounds per period of the model. */
   readonly amount: AmountInput;
 }
 

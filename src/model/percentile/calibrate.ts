@@ -1,7 +1,7 @@
 import { fail } from '../../errors.js';
 import { checkAmount, formatAmount, type Pence } from '../../money/amount.js';
-import { parseInput, readTogether } from '../../parse.js';
-import { largestScoreOf, type ParsedBounds, refuseScoresBeyond, storedBounds } from '../points-bounds.js';
+import { parseInput, readTogether } from '../../parse/parse.js';
+import { largestScoreOf, type ParsedBounds, refuseScoresBeyond, storedBounds } from '../shared/points/points-bounds.js';
 import { type PercentileMethod, type PercentileModel, storedRow, type TableRow } from './model.js';
 import { type ParsedPercentileOptions, type PercentileOptions, percentileOptionsSchema } from './options.js';
 import { type PercentileReport, reportOn } from './report/report.js';

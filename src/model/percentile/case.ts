@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import type { DecimalInput } from '../../exact/decimal.js';
-import { schemaFor } from '../../parse.js';
-import { pointsSchema } from '../allocation.js';
+import { schemaFor } from '../../parse/deferred.js';
 import { type AnyCase, anyCaseFields } from '../case.js';
+import { pointsSchema } from '../shared/budget/allocation.js';
 
 /** A case for a table of points, which is one table for everyone: no group, no add-ons. */
 export interface PercentileTableCase extends AnyCase {

@@ -4,11 +4,13 @@ import { QUANTILE_TYPES, type QuantileType } from '../../exact/quantile.js';
 import { compareRatios, divideRatios, formatRatio, type Ratio, ratio } from '../../exact/ratio.js';
 import { MAX_POUNDS } from '../../money/amount.js';
 import { type RoundingInput, roundingSchema } from '../../money/rounding.js';
-import { deferred, schemaFor, withCheck, withPartCheck } from '../../parse.js';
-import { exactTextSchema, within } from '../exact-text.js';
+import { withCheck, withPartCheck } from '../../parse/check.js';
+import { deferred, schemaFor } from '../../parse/deferred.js';
+import { has, is, lacks, together, when } from '../../together.js';
 import { type AnyModel, modelFields } from '../header.js';
-import { boundsFields, checkBounds, type PointsBounds } from '../points-bounds.js';
 import { MAX_SAMPLE } from '../sample.js';
+import { exactTextUpTo } from '../shared/budget/exact-text.js';
+import { boundsFields, boundsForm, checkBounds, type PointsBounds } from '../shared/points/points-bounds.js';
 import { TIE_RULES, type TieRule } from './ties/ties.js';
 
 /** What happens to points that lie between two rows. */
@@ -87,32 +89,43 @@ export interface PercentileModel extends AnyModel, PointsBounds {
 const rowSchema = deferred(() => {
   const count = z.int().max(MAX_SAMPLE);
   return z.strictObject({
-    points: exactTextSchema(within('a number of points', 1e9)),
-    percentile: exactTextSchema(within('a percentile', 100)),
+    points: exactTextUpTo('a number of points', 1e9),
+    percentile: exactTextUpTo('a percentile', 100),
     cases: count.min(0),
     place: count.min(1).exactOptional(),
-    money: exactTextSchema(within('an amount of money', MAX_POUNDS)),
+    money: exactTextUpTo('an amount of money', MAX_POUNDS),
     over: count.min(1),
     packages: count.min(1),
   });
 });
 
 const fieldsSchema = deferred(() =>
-  z.strictObject({
-    kind: z.literal('percentile'),
-    ...modelFields(),
-    fundingBasis: z.enum(PERCENTILE_BASES),
-    method: z.enum(['rank', 'quantile']),
-    definition: z.literal(QUANTILE_TYPES).exactOptional(),
-    ties: z.enum(TIE_RULES).exactOptional(),
-    between: z.enum(BETWEEN_RULES),
-    above: z.enum(OUTSIDE_RULES),
-    below: z.enum(OUTSIDE_RULES),
-    counts: z.strictObject({ scores: z.int().min(1), packages: z.int().min(1) }),
-    rows: z.array(rowSchema).min(1).max(MAX_SAMPLE),
-    rounding: roundingSchema,
-    ...boundsFields(),
-  }),
+  z
+    .strictObject({
+      kind: z.literal('percentile'),
+      ...modelFields(),
+      fundingBasis: z.enum(PERCENTILE_BASES),
+      method: z.enum(['rank', 'quantile']),
+      definition: z.literal(QUANTILE_TYPES).exactOptional(),
+      ties: z.enum(TIE_RULES).exactOptional(),
+      between: z.enum(BETWEEN_RULES),
+      above: z.enum(OUTSIDE_RULES),
+      below: z.enum(OUTSIDE_RULES),
+      counts: z.strictObject({ scores: z.int().min(1), packages: z.int().min(1) }),
+      rows: z.array(rowSchema).min(1).max(MAX_SAMPLE),
+      rounding: roundingSchema,
+      ...boundsFields(),
+    })
+    .meta(
+      together(
+        boundsForm(),
+        when(
+          is('method', 'rank'),
+          together(has('ties'), lacks('definition')),
+          together(has('definition'), lacks('ties')),
+        ),
+      ),
+    ),
 );
 
 // Which place of the sample each row begins at.

@@ -2,9 +2,9 @@ import type { DecimalInput } from '../../exact/decimal.js';
 import { addRatios, formatRatio, ONE, type Ratio, subtractRatios } from '../../exact/ratio.js';
 import { type Amount, formatAmount, type Pence } from '../../money/amount.js';
 import type { TimedPeriod } from '../../money/period.js';
-import { parseInput, readTogether } from '../../parse.js';
-import { pointsSchema } from '../allocation.js';
-import { beyondOf } from '../points-bounds.js';
+import { parseInput, readTogether } from '../../parse/parse.js';
+import { pointsSchema } from '../shared/budget/allocation.js';
+import { beyondOf } from '../shared/points/points-bounds.js';
 import { type ParsedPercentileModel, type PercentileModel, percentileModelSchema } from './model.js';
 import { pencePer } from './table/lookup.js';
 

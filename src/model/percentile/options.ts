@@ -9,11 +9,13 @@ import { numberWire } from '../../exact/wire.js';
 import { type AmountInput, positiveAmountSchema } from '../../money/amount.js';
 import { type TimedPeriod, timedPeriodSchema } from '../../money/period.js';
 import { type RoundingInput, roundingSchema } from '../../money/rounding.js';
-import { deferred, schemaFor, schemaOf, withCheck } from '../../parse.js';
-import { pointsSchema } from '../allocation.js';
+import { schemaOf, withCheck } from '../../parse/check.js';
+import { deferred, schemaFor } from '../../parse/deferred.js';
+import { together } from '../../together.js';
 import { type ModelHeader, modelHeaderSchema } from '../header.js';
-import { BEYOND_MAXIMUM, type BeyondMaximum } from '../points-bounds.js';
 import { type OneOffs, oneOffsSchema } from '../sample.js';
+import { pointsSchema } from '../shared/budget/allocation.js';
+import { BEYOND_MAXIMUM, type BeyondMaximum, boundsForm } from '../shared/points/points-bounds.js';
 import {
   BETWEEN_RULES,
   type BetweenRule,
@@ -109,24 +111,26 @@ export function quantileFields() {
 }
 
 const fieldsSchema = deferred(() =>
-  z.strictObject({
-    fundingBasis: z.enum(PERCENTILE_BASES, 'expected pot or reference-sample, the two bases of RAS 5'),
-    method: z.enum(['rank', 'quantile']).exactOptional(),
-    ties: z.enum(TIE_RULES).default('mean'),
-    ...quantileFields(),
-    between: z.enum(BETWEEN_RULES).default('interpolate'),
-    above: z.enum(OUTSIDE_RULES).default('refer-to-costing'),
-    below: z.enum(OUTSIDE_RULES).default('refer-to-costing'),
-    newcomers: z.enum(NEWCOMER_TREATMENTS).default('outside-pot'),
-    minCases: z.int().min(1).max(1000).default(2),
-    cliffPounds: positiveAmountSchema.exactOptional(),
-    maximumPoints: pointsSchema.exactOptional(),
-    beyondMaximum: z.enum(BEYOND_MAXIMUM).default('warn'),
-    oneOffs: oneOffsSchema,
-    period: timedPeriodSchema.default('year'),
-    rounding: roundingSchema.prefault({}),
-    header: modelHeaderSchema.default({}),
-  }),
+  z
+    .strictObject({
+      fundingBasis: z.enum(PERCENTILE_BASES, 'expected pot or reference-sample, the two bases of RAS 5'),
+      method: z.enum(['rank', 'quantile']).exactOptional(),
+      ties: z.enum(TIE_RULES).default('mean'),
+      ...quantileFields(),
+      between: z.enum(BETWEEN_RULES).default('interpolate'),
+      above: z.enum(OUTSIDE_RULES).default('refer-to-costing'),
+      below: z.enum(OUTSIDE_RULES).default('refer-to-costing'),
+      newcomers: z.enum(NEWCOMER_TREATMENTS).default('outside-pot'),
+      minCases: z.int().min(1).max(1000).default(2),
+      cliffPounds: positiveAmountSchema.exactOptional(),
+      maximumPoints: pointsSchema.exactOptional(),
+      beyondMaximum: z.enum(BEYOND_MAXIMUM).default('warn'),
+      oneOffs: oneOffsSchema,
+      period: timedPeriodSchema.default('year'),
+      rounding: roundingSchema.prefault({}),
+      header: modelHeaderSchema.default({}),
+    })
+    .meta(together(boundsForm())),
 );
 
 /** How a RAS 5 table is made. */

@@ -1,7 +1,7 @@
 import type { Path } from '../../errors.js';
 import type { Warning } from '../../warning.js';
-import { type Allocation, notEligible } from '../allocation.js';
-import { costLines, unpricedWarning } from '../costed-lines.js';
+import { type Allocation, notEligible } from '../shared/budget/allocation.js';
+import { costLines, unpricedWarning } from '../shared/lines/costed-lines.js';
 import type { ParsedPlanCostCase } from './case.js';
 import { KIND, type ParsedPlanCostModel } from './model.js';
 

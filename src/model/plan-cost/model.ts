@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { schemaFor } from '../../parse.js';
-import { type CostedModel, costedModelFields } from '../costed-lines.js';
+import { schemaFor } from '../../parse/deferred.js';
+import { type CostedModel, costedModelFields } from '../shared/lines/costed-lines.js';
 
 export const KIND = 'plan-cost';
 

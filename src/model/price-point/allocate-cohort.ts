@@ -5,9 +5,9 @@ import { checkAmount } from '../../money/amount.js';
 import { exactTotal } from '../../money/exact-total.js';
 import { type Rounding, roundPence } from '../../money/rounding.js';
 import { MAX_WHOLE, wholeRounder } from '../../money/whole-rounding.js';
-import type { CohortAllocation } from '../allocation.js';
-import { boundsOfColumns } from '../bounded-columns.js';
-import { type CohortColumns, checkCohort, type PointsCohort } from '../points-columns.js';
+import type { CohortAllocation } from '../shared/budget/allocation.js';
+import { boundsOfColumns } from '../shared/points/bounded-columns.js';
+import { type CohortColumns, checkCohort, type PointsCohort } from '../shared/points/points-columns.js';
 import { exactPrice, type ParsedPricePointModel, priceFor } from './model.js';
 
 /** Whole pence of one case from its whole scaled points. */
@@ -39,8 +39,7 @@ export function allocateCohortByPricePoint(model: ParsedPricePointModel, cohort:
     }
     const extra = addOnPence === undefined ? 0 : numberAt(addOnPence, index);
     const budget = price(scaled) + extra;
-    if (scaled === 0 && extra === 0) referred += 1;
-    else if (budget === 0) zeroBudgets += 1;
+    if (budget === 0) zeroBudgets += 1;
     if (budget > largest) largest = budget;
     pence[index] = budget;
     total.add(budget);

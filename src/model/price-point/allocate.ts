@@ -3,9 +3,8 @@ import { divideRatios, ratio } from '../../exact/ratio.js';
 import { checkAmount, parseAmount } from '../../money/amount.js';
 import { PENNY } from '../../money/rounding.js';
 import { given, penceInPounds, type StepRecorder, stepRecorder } from '../../record/step/recorder.js';
-import type { Warning } from '../../warning.js';
-import { type Allocation, notEligible, type ParsedPointsCase } from '../allocation.js';
-import { boundWarnings, isReferred, recordBeyond } from '../points-bounds.js';
+import { type Allocation, notEligible, type ParsedPointsCase } from '../shared/budget/allocation.js';
+import { boundWarnings, isReferred, recordBeyond } from '../shared/points/points-bounds.js';
 import { type ParsedPricePointModel, priceFor } from './model.js';
 
 /**
@@ -14,7 +13,6 @@ import { type ParsedPricePointModel, priceFor } from './model.js';
  * @source RR145 5.7
  * @choice add-ons: a flat amount for a question is added after the budget from points is rounded; IBSEN 8.7 tells of
  * questions that one site linked to prices of equipment, and of costed items added to budgets, without a formula
- * @choice zero-points: £0 with the advice to refer; the report does not say what happens to a family without points
  */
 export function allocateByPricePoint(
   model: ParsedPricePointModel,
@@ -44,11 +42,8 @@ export function allocateByPricePoint(
   const rule = 'rounded once, at the end';
   let indicative = steps.roundPounds({ id: 'budget', of: 'exact-budget', rule, rounding: model.rounding, period });
   if (addOns.length > 0) indicative = recordAddOns(model, addOns, steps, path);
-  const warnings = points.numerator === 0n ? [zeroPoints(caseId)] : beyond;
-  const rest = { period, warnings, steps: steps.steps };
-  const modelKind = 'price-point';
-  if (points.numerator > 0n || addOns.length > 0) return { caseId, modelKind, status: 'budget', indicative, ...rest };
-  return { caseId, modelKind, status: 'refer-to-costing', indicative: '0.00', ...rest };
+  const rest = { period, warnings: beyond, steps: steps.steps };
+  return { caseId, modelKind: 'price-point', status: 'budget', indicative, ...rest };
 }
 
 function recordPrice(model: ParsedPricePointModel, group: string | undefined, steps: StepRecorder, path: Path): void {
@@ -102,9 +97,4 @@ function recordAddOns(model: ParsedPricePointModel, ids: readonly string[], step
   const total = steps.roundPounds({ id: 'budget-with-add-ons', of: 'sum-with-add-ons', rule, rounding: PENNY, period });
   checkAmount(parseAmount(total), path);
   return total;
-}
-
-function zeroPoints(caseId: string): Warning {
-  const message = 'no points, so £0 from points; refer the case to costing rather than offer nothing';
-  return { code: 'zero-points', message, caseId };
 }

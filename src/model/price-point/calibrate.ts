@@ -1,10 +1,18 @@
 import { fail, problemList } from '../../errors.js';
+import { compareLabels } from '../../exact/labels.js';
 import { divideRatios, formatRatio, ratio } from '../../exact/ratio.js';
 import { checkAmount, formatAmount } from '../../money/amount.js';
-import { parseInput, readTogether } from '../../parse.js';
+import { parseInput, readTogether } from '../../parse/parse.js';
 import type { Warning } from '../../warning.js';
-import { largestScoreOf, type ParsedBounds, refuseScoresBeyond, storedBounds } from '../points-bounds.js';
-import { type CalibrationCase, type CalibrationSample, readSampleRows, type SampleCase, sampleOf } from '../sample.js';
+import {
+  type CalibrationCase,
+  type CalibrationSample,
+  type LeftOutCase,
+  readSampleRows,
+  type SampleCase,
+  sampleOf,
+} from '../sample.js';
+import { largestScoreOf, type ParsedBounds, refuseScoresBeyond, storedBounds } from '../shared/points/points-bounds.js';
 import type { PricePointModel } from './model.js';
 import { type ParsedPricePointOptions, type PricePointOptions, pricePointOptionsSchema } from './options.js';
 import { byLargestPackage, byTotal, type PriceBasis } from './price.js';
@@ -47,7 +55,10 @@ export interface PricePointCalibration {
  * ```
  * @category Calibrating
  */
-export function calibratePricePoint(sample: readonly SampleCase[], options: PricePointOptions): PricePointCalibration {
+export function calibratePricePoint(
+  sample: readonly (SampleCase | LeftOutCase)[],
+  options: PricePointOptions,
+): PricePointCalibration {
   const [parsed, rows] = readTogether(
     () => parseInput(pricePointOptionsSchema, options, ['options']),
     () => readSampleRows(sample, ['sample']),
@@ -74,7 +85,8 @@ function basesOf(
     else groups.set(group, append(groups.get(group), one));
   }
   problems.throwIfAny();
-  return [...groups].map(([group, members]) => ({ group, cases: members }));
+  const inOrder = [...groups].sort(([a], [b]) => compareLabels(a, b));
+  return inOrder.map(([group, members]) => ({ group, cases: members }));
 }
 
 function append<T>(list: T[] | undefined, item: T): T[] {

@@ -1,5 +1,5 @@
-import { pointsCaseSchema } from '../allocation.js';
 import { defineKind } from '../kind.js';
+import { pointsCaseSchema } from '../shared/budget/allocation.js';
 import { allocateByPricePoint } from './allocate.js';
 import { allocateCohortByPricePoint } from './allocate-cohort.js';
 import { pricePointModelSchema } from './model.js';

@@ -4,14 +4,16 @@ import type { DecimalInput } from '../../exact/decimal.js';
 import { divideRatios, multiplyRatios, type Ratio, ratio } from '../../exact/ratio.js';
 import { ROUNDING_MODES, type RoundingMode, roundToInteger } from '../../exact/round.js';
 import { type FundingBasis, fundingBasisSchema } from '../../funding/basis.js';
-import { idSchema } from '../../identifier.js';
+import { idSchema, textOfAtMost } from '../../identifier.js';
 import { type AmountInput, positiveAmountSchema } from '../../money/amount.js';
 import { type RoundingInput, roundingSchema } from '../../money/rounding.js';
 import { pricedSchema } from '../../money/unit-price.js';
-import { deferred, schemaFor, withCheck } from '../../parse.js';
-import { exactTextSchema, MORE_THAN_NOUGHT } from '../exact-text.js';
+import { withCheck } from '../../parse/check.js';
+import { deferred, schemaFor } from '../../parse/deferred.js';
+import { given, has, together, when } from '../../together.js';
 import { type AnyModel, modelFields } from '../header.js';
-import { boundsFields, checkBounds, type PointsBounds } from '../points-bounds.js';
+import { exactTextSchema, MORE_THAN_NOUGHT } from '../shared/budget/exact-text.js';
+import { boundsFields, boundsForm, checkBounds, type PointsBounds } from '../shared/points/points-bounds.js';
 
 /** How a price point came about. */
 const PRICE_POINT_METHODS = ['total', 'largest-package', 'stated'] as const;
@@ -20,7 +22,7 @@ const PRICE_POINT_METHODS = ['total', 'largest-package', 'stated'] as const;
 export interface PricePerPoint {
   /** The group that the price is for; absent when one price holds for everyone. */
   readonly group?: string;
-  /** Pounds per period of the model. */
+  /** The money that is divided by `points`, in pounds per period of the model. */
   readonly money: AmountInput;
   /** The points that this money is for, exactly: a decimal number or a fraction such as `1125/7`, more than 0. */
   readonly points: string;
@@ -32,7 +34,7 @@ export interface AddOn {
   readonly id: string;
   /** What a family reads. */
   readonly label: string;
-  /** Pounds per period of the model. */
+  /** What it adds to a budget, in pounds per period of the model. */
   readonly amount: AmountInput;
 }
 
@@ -40,7 +42,7 @@ export interface AddOn {
 export interface StreamTranche {
   /** The stream's name. */
   readonly name: string;
-  /** Pounds per period of the model. */
+  /** What it puts into the money of the price, in pounds per period of the model. */
   readonly amount: AmountInput;
 }
 
@@ -84,7 +86,7 @@ const priceSchema = deferred(() =>
 );
 
 export const addOnSchema = deferred(() =>
-  z.strictObject({ id: idSchema, label: z.string().max(500), amount: positiveAmountSchema }),
+  z.strictObject({ id: idSchema, label: textOfAtMost(500), amount: positiveAmountSchema }),
 );
 
 export const streamSchema = deferred(() => z.strictObject({ name: idSchema, amount: positiveAmountSchema }));
@@ -96,19 +98,28 @@ export const priceRoundingSchema = deferred(() =>
   }),
 );
 
+// What is checked of the fields together, for JSON Schemas.
+const form = () =>
+  together(
+    boundsForm(),
+    when(given({ prices: { type: 'array', minItems: 2 } }), given({ prices: { type: 'array', items: has('group') } })),
+  );
+
 const fieldsSchema = deferred(() =>
-  z.strictObject({
-    kind: z.literal('price-point'),
-    ...modelFields(),
-    fundingBasis: fundingBasisSchema,
-    method: z.enum(PRICE_POINT_METHODS),
-    prices: z.array(priceSchema).min(1).max(1000),
-    streams: z.array(streamSchema).max(100).exactOptional(),
-    addOns: z.array(addOnSchema).max(1000).exactOptional(),
-    priceRounding: priceRoundingSchema.exactOptional(),
-    rounding: roundingSchema,
-    ...boundsFields(),
-  }),
+  z
+    .strictObject({
+      kind: z.literal('price-point'),
+      ...modelFields(),
+      fundingBasis: fundingBasisSchema,
+      method: z.enum(PRICE_POINT_METHODS),
+      prices: z.array(priceSchema).min(1).max(1000),
+      streams: z.array(streamSchema).max(100).exactOptional(),
+      addOns: z.array(addOnSchema).max(1000).exactOptional(),
+      priceRounding: priceRoundingSchema.exactOptional(),
+      rounding: roundingSchema,
+      ...boundsFields(),
+    })
+    .meta(form()),
 );
 
 /** The JSON form of a RAS 4 model. */

@@ -1,15 +1,18 @@
 import * as z from 'zod';
+import type { ProblemList } from '../../errors.js';
 import type { DecimalInput } from '../../exact/decimal.js';
 import { type FundingBasis, fundingBasisSchema } from '../../funding/basis.js';
 import { idSchema } from '../../identifier.js';
 import { type AmountInput, positiveAmountSchema } from '../../money/amount.js';
 import { type TimedPeriod, timedPeriodSchema } from '../../money/period.js';
 import { type RoundingInput, roundingSchema } from '../../money/rounding.js';
-import { deferred, schemaFor, withCheck } from '../../parse.js';
-import { pointsAboveNoughtSchema } from '../allocation.js';
+import { withCheck } from '../../parse/check.js';
+import { deferred, schemaFor } from '../../parse/deferred.js';
+import { has, is, lacks, together, when } from '../../together.js';
 import { type ModelHeader, modelHeaderSchema } from '../header.js';
-import { BEYOND_MAXIMUM, type BeyondMaximum } from '../points-bounds.js';
 import { type OneOffs, oneOffsSchema } from '../sample.js';
+import { pointsAboveNoughtSchema } from '../shared/budget/allocation.js';
+import { BEYOND_MAXIMUM, type BeyondMaximum, boundsForm } from '../shared/points/points-bounds.js';
 import {
   type AddOn,
   addOnSchema,
@@ -69,6 +72,21 @@ export interface PricePointOptions {
   readonly header?: ModelHeader | undefined;
 }
 
+// What is checked of the fields together, for JSON Schemas.
+const form = () =>
+  together(
+    boundsForm(),
+    when(
+      is('method', 'largest-package'),
+      together({ anyOf: [has('maximumPoints'), is('maximumObserved', true)] }, lacks('money')),
+    ),
+    when(is('fundingBasis', 'whole-budget'), has('money')),
+    when(
+      is('prices', 'per-group-breaks-equal-treatment'),
+      together(lacks('money'), { properties: { streams: { type: 'array', maxItems: 0 } } }),
+    ),
+  );
+
 const fieldsSchema = deferred(() => {
   const factor = pointsAboveNoughtSchema.refine((value) => value.numerator > 0n, 'a factor is more than 0');
   const money = z.strictObject({
@@ -77,53 +95,77 @@ const fieldsSchema = deferred(() => {
     pointsPopulation: idSchema,
     factor: factor.exactOptional(),
   });
-  return z.strictObject({
-    fundingBasis: fundingBasisSchema,
-    method: z.enum(['total', 'largest-package']).default('total'),
-    maximumPoints: pointsAboveNoughtSchema.exactOptional(),
-    beyondMaximum: z.enum(BEYOND_MAXIMUM).default('warn'),
-    maximumObserved: z.boolean().default(false),
-    money: money.exactOptional(),
-    prices: z.enum(['single', 'per-group-breaks-equal-treatment']).default('single'),
-    streams: z.array(streamSchema).max(100).default([]),
-    addOns: z.array(addOnSchema).max(1000).default([]),
-    oneOffs: oneOffsSchema,
-    period: timedPeriodSchema.default('year'),
-    priceRounding: priceRoundingSchema.exactOptional(),
-    rounding: roundingSchema.prefault({}),
-    header: modelHeaderSchema.default({}),
-  });
+  return z
+    .strictObject({
+      fundingBasis: fundingBasisSchema,
+      method: z.enum(['total', 'largest-package']).default('total'),
+      maximumPoints: pointsAboveNoughtSchema.exactOptional(),
+      beyondMaximum: z.enum(BEYOND_MAXIMUM).default('warn'),
+      maximumObserved: z.boolean().default(false),
+      money: money.exactOptional(),
+      prices: z.enum(['single', 'per-group-breaks-equal-treatment']).default('single'),
+      streams: z.array(streamSchema).max(100).default([]),
+      addOns: z.array(addOnSchema).max(1000).default([]),
+      oneOffs: oneOffsSchema,
+      period: timedPeriodSchema.default('year'),
+      priceRounding: priceRoundingSchema.exactOptional(),
+      rounding: roundingSchema.prefault({}),
+      header: modelHeaderSchema.default({}),
+    })
+    .meta(form());
 });
 
 /** How a price point is calibrated. */
 export const pricePointOptionsSchema = schemaFor<PricePointOptions>()(() =>
-  withCheck(fieldsSchema, (options, problems) => {
-    const { fundingBasis, method, maximumPoints, maximumObserved, money, prices, streams } = options;
-    if (method === 'largest-package') {
-      if (maximumPoints === undefined && !maximumObserved) {
-        problems.add('missing', ['maximumPoints'], 'largest-package needs the most points that can be obtained');
-      }
-      if (money !== undefined)
-        problems.add('inconsistent', ['money'], 'largest-package takes no money but the package');
-    }
-    if (options.beyondMaximum !== 'warn' && maximumPoints === undefined) {
-      problems.add('missing', ['maximumPoints'], 'is needed to say what is done with points beyond it');
-    }
-    if (maximumPoints?.numerator === 0n) {
-      problems.add('undefined-result', ['maximumPoints'], 'a maximum of 0 points has no price');
-    }
-    if (fundingBasis === 'whole-budget' && money === undefined) {
-      problems.add('missing', ['money'], 'the whole-budget basis needs the budget and whose points it is for');
-    }
-    if (money !== undefined && money.population !== money.pointsPopulation && money.factor === undefined) {
-      const message = 'the money and the points are of different people; give the factor that joins them';
-      problems.add('missing', ['money', 'factor'], message);
-    }
-    if (prices !== 'single' && (money !== undefined || streams.length > 0)) {
-      problems.add('inconsistent', ['prices'], 'prices per group come from the packages of each group alone');
-    }
-  }),
+  withCheck(
+    fieldsSchema,
+    checkMaximum,
+    checkBeyond,
+    checkNotNought,
+    checkLargest,
+    checkBudget,
+    checkFactor,
+    checkGroups,
+  ),
 );
+
+type Fields = z.output<typeof fieldsSchema>;
+
+function checkMaximum({ method, maximumPoints, maximumObserved }: Fields, problems: ProblemList): void {
+  if (method === 'largest-package' && maximumPoints === undefined && !maximumObserved)
+    problems.add('missing', ['maximumPoints'], 'largest-package needs the most points that can be obtained');
+}
+
+function checkNotNought({ maximumPoints }: Fields, problems: ProblemList): void {
+  if (maximumPoints?.numerator === 0n)
+    problems.add('undefined-result', ['maximumPoints'], 'a maximum of 0 points has no price');
+}
+
+function checkLargest({ method, money }: Fields, problems: ProblemList): void {
+  if (method === 'largest-package' && money !== undefined)
+    problems.add('inconsistent', ['money'], 'largest-package takes no money but the package');
+}
+
+function checkBeyond({ beyondMaximum, maximumPoints }: Fields, problems: ProblemList): void {
+  if (beyondMaximum !== 'warn' && maximumPoints === undefined)
+    problems.add('missing', ['maximumPoints'], 'is needed to say what is done with points beyond it');
+}
+
+function checkBudget({ fundingBasis, money }: Fields, problems: ProblemList): void {
+  if (fundingBasis === 'whole-budget' && money === undefined)
+    problems.add('missing', ['money'], 'the whole-budget basis needs the budget and whose points it is for');
+}
+
+function checkFactor({ money }: Fields, problems: ProblemList): void {
+  if (money === undefined || money.population === money.pointsPopulation || money.factor !== undefined) return;
+  const message = 'the money and the points are of different people; give the factor that joins them';
+  problems.add('missing', ['money', 'factor'], message);
+}
+
+function checkGroups({ prices, money, streams }: Fields, problems: ProblemList): void {
+  if (prices !== 'single' && (money !== undefined || streams.length > 0))
+    problems.add('inconsistent', ['prices'], 'prices per group come from the packages of each group alone');
+}
 
 /** How a price point is calibrated, parsed. */
 export type ParsedPricePointOptions = z.output<typeof pricePointOptionsSchema>;

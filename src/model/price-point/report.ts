@@ -1,16 +1,21 @@
 import { at, valueAt } from '../../exact/at.js';
-import { divideRatios, formatRatio, type Ratio, ratio } from '../../exact/ratio.js';
-import { formatRounded } from '../../exact/round.js';
+import { divideRatios, formatRatio, multiplyRatios, type Ratio, ratio, sumRatios } from '../../exact/ratio.js';
+import { formatRounded, roundToInteger } from '../../exact/round.js';
 import type { FundingBasis } from '../../funding/basis.js';
-import { type Amount, formatAmount, type Pence } from '../../money/amount.js';
-import { parseInput } from '../../parse.js';
+import { type Amount, checkAmount, formatAmount, type Pence } from '../../money/amount.js';
+import { roundPence } from '../../money/rounding.js';
+import { parseInput } from '../../parse/parse.js';
 import { countOf, type Warning } from '../../warning.js';
 import { largestMovers, type Movers } from '../movers.js';
-import { type PointsCohort, scalePoints } from '../points-columns.js';
 import type { CalibrationSample, ExcludedCase } from '../sample.js';
-import { allocateCohortByPricePoint } from './allocate-cohort.js';
 import { type LeaveOneOut, leaveOneOut } from './leave-one-out.js';
-import { type PricePointModel, pricePointModelSchema } from './model.js';
+import {
+  exactPrice,
+  type ParsedPricePointModel,
+  type PricePointModel,
+  priceFor,
+  pricePointModelSchema,
+} from './model.js';
 import type { ParsedPricePointOptions } from './options.js';
 import { byLargestPackage, byTotal, type PriceBasis } from './price.js';
 
@@ -55,8 +60,8 @@ export interface FitOnSample {
    * is the money of the price; a largest package is the money of one family, so that there it is that of all packages.
    */
   readonly residual: Amount;
-  /** How many cases have no points, and £0. */
-  readonly zeroPoints: number;
+  /** How many budgets come to £0, such as those of cases without points; each carries the advice to refer the case. */
+  readonly zeroBudgets: number;
 }
 
 /** What has to be known before a price of a point is trusted. */
@@ -92,13 +97,13 @@ export interface ReportInput {
 /** Reports on a calibration: both methods, the leave-one-out range, the fit on its own sample and the largest movers. */
 export function reportOn({ sample, bases, model, options }: ReportInput): PricePointReport {
   const { cases, excluded, warnings } = sample;
-  const budgets = budgetsOf(sample, bases, model);
+  const budgets = budgetsOf(sample, model);
   const packages = cases.reduce((sum, { value }) => sum + value, 0n);
   const budgeted = budgets.reduce((sum, budget) => sum + budget, 0n);
   const streams = options.streams.reduce((sum, { amount }) => sum + amount, 0n);
-  const ofPrices = bases.reduce((sum, basis) => sum + basis.money, 0n);
+  const ofPrices = bases.reduce((sum, basis) => sum + moneyOfSample(basis), 0n);
   const money = options.method === 'largest-package' ? packages + streams : ofPrices;
-  const zeroPoints = cases.filter(({ points }) => points.numerator === 0n).length;
+  const zeroBudgets = budgets.filter((budget) => budget === 0n).length;
   return {
     fundingBasis: options.fundingBasis,
     method: options.method,
@@ -118,11 +123,18 @@ export function reportOn({ sample, bases, model, options }: ReportInput): PriceP
       packages: formatAmount(packages),
       budgets: formatAmount(budgeted),
       residual: formatAmount(money - budgeted),
-      zeroPoints,
+      zeroBudgets,
     },
     movers: largestMovers(cases.map((one, index) => ({ ...one, budget: at(budgets, index) }))),
-    warnings: zeroPoints > 0 ? [...warnings, zeroPointsWarning(zeroPoints)] : warnings,
+    warnings: zeroBudgets > 0 ? [...warnings, zeroBudgetsWarning(zeroBudgets)] : warnings,
   };
+}
+
+/** Of the money of a price, what is for the sample's own points: all of it, unless its points are of more families. */
+function moneyOfSample({ cases, money, points }: PriceBasis): Pence {
+  const own = sumRatios(cases.map((one) => one.points));
+  if (points.numerator === 0n) return money;
+  return roundToInteger(divideRatios(multiplyRatios(ratio(money), own), points), 'half-up');
 }
 
 /** Money over points as the report shows it. */
@@ -143,20 +155,28 @@ function figuresOrNull({ money, points }: { money: Pence; points: Ratio }): Pric
 const hasMaximum = (options: ParsedPricePointOptions): boolean =>
   options.maximumPoints !== undefined || options.maximumObserved;
 
-function budgetsOf({ cases }: CalibrationSample, bases: readonly PriceBasis[], model: PricePointModel): Pence[] {
+/** The budget of each case, as `allocate` gives it; cases with equal points are priced once. */
+function budgetsOf({ cases }: CalibrationSample, model: PricePointModel): Pence[] {
   const parsed = parseInput(pricePointModelSchema, model);
-  const columns = scalePoints(cases.map(({ points }) => points));
-  return Array.from(allocateCohortByPricePoint(parsed, { ...columns, ...groupsOf(cases, bases) }).pence, BigInt);
+  const budgetFor = new Map(parsed.prices.map(({ group }) => [group, pricer(parsed, group)]));
+  const forAll = budgetFor.get(undefined);
+  const budgets = cases.map(({ points, group }) => (forAll ?? valueAt(budgetFor, group))(points));
+  for (const budget of budgets) checkAmount(budget, ['points']);
+  return budgets;
 }
 
-function groupsOf(cases: CalibrationSample['cases'], bases: readonly PriceBasis[]): Pick<PointsCohort, 'groups'> {
-  const names = bases.flatMap(({ group }) => group ?? []);
-  if (names.length === 0) return {};
-  const codeOf = new Map<string | undefined, number>(names.map((name, code) => [name, code]));
-  return { groups: { names, codes: cases.map(({ group }) => valueAt(codeOf, group)) } };
+function pricer(model: ParsedPricePointModel, group: string | undefined): (points: Ratio) => Pence {
+  const price = exactPrice(priceFor(model, group), model.priceRounding);
+  const known = new Map<string, Pence>();
+  return (points) => {
+    const key = `${points.numerator}/${points.denominator}`;
+    const budget = known.get(key) ?? roundPence(multiplyRatios(points, price), model.rounding);
+    known.set(key, budget);
+    return budget;
+  };
 }
 
-function zeroPointsWarning(count: number): Warning {
-  const message = `${countOf(count, 'case')} of the sample without points, to which the model gives £0; refer such cases to costing`;
-  return { code: 'zero-points', message, details: { cases: count } };
+function zeroBudgetsWarning(count: number): Warning {
+  const message = `${countOf(count, 'case')} of the sample to which the model gives £0; refer such cases to costing`;
+  return { code: 'zero-budgets', message, details: { cases: count } };
 }

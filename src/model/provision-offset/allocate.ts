@@ -1,9 +1,9 @@
 import type { Path } from '../../errors.js';
 import { given, penceInPounds, stepRecorder } from '../../record/step/recorder.js';
-import { type Allocation, notEligible } from '../allocation.js';
-import { costLines, unpricedWarning } from '../costed-lines.js';
-import { recordRemainder } from '../record-budget.js';
-import { recordYearly } from '../yearly-lines.js';
+import { type Allocation, notEligible } from '../shared/budget/allocation.js';
+import { recordRemainder } from '../shared/budget/record-budget.js';
+import { costLines, unpricedWarning } from '../shared/lines/costed-lines.js';
+import { recordYearly } from '../shared/lines/yearly-lines.js';
 import type { ParsedProvisionOffsetCase } from './case.js';
 import { KIND, type ParsedProvisionOffsetModel } from './model.js';
 

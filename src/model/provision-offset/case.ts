@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { type AmountInput, positiveAmountSchema } from '../../money/amount.js';
-import { schemaFor } from '../../parse.js';
+import { schemaFor } from '../../parse/deferred.js';
 import { caseFields, type KindCase } from '../case.js';
-import { type CostedLines, costedLinesFields } from '../costed-lines.js';
+import { type CostedLines, costedLinesFields } from '../shared/lines/costed-lines.js';
 import { KIND } from './model.js';
 
 /** A case for a model that takes services off a budget: the budget before, and what the authority provides itself. */

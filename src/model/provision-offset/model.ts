@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import type { RoundingInput } from '../../money/rounding.js';
-import { schemaFor } from '../../parse.js';
-import { type CostedModel, costedModelFields } from '../costed-lines.js';
-import { budgetRounding } from '../record-budget.js';
+import { schemaFor } from '../../parse/deferred.js';
 import { type OneOffs, oneOffsSchema } from '../sample.js';
+import { budgetRounding } from '../shared/budget/record-budget.js';
+import { type CostedModel, costedModelFields } from '../shared/lines/costed-lines.js';
 
 export const KIND = 'provision-offset';
 

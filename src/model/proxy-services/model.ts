@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import type { RoundingInput } from '../../money/rounding.js';
-import { schemaFor } from '../../parse.js';
-import { type CostedModel, costedModelFields } from '../costed-lines.js';
-import { budgetRounding } from '../record-budget.js';
+import { schemaFor } from '../../parse/deferred.js';
+import { budgetRounding } from '../shared/budget/record-budget.js';
+import { type CostedModel, costedModelFields } from '../shared/lines/costed-lines.js';
 
 export const KIND = 'proxy-services';
 

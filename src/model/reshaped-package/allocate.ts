@@ -5,10 +5,10 @@ import type { Amount } from '../../money/amount.js';
 import { prefixSteps } from '../../record/step/prefix.js';
 import { type StepRecorder, stepRecorder } from '../../record/step/recorder.js';
 import type { Warning } from '../../warning.js';
-import { type Allocation, notEligible } from '../allocation.js';
-import { costLines, totalStep, unpricedWarning } from '../costed-lines.js';
-import { recordBudget } from '../record-budget.js';
-import { recordOneOffs, recordYearly } from '../yearly-lines.js';
+import { type Allocation, notEligible } from '../shared/budget/allocation.js';
+import { recordBudget } from '../shared/budget/record-budget.js';
+import { costLines, totalStep, unpricedWarning } from '../shared/lines/costed-lines.js';
+import { recordOneOffs, recordYearly } from '../shared/lines/yearly-lines.js';
 import type { ParsedReshapedPackageCase } from './case.js';
 import { KIND, type ParsedReshapedPackageModel } from './model.js';
 
@@ -32,7 +32,7 @@ export function allocateReshaped(
   const wanted = costInstead(model, one, path);
   const costs = wanted === undefined ? [existing] : [existing, wanted];
   const unpriced = costs.filter(({ value }) => value.status === 'incomplete');
-  const warnings: Warning[] = [...existing.warnings, ...unpriced.map(unpricedWarning)];
+  const warnings: Warning[] = [...existing.warnings, ...ofWanted(wanted), ...unpriced.map(unpricedWarning)];
   const steps = stepRecorder();
   steps.adopt(existing.steps);
   const base = { caseId, modelKind: KIND, period, steps: steps.steps };
@@ -83,6 +83,13 @@ function recordShortfall(model: ParsedReshapedPackageModel, wanted: PackageCost,
     choice: 'negative-remainder',
   });
   return lacking.numerator > 0n ? { shortfall: formatRounded(lacking, 2), warnings } : { warnings };
+}
+
+/** What a person should look at in what is wanted instead; that no needs are listed is told of the package already. */
+function ofWanted(wanted: PackageCost | undefined): Warning[] {
+  return (wanted?.warnings ?? []).flatMap((one) =>
+    one.code === 'needs-not-stated' ? [] : [{ ...one, message: `of what is wanted instead: ${one.message}` }],
+  );
 }
 
 function costInstead(

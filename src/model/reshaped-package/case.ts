@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { schemaFor } from '../../parse.js';
+import { schemaFor } from '../../parse/deferred.js';
 import { caseFields, type KindCase } from '../case.js';
-import { type CostedLines, costedLinesFields } from '../costed-lines.js';
+import { type CostedLines, costedLinesFields } from '../shared/lines/costed-lines.js';
 import { KIND } from './model.js';
 
 /** A case for a model that frees the money of a package: its lines, of which those `inKind` stay services. */

@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { schemaFor } from '../../parse.js';
-import { type CostedModel, costedModelFields } from '../costed-lines.js';
+import { schemaFor } from '../../parse/deferred.js';
 import { type OneOffs, oneOffsSchema } from '../sample.js';
+import { type CostedModel, costedModelFields } from '../shared/lines/costed-lines.js';
 
 export const KIND = 'reshaped-package';
 

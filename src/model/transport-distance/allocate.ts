@@ -1,4 +1,4 @@
-import { fail, type Path, problemList, show } from '../../errors.js';
+import { type Path, problemList } from '../../errors.js';
 import { MAX_QUANTITY } from '../../exact/quantity.js';
 import {
   compareRatios,
@@ -12,13 +12,15 @@ import {
 } from '../../exact/ratio.js';
 import { formatRounded } from '../../exact/round.js';
 import { formatAmount, parseAmount } from '../../money/amount.js';
+import { formatDay } from '../../money/calendar.js';
 import { sharePence } from '../../money/share.js';
 import { given, type StepRecorder, stepRecorder } from '../../record/step/recorder.js';
 import type { StepInput } from '../../record/step/step.js';
 import type { Warning } from '../../warning.js';
-import { type Allocation, notEligible } from '../allocation.js';
-import { recordBudget } from '../record-budget.js';
+import { type Allocation, notEligible } from '../shared/budget/allocation.js';
+import { recordBudget } from '../shared/budget/record-budget.js';
 import type { ParsedTransportCase } from './case.js';
+import { checkFit } from './check-fit.js';
 import { type Band, isWithin, KIND, type ParsedTransportModel } from './model.js';
 
 const SOURCE = 'RR232 4.30';
@@ -30,12 +32,16 @@ const SOURCE = 'RR232 4.30';
  * @choice distance-bands: a band holds the distance at which it begins and not the one at which it ends; a distance
  * without a rate is referred to costing
  * @choice journeys: no default for journeys a day or days; the model or the case states them
+ * @choice travel-training: while a child learns to travel alone the school days until the training ends are paid for, as
+ * the case states them, and nothing after it; what follows a training that fails is another case
  */
 export function allocateTransport(model: ParsedTransportModel, one: ParsedTransportCase, path: Path): Allocation {
   const { caseId } = one;
   const { period } = model;
   if (one.eligible === false) return notEligible(caseId, KIND, period);
-  checkSchoolType(model.rates, one, path);
+  const problems = problemList();
+  checkFit(model, one, problems, path);
+  problems.throwIfAny();
   const steps = stepRecorder();
   const base = { caseId, modelKind: KIND, period, steps: steps.steps };
   const recorded = recordAmount(model, one, steps, path);
@@ -46,8 +52,16 @@ export function allocateTransport(model: ParsedTransportModel, one: ParsedTransp
   }
   const indicative = recordBudget(steps, 'exact-budget', recorded.exact, model, path);
   const { quantities } = recorded;
-  const warnings = edgeWarning(model, one);
-  return { ...base, status: 'budget', indicative, warnings, ...quantities, ...paymentsOf(model, indicative) };
+  const warnings = [...edgeWarning(model, one), ...trainingWarning(one)];
+  return { ...base, status: 'budget', indicative, warnings, ...quantities, ...paymentsOf(model, one, indicative) };
+}
+
+/** @source RR232 4.33 (a temporary budget while the child is trained to travel alone) */
+function trainingWarning({ caseId, training }: ParsedTransportCase): Warning[] {
+  if (training === undefined) return [];
+  const [endsOn, days] = [formatDay(training.endsOn), formatRatio(training.days)];
+  const message = `temporary: pays for ${days} school days until the travel training ends on ${endsOn}, and nothing after it`;
+  return [{ code: 'ends-with-training', message, caseId, details: { endsOn, days } }];
 }
 
 /**
@@ -148,12 +162,6 @@ function isHere(rate: Band, { schoolType, miles }: ParsedTransportCase): boolean
   return rate.schoolType === schoolType && isWithin(miles, rate);
 }
 
-function checkSchoolType(rates: readonly Band[], { schoolType }: ParsedTransportCase, path: Path): void {
-  if (rates.some((rate) => rate.schoolType === schoolType)) return;
-  const known = [...new Set(rates.map((rate) => rate.schoolType))].slice(0, 20).map(show).join(', ');
-  fail('unknown-name', [...path, 'schoolType'], `expected one of ${known}, not ${show(schoolType)}`);
-}
-
 interface Journeys {
   readonly inputs: readonly StepInput[];
   readonly number: Ratio;
@@ -166,7 +174,8 @@ function journeysOf(
 ): Journeys {
   const problems = problemList();
   const read = (name: 'legsPerDay' | 'days', what: string): StepInput & { readonly exact: Ratio } => {
-    const exact = one[name] ?? model[name];
+    const own = name === 'days' ? (one.training?.days ?? one.days) : one.legsPerDay;
+    const exact = own ?? model[name];
     if (exact === undefined) {
       const message = `how many ${what}? No report says, so state it in the model or for the case`;
       problems.add('choice-needed', [...path, name], message);
@@ -175,14 +184,24 @@ function journeysOf(
   };
   const legs = read('legsPerDay', 'journeys a day are paid for');
   const days = read('days', `days in a ${model.period}`);
+  const inPeriod = one.days ?? model.days;
+  if (one.training !== undefined && inPeriod !== undefined && compareRatios(days.exact, inPeriod) > 0) {
+    const message = `are more than the ${formatRatio(inPeriod)} school days of a whole ${model.period}`;
+    problems.add('inconsistent', [...path, 'training', 'days'], message);
+  }
   problems.throwIfAny();
   const inputs = [legs, days].map(({ exact: _, ...input }) => input);
   return { inputs, number: multiplyRatios(legs.exact, days.exact) };
 }
 
 /** @source RR232 4.32 (paid month by month) */
-function paymentsOf({ payments }: ParsedTransportModel, indicative: string): Pick<Allocation, 'payments'> {
-  if (payments === undefined) return {};
-  const weights = Array.from({ length: payments.number }, () => ONE);
-  return { payments: sharePence(parseAmount(indicative), weights, payments.leftover).map(formatAmount) };
+function paymentsOf(
+  { payments }: ParsedTransportModel,
+  { training }: ParsedTransportCase,
+  indicative: string,
+): Pick<Allocation, 'payments'> {
+  const number = training === undefined ? payments?.number : training.payments;
+  if (number === undefined) return {};
+  const weights = Array.from({ length: number }, () => ONE);
+  return { payments: sharePence(parseAmount(indicative), weights, payments?.leftover ?? 'first').map(formatAmount) };
 }

@@ -1,6 +1,7 @@
 import { defineKind } from '../kind.js';
 import { allocateTransport } from './allocate.js';
 import { transportCaseSchema } from './case.js';
+import { tellOfFit } from './check-fit.js';
 import { KIND, transportModelSchema } from './model.js';
 
 /**
@@ -14,6 +15,7 @@ export const transportDistanceKind = defineKind({
   modelSchema: transportModelSchema,
   caseSchema: transportCaseSchema,
   allocate: allocateTransport,
+  tellOfCase: tellOfFit,
   disclosure: {
     indicativeUpFront: true,
     shown: 'the amount offered, before the family decides whether to take it',
@@ -23,8 +25,9 @@ export const transportDistanceKind = defineKind({
       'family accepts',
       'paid month by month, without an account of what it was spent on',
       'attendance and punctuality are looked at',
+      'where the child is trained to travel alone, the budget ends with the training',
     ],
-    source: 'RR232 4.30-4.32',
+    source: 'RR232 4.30-4.33',
   },
   example: {
     model: {

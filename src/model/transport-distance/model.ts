@@ -8,9 +8,11 @@ import { type AmountInput, positiveAmountSchema } from '../../money/amount.js';
 import type { RoundingInput } from '../../money/rounding.js';
 import { LEFTOVER_ORDERS, type LeftoverOrder } from '../../money/share.js';
 import { unitPriceSchema } from '../../money/unit-price.js';
-import { deferred, schemaFor, withCheck } from '../../parse.js';
+import { withCheck } from '../../parse/check.js';
+import { deferred, schemaFor } from '../../parse/deferred.js';
+import { tellingShared } from '../../parse/shared-fields.js';
 import { type AnyModel, modelFields } from '../header.js';
-import { budgetRounding } from '../record-budget.js';
+import { budgetRounding } from '../shared/budget/record-budget.js';
 import { stated } from '../stated.js';
 
 export const KIND = 'transport-distance';
@@ -27,13 +29,13 @@ export interface DistanceBand {
 
 /** A band of distances with a rate per mile. */
 export interface MileRate extends DistanceBand {
-  /** Pounds per mile; there is no default. */
+  /** What a mile is paid with, in pounds; there is no default. */
   readonly perMile: DecimalInput;
 }
 
 /** A band of distances with a flat amount. */
 export interface FlatRate extends DistanceBand {
-  /** Pounds per period of the model; there is no default. */
+  /** What the band is paid, in pounds per period of the model; there is no default. */
   readonly amount: AmountInput;
 }
 
@@ -119,7 +121,7 @@ const perBandSchema = deferred(() => {
 
 /** The JSON form of a personal transport budget: a rate per mile, or a flat amount for a band of distances. */
 export const transportModelSchema = schemaFor<TransportModel>()(() =>
-  withCheck(z.discriminatedUnion('basis', [perMileSchema, perBandSchema]), ({ rates }, problems) => {
+  withCheck(tellingShared(z.discriminatedUnion('basis', [perMileSchema, perBandSchema])), ({ rates }, problems) => {
     checkBands(rates, problems);
   }),
 );

@@ -7,10 +7,13 @@ import {
   type Pence,
   positiveAmountSchema,
 } from '../../money/amount.js';
-import { deferred } from '../../parse.js';
+import { deferred } from '../../parse/deferred.js';
+
+/** What can be paid until contested answers are decided. */
+export const WHILE_CONTESTED = ['higher', 'lower', 'present-package'] as const;
 
 /** What is paid until contested answers are decided. */
-export type WhileContested = 'higher' | 'lower' | 'present-package';
+export type WhileContested = (typeof WHILE_CONTESTED)[number];
 
 /** Answers that are contested: what the budget is by each of the two, and what is paid until they are decided. */
 export interface ContestedBudget {
@@ -39,18 +42,30 @@ export const contestedSchema = deferred(() =>
   z.strictObject({
     asAgreed: positiveAmountSchema,
     asClaimed: positiveAmountSchema,
-    whileContested: z.enum(['higher', 'lower', 'present-package']),
+    whileContested: z.enum(WHILE_CONTESTED),
   }),
 );
 
 /** A contested budget, parsed. */
 export type ParsedContested = z.output<typeof contestedSchema>;
 
-/** What a contested budget comes to until it is decided. */
-export function contestedResult(contested: ParsedContested, traditional: Pence | null): ContestedResult {
+/**
+ * The present package of a family, which may be paid until contested answers are decided: what was bought once is not paid
+ * again.
+ */
+export function presentPackage(traditional: Pence | null, parts: { readonly oneOff?: Pence } = {}): Pence | null {
+  return traditional === null ? null : traditional - (parts.oneOff ?? 0n);
+}
+
+/**
+ * What a contested budget comes to until it is decided.
+ *
+ * @param present the present package without what was bought once; null where there is none
+ */
+export function contestedResult(contested: ParsedContested, present: Pence | null): ContestedResult {
   const { asAgreed, asClaimed, whileContested } = contested;
   const [lower, higher] = asAgreed < asClaimed ? [asAgreed, asClaimed] : [asClaimed, asAgreed];
-  const meanwhile = whileContested === 'higher' ? higher : whileContested === 'lower' ? lower : traditional;
+  const meanwhile = whileContested === 'higher' ? higher : whileContested === 'lower' ? lower : present;
   return {
     asAgreed: formatAmount(asAgreed),
     asClaimed: formatAmount(asClaimed),

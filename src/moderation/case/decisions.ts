@@ -2,7 +2,8 @@ import * as z from 'zod';
 import { idSchema } from '../../identifier.js';
 import { type AmountInput, positiveAmountSchema } from '../../money/amount.js';
 import { daySchema, formatDay } from '../../money/calendar.js';
-import { deferred, schemaFor } from '../../parse.js';
+import { deferred, schemaFor } from '../../parse/deferred.js';
+import { has, is, lacks, together, when } from '../../together.js';
 import { wordsSchema } from '../words.js';
 
 const dateSchema = deferred(() => daySchema.transform(formatDay));
@@ -58,16 +59,18 @@ export const overrideSchema = schemaFor<OverrideDecision>()(() =>
 );
 
 export const signOffSchema = schemaFor<SignOffDecision>()(() =>
-  z.strictObject({
-    rule: idSchema,
-    decision: z.enum(['determine', 'approve', 'return']),
-    role: wordsSchema,
-    actor: wordsSchema.exactOptional(),
-    amount: positiveAmountSchema.exactOptional(),
-    reasonCode: idSchema.exactOptional(),
-    reason: wordsSchema,
-    on: dateSchema.exactOptional(),
-  }),
+  z
+    .strictObject({
+      rule: idSchema,
+      decision: z.enum(['determine', 'approve', 'return']),
+      role: wordsSchema,
+      actor: wordsSchema.exactOptional(),
+      amount: positiveAmountSchema.exactOptional(),
+      reasonCode: idSchema.exactOptional(),
+      reason: wordsSchema,
+      on: dateSchema.exactOptional(),
+    })
+    .meta(together(when(is('decision', 'determine'), has('amount', 'reasonCode'), lacks('amount')))),
 );
 
 /** What a panel, a manager or the holder of a delegated limit decided, parsed. */

@@ -3,8 +3,11 @@ import type { ProblemList } from '../../errors.js';
 import { idSchema } from '../../identifier.js';
 import { type AmountInput, formatAmount, positiveAmountSchema } from '../../money/amount.js';
 import { type TimedPeriod, timedPeriodSchema } from '../../money/period.js';
-import { deferred, schemaFor, withCheck } from '../../parse.js';
-import { type DutyInput, dutySchema } from '../duty/needs.js';
+import { withCheck } from '../../parse/check.js';
+import { deferred, schemaFor } from '../../parse/deferred.js';
+import { has, is, mayBe, together, when } from '../../together.js';
+import type { DutyInput } from '../duty/needs.js';
+import { dutySchema } from '../duty/needs-schema.js';
 import { type ModerationRound, moderationRoundSchema } from '../result/round.js';
 import { type ContestedBudget, contestedSchema } from './contested.js';
 import { type OverrideDecision, overrideSchema, type SignOffDecision, signOffSchema } from './decisions.js';
@@ -101,7 +104,18 @@ export function caseFields() {
   };
 }
 
-const plainCaseSchema = deferred(() => z.strictObject(caseFields()));
+const amountsWithout = (name: string) => ({ properties: { amounts: mayBe(name, null) } });
+
+const plainCaseSchema = deferred(() =>
+  z
+    .strictObject(caseFields())
+    .meta(
+      together(
+        when(is('status', 'newcomer'), amountsWithout('traditional')),
+        when(has('contested'), amountsWithout('final')),
+      ),
+    ),
+);
 
 /** A case to moderate, checked. */
 export const moderationCaseSchema = schemaFor<ModerationCase>()(() => withCheck(plainCaseSchema, checkCase));

@@ -6,10 +6,15 @@ import { idSchema } from '../../identifier.js';
 import { type AmountInput, positiveAmountSchema } from '../../money/amount.js';
 import { daySchema, formatDay } from '../../money/calendar.js';
 import { type TimedPeriod, timedPeriodSchema } from '../../money/period.js';
-import { deferred, withSoundCheck } from '../../parse.js';
+import { withPartCheck, withSoundCheck } from '../../parse/check.js';
+import { deferred } from '../../parse/deferred.js';
+import { tellOfShared } from '../../parse/shared-fields.js';
 import type { InstrumentInput } from '../../questionnaire/instrument/instrument.js';
 import type { AnswerValue, ResponseInput } from '../../questionnaire/response/response.js';
-import { type DutyInput, dutySchema } from '../duty/needs.js';
+import { has, is, lacks, when } from '../../together.js';
+import { WHILE_CONTESTED, type WhileContested } from '../case/contested.js';
+import type { DutyInput } from '../duty/needs.js';
+import { dutySchema } from '../duty/needs-schema.js';
 import { wordsSchema } from '../words.js';
 
 /** A contested answer: what the family claims, and what was decided once it was. */
@@ -57,7 +62,7 @@ export type ChallengeOutcome =
 
 /** What is paid while a challenge is decided. */
 export interface PaidMeanwhile {
-  /** Pounds per the challenge's period. */
+  /** What is paid, in pounds per the challenge's period. */
   readonly amount: AmountInput;
   /** On which footing, such as `without prejudice`. */
   readonly footing: string;
@@ -81,6 +86,13 @@ export interface ChallengeInput {
   readonly amount: AmountInput;
   /** What the family is paid until the outcome, and on what footing. No report says which; so it is stated. */
   readonly paidMeanwhile: PaidMeanwhile;
+  /**
+   * Where answers are contested: which amount is paid until they are decided. `paidMeanwhile` has to agree with it; no
+   * report says which, so that there is no default.
+   */
+  readonly whileContested?: WhileContested;
+  /** The present package in pounds per period, where that is what is paid. */
+  readonly presentPackage?: AmountInput;
   /** How it ended. */
   readonly outcome: ChallengeOutcome;
   /** The assessed needs and what meeting them reasonably costs. */
@@ -95,21 +107,36 @@ export const AGAINST = ['indicative', 'communicated', 'plan', 'final'] as const;
 /** How a challenge can end. */
 export const OUTCOMES = ['upheld', 'partly-upheld', 'not-upheld'] as const;
 
-const outcomeSchema = deferred(() =>
-  z.discriminatedUnion('result', [
-    z.strictObject({ result: z.literal('pending') }),
-    withSoundCheck(
-      z.strictObject({
+const outcomeSchema = deferred(() => {
+  const decided = withSoundCheck(
+    z
+      .strictObject({
         result: z.enum(OUTCOMES),
         on: daySchema,
         by: wordsSchema,
         reason: wordsSchema,
         amount: positiveAmountSchema.exactOptional(),
-      }),
-      checkAmount,
-    ),
-  ]),
-);
+      })
+      .meta(when(is('result', 'not-upheld'), lacks('amount'), has('amount'))),
+    checkAmount,
+  );
+  const pending = z.strictObject({ result: z.literal('pending') });
+  return withPartCheck(
+    z.discriminatedUnion('result', [pending, decided]),
+    z.looseObject({ result: z.unknown().optional() }),
+    (outcome, problems) => tellOfDecision(outcome, decided, problems),
+  );
+});
+
+/** Where the result is none that there is, what says more than that is a decision; its other fields are told beside. */
+function tellOfDecision(
+  { result, ...rest }: Readonly<Record<string, unknown>>,
+  decided: z.ZodType,
+  problems: ProblemList,
+): void {
+  if (result === 'pending' || OUTCOMES.some((one) => one === result) || Object.keys(rest).length === 0) return;
+  tellOfShared([decided], 'result', rest, problems, []);
+}
 
 function checkAmount(
   { result }: { readonly result?: (typeof OUTCOMES)[number] },
@@ -123,12 +150,17 @@ function checkAmount(
   }
 }
 
+// A list with a statement each, or the answers by the id of their statement.
+const answersGivenSchema = deferred(() =>
+  z.union([z.array(z.looseObject({ statement: z.unknown() })), z.record(z.string(), z.looseObject({}))]),
+);
+
 // What the questionnaire, the response and the model are is checked where they are scored and priced.
 const answersSchema = deferred(() =>
   z.strictObject({
     instrument: z.unknown(),
     model: z.unknown(),
-    response: z.looseObject({ caseId: z.unknown(), answers: z.array(z.looseObject({ statement: z.unknown() })) }),
+    response: z.looseObject({ caseId: z.unknown(), answers: answersGivenSchema }),
     contested: z.array(
       z.strictObject({ statement: idSchema, claimed: z.unknown(), decided: z.unknown().exactOptional() }),
     ),
@@ -136,7 +168,8 @@ const answersSchema = deferred(() =>
   }),
 );
 
-const plainSchema = () =>
+/** The fields of a challenge, each by itself. */
+export const plainChallenge = () =>
   z.strictObject({
     caseId: idSchema,
     period: timedPeriodSchema,
@@ -146,20 +179,31 @@ const plainSchema = () =>
     grounds: wordsSchema,
     amount: positiveAmountSchema,
     paidMeanwhile: z.strictObject({ amount: positiveAmountSchema, footing: wordsSchema }),
+    whileContested: z.enum(WHILE_CONTESTED).exactOptional(),
+    presentPackage: positiveAmountSchema.exactOptional(),
     outcome: outcomeSchema,
     duty: dutySchema.exactOptional(),
     answers: answersSchema.exactOptional(),
   });
 
 /** A challenge; its contested answers only as far as they are put into the response. */
-export const challengeSchema = deferred(() => withSoundCheck(plainSchema(), checkChallenge));
+export const challengeSchema = deferred(() => withSoundCheck(plainChallenge(), checkChallenge));
 
 /** A challenge, parsed. */
 export type ParsedChallenge = z.output<typeof challengeSchema>;
 
-type Fields = z.output<ReturnType<typeof plainSchema>>;
+type Fields = z.output<ReturnType<typeof plainChallenge>>;
 
-function checkChallenge({ outcome, raisedOn }: Partial<Fields>, problems: ProblemList): void {
+function checkChallenge(
+  { outcome, raisedOn, whileContested, presentPackage, answers }: Partial<Fields>,
+  problems: ProblemList,
+): void {
+  if (whileContested !== undefined && answers === undefined) {
+    problems.add('missing', ['answers'], 'are missing; which budgets are contested comes from the contested answers');
+  }
+  if (whileContested === 'present-package' && presentPackage === undefined) {
+    problems.add('missing', ['presentPackage'], 'is missing; it is what is paid until the answers are decided');
+  }
   if (outcome === undefined || outcome.result === 'pending') return;
   if (raisedOn !== undefined && outcome.on < raisedOn) {
     problems.add('inconsistent', ['outcome', 'on'], `is before ${formatDay(raisedOn)}, when it was raised`);

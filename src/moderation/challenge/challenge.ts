@@ -1,10 +1,17 @@
-import { type Amount, formatAmount } from '../../money/amount.js';
-import { formatDay } from '../../money/calendar.js';
+import { fail } from '../../errors.js';
+import { type Amount, formatAmount, formatPounds, parseAmount } from '../../money/amount.js';
+import { type DayText, formatDay } from '../../money/calendar.js';
 import type { Period } from '../../money/period.js';
-import { parseInput } from '../../parse.js';
+import { parseInput } from '../../parse/parse.js';
 import type { Warning } from '../../warning.js';
+import { type ContestedResult, contestedResult } from '../case/contested.js';
 import { planCostOf, type Sufficiency, sufficiencyOf } from '../duty/sufficiency.js';
-import { type ChallengeInput, type ChallengeOutcome, challengeSchema } from './challenge-input.js';
+import {
+  type ChallengeInput,
+  type ChallengeOutcome,
+  challengeSchema,
+  type ParsedChallenge,
+} from './challenge-input.js';
 import { type Rescored, rescore } from './rescore.js';
 
 /** A challenge on record. Plain JSON; amounts in pounds per `period`. */
@@ -14,7 +21,7 @@ export interface Challenge {
   /** The period of every amount. */
   readonly period: Period;
   /** The day that it was raised, `YYYY-MM-DD`. */
-  readonly raisedOn: string;
+  readonly raisedOn: DayText;
   /** Who raised it. */
   readonly raisedBy: string;
   /** What is challenged. */
@@ -34,12 +41,14 @@ export interface Challenge {
     /** On which footing. */
     readonly footing: string;
   };
+  /** Both budgets of contested answers and what is paid until they are decided; only where `whileContested` is stated. */
+  readonly contested?: ContestedResult;
   /** How it ended; everything but the result is null while it is pending. */
   readonly outcome: {
     /** What was decided, or that it is pending. */
     readonly result: ChallengeOutcome['result'];
     /** The day, `YYYY-MM-DD`. */
-    readonly on: string | null;
+    readonly on: DayText | null;
     /** Who decided. */
     readonly by: string | null;
     /** Why. */
@@ -62,6 +71,8 @@ export interface Challenge {
  * challenge, and for a response of another case; `unknown-name` for an answer to a statement that the response lacks
  * @source IPB page 32 (points where families may challenge); RR145 6.12 (families challenged the panel)
  * @choice paid-meanwhile: stated with its footing; no report says what is paid until a challenge is decided
+ * @choice while-contested: of contested answers the higher budget, the lower or the present package is paid until they are
+ * decided; stated, and what is paid has to agree with it
  * @choice duty-meanwhile: need does not wait for an outcome, so until then the lesser of what is paid and what is
  * challenged is held against it
  * @category Moderation
@@ -84,6 +95,7 @@ export function recordChallenge(input: ChallengeInput): Challenge {
   const { caseId, period, outcome, amount, paidMeanwhile } = parsed;
   const rescored = answers === undefined ? null : rescore(caseId, answers);
   const after = outcome.result === 'pending' ? null : (outcome.amount ?? amount);
+  const contested = contestedOf(parsed, rescored);
   const paid = paidMeanwhile.amount < amount ? paidMeanwhile.amount : amount;
   const duty = sufficiencyOf(after ?? paid, parsed.duty, period, planCostOf(parsed.duty));
   return {
@@ -97,6 +109,7 @@ export function recordChallenge(input: ChallengeInput): Challenge {
     amountBefore: formatAmount(amount),
     amountAfter: after === null ? null : formatAmount(after),
     paidMeanwhile: { amount: formatAmount(paidMeanwhile.amount), footing: paidMeanwhile.footing },
+    ...(contested !== undefined && { contested }),
     outcome:
       outcome.result === 'pending'
         ? { result: 'pending', on: null, by: null, reason: null }
@@ -104,6 +117,29 @@ export function recordChallenge(input: ChallengeInput): Challenge {
     duty,
     warnings: warningsOf(caseId, duty, after === null && paid < amount),
   };
+}
+
+/** Both budgets, which `paidMeanwhile` has to go by. */
+function contestedOf(
+  { whileContested, presentPackage, paidMeanwhile, period }: ParsedChallenge,
+  rescored: Rescored | null,
+): ContestedResult | undefined {
+  if (whileContested === undefined || rescored === null) return undefined;
+  const { indicativeBefore, indicativeAfter, modelPeriod } = rescored;
+  const at = ['challenge', 'whileContested'];
+  if (indicativeBefore === null || indicativeAfter === null) {
+    return fail('undefined-result', at, 'the model gives no budget for one of the two answers');
+  }
+  if (modelPeriod !== period) {
+    return fail('inconsistent', at, `the model’s budgets are per ${modelPeriod}, the challenge per ${period}`);
+  }
+  const budgets = { asAgreed: parseAmount(indicativeBefore), asClaimed: parseAmount(indicativeAfter) };
+  const result = contestedResult({ ...budgets, whileContested }, presentPackage ?? null);
+  const paid = formatAmount(paidMeanwhile.amount);
+  if (paid === result.meanwhile) return result;
+  const right = result.meanwhile === null ? 'there is none' : formatPounds(result.meanwhile);
+  const message = `is ${formatPounds(paid)}; by whileContested (${whileContested}) it is ${right}`;
+  return fail('inconsistent', ['challenge', 'paidMeanwhile', 'amount'], message);
 }
 
 function warningsOf(caseId: string, { answer, shortfall, atLeast }: Sufficiency, isMeanwhile: boolean): Warning[] {

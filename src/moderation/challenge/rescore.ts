@@ -2,6 +2,7 @@ import { allocate } from '../../allocation/allocate.js';
 import { problemList } from '../../errors.js';
 import type { Amount } from '../../money/amount.js';
 import type { Period } from '../../money/period.js';
+import type { Points } from '../../questionnaire/points.js';
 import { answerList } from '../../questionnaire/response/response.js';
 import { scoreResponse } from '../../questionnaire/score/score.js';
 import type { Score } from '../../questionnaire/score/score-types.js';
@@ -17,17 +18,17 @@ export interface ContestedAnswer {
   /** The level as claimed, or as decided. */
   readonly levelAfter: string | null;
   /** Its points as agreed; null where it is not counted. */
-  readonly pointsBefore: string | null;
+  readonly pointsBefore: Points | null;
   /** Its points as claimed, or as decided; null where it is not counted. */
-  readonly pointsAfter: string | null;
+  readonly pointsAfter: Points | null;
 }
 
 /** Points and indicative budget with the answers as agreed, and with the contested ones in their place. */
 export interface Rescored {
   /** All points with the answers as agreed. */
-  readonly pointsBefore: string;
+  readonly pointsBefore: Points;
   /** All points with the contested answers. */
-  readonly pointsAfter: string;
+  readonly pointsAfter: Points;
   /** The budget as agreed in pounds per the model's period; null where the model gives none. */
   readonly indicativeBefore: Amount | null;
   /** The budget with the contested answers; null where the model gives none. */

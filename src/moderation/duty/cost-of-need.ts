@@ -1,6 +1,6 @@
 import { compareRatios, multiplyRatios, parseRatio, type Ratio, ratio, sumRatios } from '../../exact/ratio.js';
 import type { Pence } from '../../money/amount.js';
-import type { CostLineOfNeeds, Duty, Need } from './needs.js';
+import type { CostLineOfNeeds, Duty, Need } from './needs-schema.js';
 
 /** A cost that has to be met, once. */
 export interface NeedCost {
@@ -17,20 +17,26 @@ export function necessaryNeeds({ needs }: Duty): Need[] {
   return needs.filter(({ arrangements }) => arrangements?.necessary === true);
 }
 
-/** Every cost of a need that has to be met, each line once whatever it serves. */
+/**
+ * Every cost of a need that has to be met, each line once whatever it serves; what is bought once is no cost of a period.
+ */
 export function costsOfNeed(duty: Duty): NeedCost[] {
   const necessary = necessaryNeeds(duty);
   const own = necessary.flatMap(({ id, lines }) =>
-    lines.map(({ service, amount }) => ({ label: `${service}, for ${id}`, serves: [id], pence: amount })),
+    lines
+      .filter(isRecurring)
+      .map(({ service, amount }) => ({ label: `${service}, for ${id}`, serves: [id], pence: amount })),
   );
   const ids = new Set(necessary.map(({ id }) => id));
-  const shared = duty.costLines.flatMap((line): NeedCost[] => {
+  const shared = duty.costLines.filter(isRecurring).flatMap((line): NeedCost[] => {
     const serves = line.serves.filter((id) => ids.has(id));
     if (serves.length === 0) return [];
     return [{ label: `${line.service}, for ${serves.join(' and ')}`, serves, pence: neededOf(line, serves) }];
   });
   return [...own, ...shared];
 }
+
+const isRecurring = ({ oneOff }: Pick<CostLineOfNeeds, 'oneOff'>): boolean => oneOff !== true;
 
 /** Of a line that also serves needs which need not be met, what is known to be needed. */
 function neededOf(line: CostLineOfNeeds, necessary: readonly string[]): Pence {

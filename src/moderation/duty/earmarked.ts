@@ -1,3 +1,4 @@
+import { at } from '../../exact/at.js';
 import type { Pence } from '../../money/amount.js';
 
 /** A contribution that counts for one need alone. */
@@ -26,15 +27,15 @@ export interface Paid {
 export function earmark(contributions: readonly Earmarked[], costs: readonly Pence[]): Paid {
   const room = [...costs];
   const paid = contributions.map(() => new Map<number, Pence>());
-  const paidBy = (from: number, line: number): Pence => paid[from]?.get(line) ?? 0n;
+  const paidBy = (from: number, line: number): Pence => at(paid, from).get(line) ?? 0n;
   const pay = (from: number, line: number, pence: Pence): void => {
-    paid[from]?.set(line, paidBy(from, line) + pence);
+    at(paid, from).set(line, paidBy(from, line) + pence);
   };
   const push = (from: number, most: Pence, seen: Set<number>): Pence => {
-    for (const line of contributions[from]?.lines ?? []) {
+    for (const line of at(contributions, from).lines) {
       if (seen.has(line)) continue;
       seen.add(line);
-      const free = room[line] ?? 0n;
+      const free = at(room, line);
       if (free > 0n) {
         const part = least(most, free);
         room[line] = free - part;

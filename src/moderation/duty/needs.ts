@@ -1,15 +1,6 @@
-import * as z from 'zod';
-import type { ProblemList } from '../../errors.js';
 import type { DecimalInput } from '../../exact/decimal.js';
-import { QUANTITY } from '../../exact/quantity.js';
-import { formatRatio } from '../../exact/ratio.js';
-import { exactSchema } from '../../exact/wire.js';
-import { idSchema } from '../../identifier.js';
-import { type AmountInput, positiveAmountSchema } from '../../money/amount.js';
-import { daySchema } from '../../money/calendar.js';
-import { type TimedPeriod, timedPeriodSchema } from '../../money/period.js';
-import { deferred, schemaFor, schemaOf, withCheck } from '../../parse.js';
-import { wordsSchema } from '../words.js';
+import type { AmountInput } from '../../money/amount.js';
+import type { TimedPeriod } from '../../money/period.js';
 
 /** One arrangement that meets a need, with its reasonable cost. */
 export interface CostLine {
@@ -19,19 +10,21 @@ export interface CostLine {
   readonly timing?: string;
   /** Hours per period. */
   readonly hours?: DecimalInput;
-  /** Pounds an hour. */
+  /** What an hour of it costs, in pounds. */
   readonly hourlyCost?: AmountInput;
   /** The reasonable cost in pounds per period. */
   readonly amount: AmountInput;
-  /** True for what is bought once. */
+  /** True for what is bought once: it is no cost a period, and who pays for it is asked unless `paidBy` says it. */
   readonly oneOff?: boolean;
+  /** Who pays for what is bought once; where it names the family, a budget or nobody that is known, it is asked. */
+  readonly paidBy?: string;
 }
 
 /** A cost that was worked out again once the family had heard a figure, without going by it. */
 export interface Recosting {
   /** Who worked it out. */
   readonly by: string;
-  /** The day, `YYYY-MM-DD`. */
+  /** The day, `YYYY-MM-DD`; one before the cost was set, or before the family heard a figure, does not count. */
   readonly on: string;
   /** What it rests on, such as quotes of three providers. */
   readonly evidence: string;
@@ -95,13 +88,13 @@ export interface AssessedNeed {
 export interface NeedContribution {
   /** Who gives it. */
   readonly from: string;
-  /** Pounds per period. */
+  /** What it gives, in pounds per period. */
   readonly amount: AmountInput;
   /** Only what is secured counts. */
   readonly secured: boolean;
   /** The need that it helps to meet; it counts for that need alone. Left out, it counts for any. */
   readonly need?: string;
-  /** Whether the family itself gives it; where `from` names a parent or the family and this is left out, it is asked. */
+  /** Whether the family itself gives it; where this is left out and `from` names the family or nobody that is known, it is asked. */
   readonly own?: boolean;
 }
 
@@ -111,7 +104,7 @@ export interface ServingLine {
   readonly id: string;
   /** The needs that it serves, by id. */
   readonly serves: readonly string[];
-  /** Pounds per period. */
+  /** What it costs, in pounds per period. */
   readonly amount: AmountInput;
   /** True for what is kept for what may come; it meets no need yet. */
   readonly contingency?: boolean;
@@ -139,157 +132,8 @@ export interface DutyInput {
 
 /** An amount, and what has to be known to say whether it meets assessed need. */
 export interface SufficiencyInput extends DutyInput {
-  /** Pounds per `period`; null when no amount is known. */
+  /** The amount that has to meet the needs, in pounds per `period`; null when none is known. */
   readonly amount: AmountInput | null;
   /** The period of every amount. */
   readonly period: TimedPeriod;
-}
-
-const hoursSchema = deferred(() => schemaOf(exactSchema({ ...QUANTITY, what: 'hours' }), formatRatio));
-
-function lineFields() {
-  return {
-    service: wordsSchema,
-    timing: wordsSchema.exactOptional(),
-    hours: hoursSchema.exactOptional(),
-    hourlyCost: positiveAmountSchema.exactOptional(),
-    amount: positiveAmountSchema,
-    oneOff: z.boolean().exactOptional(),
-  };
-}
-
-function costSetFields() {
-  const recosted = z.strictObject({
-    by: wordsSchema,
-    on: daySchema,
-    evidence: wordsSchema,
-    independentOfFigure: z.boolean(),
-  });
-  return {
-    costSetOn: daySchema.exactOptional(),
-    costSetBy: wordsSchema.exactOptional(),
-    recosted: recosted.exactOptional(),
-  };
-}
-
-const needSchema = deferred(() =>
-  z.strictObject({
-    id: idSchema,
-    need: wordsSchema,
-    arrangements: z.strictObject({ necessary: z.boolean(), reason: wordsSchema }).exactOptional(),
-    lines: z.array(z.strictObject(lineFields())).max(200).prefault([]),
-    ...costSetFields(),
-  }),
-);
-
-const costLineSchema = deferred(() =>
-  z.strictObject({
-    id: idSchema,
-    serves: z.array(idSchema).min(1).max(200),
-    ...lineFields(),
-    together: z.boolean().exactOptional(),
-    hoursByNeed: z
-      .array(z.strictObject({ need: idSchema, hours: hoursSchema }))
-      .max(200)
-      .exactOptional(),
-    ...costSetFields(),
-  }),
-);
-
-const contributionSchema = deferred(() =>
-  z.strictObject({
-    from: wordsSchema,
-    amount: positiveAmountSchema,
-    secured: z.boolean(),
-    need: idSchema.exactOptional(),
-    own: z.boolean().exactOptional(),
-  }),
-);
-
-const planLineSchema = deferred(() =>
-  z.strictObject({
-    id: idSchema,
-    serves: z.array(idSchema).max(200),
-    amount: positiveAmountSchema,
-    contingency: z.boolean().exactOptional(),
-  }),
-);
-
-function dutyFields() {
-  return {
-    needs: z.array(needSchema).max(500),
-    costLines: z.array(costLineSchema).max(2000).prefault([]),
-    assessedOn: daySchema.exactOptional(),
-    assessedBy: wordsSchema.exactOptional(),
-    figureHeardOn: daySchema.nullable().exactOptional(),
-    contributions: z.array(contributionSchema).max(500).prefault([]),
-    planLines: z.array(planLineSchema).max(2000).exactOptional(),
-    reserved: positiveAmountSchema.exactOptional(),
-  };
-}
-
-const plainDutySchema = deferred(() => z.strictObject(dutyFields()));
-
-/** What has to be known to say whether an amount meets assessed need, checked. */
-export const dutySchema = schemaFor<DutyInput>()(() => withCheck(plainDutySchema, checkDuty));
-
-/** An amount, and what has to be known to say whether it meets assessed need, checked. */
-export const sufficiencySchema = schemaFor<SufficiencyInput>()(() =>
-  withCheck(
-    z.strictObject({ ...dutyFields(), amount: positiveAmountSchema.nullable(), period: timedPeriodSchema }),
-    checkDuty,
-  ),
-);
-
-/** What has to be known to say whether an amount meets assessed need, parsed. */
-export type Duty = z.output<typeof dutySchema>;
-
-/** One assessed need, parsed. */
-export type Need = Duty['needs'][number];
-
-/** One cost line that says which needs it serves, parsed. */
-export type CostLineOfNeeds = Duty['costLines'][number];
-
-/** The cost lines that serve a need, its own ones apart. */
-export function sharedLinesOf({ id }: Need, { costLines }: Duty): CostLineOfNeeds[] {
-  return costLines.filter(({ serves }) => serves.includes(id));
-}
-
-function checkDuty(
-  { needs, costLines, contributions, planLines }: z.output<typeof plainDutySchema>,
-  problems: ProblemList,
-): void {
-  const ids = new Set<string>();
-  needs.forEach(({ id }, index) => {
-    if (ids.has(id)) problems.add('duplicate', ['needs', index, 'id'], 'this need stands twice');
-    ids.add(id);
-  });
-  const known = (id: string, at: (string | number)[]): void => {
-    if (!ids.has(id)) problems.add('unknown-name', at, 'no assessed need has this id');
-  };
-  const lines = new Set<string>();
-  costLines.forEach(({ id, serves, hoursByNeed = [] }, line) => {
-    const at = ['costLines', line];
-    if (lines.has(id)) problems.add('duplicate', [...at, 'id'], 'this line stands twice');
-    lines.add(id);
-    serves.forEach((need, index) => {
-      known(need, [...at, 'serves', index]);
-      if (serves.indexOf(need) < index) problems.add('duplicate', [...at, 'serves', index], 'this need stands twice');
-    });
-    hoursByNeed.forEach(({ need }, index) => {
-      const where = [...at, 'hoursByNeed', index, 'need'];
-      if (!serves.includes(need)) problems.add('inconsistent', where, 'the line does not serve this need');
-      if (hoursByNeed.findIndex((one) => one.need === need) < index) {
-        problems.add('duplicate', where, 'this need stands twice');
-      }
-    });
-  });
-  contributions.forEach(({ need }, index) => {
-    if (need !== undefined) known(need, ['contributions', index, 'need']);
-  });
-  planLines?.forEach(({ serves }, line) => {
-    serves.forEach((id, index) => {
-      known(id, ['planLines', line, 'serves', index]);
-    });
-  });
 }

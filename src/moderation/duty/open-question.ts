@@ -1,8 +1,10 @@
+import { show } from '../../errors.js';
 import { multiplyRatios, parseRatio, ratio } from '../../exact/ratio.js';
 import { formatAmount, formatPounds, type Pence } from '../../money/amount.js';
-import { formatDay } from '../../money/calendar.js';
+import { type Day, formatDay } from '../../money/calendar.js';
 import { hoursApart, necessaryNeeds } from './cost-of-need.js';
-import { type CostLineOfNeeds, type Duty, type Need, sharedLinesOf } from './needs.js';
+import { giverOf, isBudget } from './giver.js';
+import { type CostLineOfNeeds, type Duty, type Need, sharedLinesOf } from './needs-schema.js';
 
 /** Something that keeps an amount from being called sufficient. */
 export interface OpenQuestion {
@@ -15,6 +17,10 @@ export interface OpenQuestion {
     | 'no-line'
     | 'not-in-plan'
     | 'planned-at-nothing'
+    | 'costed-at-nothing'
+    | 'one-off-cost'
+    | 'needs-alike'
+    | 'line-repeated'
     | 'together-not-stated'
     | 'hours-by-need'
     | 'hours-and-amount'
@@ -41,8 +47,10 @@ export function openQuestions(duty: Duty): OpenQuestion[] {
     return { code: 'undecided', needId, message: 'it is not decided whether arrangements are necessary' };
   });
   const needs = necessaryNeeds(duty);
+  open.push(...alikeQuestions(needs));
   for (const need of needs) open.push(...needQuestions(need, duty));
   const ids = new Set(needs.map(({ id }) => id));
+  open.push(...repeatedQuestions(needs, duty));
   for (const line of duty.costLines) {
     if (line.serves.some((id) => ids.has(id))) open.push(...lineQuestions(line, duty));
   }
@@ -70,8 +78,13 @@ function needQuestions(need: Need, duty: Duty): OpenQuestion[] {
   if (lines.length === 0 && sharedLinesOf(need, duty).length === 0) {
     open.push({ code: 'no-line', needId, message: 'no line serves this need; it is unmet, not free' });
   }
+  const costs = [...lines, ...sharedLinesOf(need, duty)];
+  if (costs.length > 0 && costs.every(({ amount }) => amount === 0n)) {
+    const message = 'the only cost of this need is £0.00; say what meeting it costs, or who meets it';
+    open.push({ code: 'costed-at-nothing', needId, message });
+  }
   if (lines.length > 0) open.push(...costQuestions(need, duty, { needId }));
-  for (const line of lines) open.push(...hoursQuestion(line, { needId }));
+  for (const line of lines) open.push(...hoursQuestion(line, { needId }), ...onceQuestion(line, { needId }));
   return [...open, ...planQuestions(need, duty)];
 }
 
@@ -86,7 +99,87 @@ function lineQuestions(line: CostLineOfNeeds, duty: Duty): OpenQuestion[] {
     const message = `say the hours of each need that ${line.service} meets; they have to add up to the hours of the line`;
     open.push({ code: 'hours-by-need', lineId, message });
   }
-  return [...open, ...hoursQuestion(line, { lineId }), ...costQuestions(line, duty, { lineId })];
+  return [
+    ...open,
+    ...hoursQuestion(line, { lineId }),
+    ...onceQuestion(line, { lineId }),
+    ...costQuestions(line, duty, { lineId }),
+  ];
+}
+
+/**
+ * What is bought once is no money a year: somebody beside the family and its budget has to pay for it.
+ *
+ * @choice one-off-payer: who pays is looked at as who contributes is; of what a budget pays it is asked, because the amount
+ * is held against what need costs a period
+ */
+function onceQuestion(
+  { service, oneOff, paidBy, amount }: Pick<CostLineOfNeeds, 'service' | 'oneOff' | 'paidBy' | 'amount'>,
+  about: About,
+): OpenQuestion[] {
+  if (oneOff !== true || amount === 0n) return [];
+  const once = `${service} is bought once for ${pounds(amount)}`;
+  if (paidBy === undefined) {
+    return [{ code: 'one-off-cost', ...about, message: `${once} and is not in the cost a year; say who pays for it` }];
+  }
+  if (isBudget(paidBy)) {
+    const message = `${once} and is not in the cost a year, and it is paid by ${paidBy}; say who pays for it beside the amount that is held against need`;
+    return [{ code: 'one-off-cost', ...about, message }];
+  }
+  const giver = giverOf(paidBy);
+  if (giver === 'others') return [];
+  const message =
+    giver === 'family'
+      ? `${once}, paid by ${paidBy}; what a family pays itself is no support that the authority has secured: say who else pays`
+      : `${once}, paid by ${paidBy}; say whether that is the family, or name the body that pays, such as the NHS or a charity`;
+  return [{ code: 'own-contribution', ...about, message }];
+}
+
+/** Needs whose ids differ by case alone, or that say the same in words and in costs, may be one need that stands twice. */
+function alikeQuestions(needs: readonly Need[]): OpenQuestion[] {
+  return needs.flatMap((need, index) => {
+    const { id: needId } = need;
+    const other = needs.slice(0, index).find((one) => isAlike(one, need));
+    if (other === undefined) return [];
+    const message = `looks like the need ${show(other.id)}; say whether they are two needs, or one that stands twice`;
+    return [{ code: 'needs-alike', needId, message } as const];
+  });
+}
+
+const plain = (text: string): string => text.trim().toLowerCase();
+
+function isAlike(one: Need, other: Need): boolean {
+  if (plain(one.id) === plain(other.id)) return true;
+  const isSameCost = one.lines.length > 0 && isSame(one.lines, other.lines);
+  return isSameCost && plain(one.need) === plain(other.need);
+}
+
+/** Lines that say the same of the same needs, whatever their ids, may be one that stands twice. */
+function repeatedQuestions(needs: readonly Need[], { costLines }: Duty): OpenQuestion[] {
+  const ids = new Set(needs.map(({ id }) => id));
+  const all = [
+    ...needs.flatMap(({ id: needId, lines }) => lines.map((line) => ({ line, serves: [needId], about: { needId } }))),
+    ...costLines
+      .filter(({ serves }) => serves.some((id) => ids.has(id)))
+      .map((line) => ({ line, serves: [...line.serves].sort(), about: { lineId: line.id } })),
+  ];
+  const seen = new Set<string>();
+  return all.flatMap(({ line, serves, about }): OpenQuestion[] => {
+    const { service, timing = '', hours, hourlyCost, amount, oneOff = false, paidBy = '' } = line;
+    const words = [service, timing, paidBy].map(plain);
+    const text = JSON.stringify([serves, words, hours, hourlyCost?.toString(), amount.toString(), oneOff]);
+    const isRepeated = seen.has(text);
+    seen.add(text);
+    if (!isRepeated) return [];
+    const message = `${service} stands twice in the same words; say whether it is two costs, or a row too many`;
+    return [{ code: 'line-repeated', ...about, message }];
+  });
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  const text = (value: unknown): string =>
+    JSON.stringify(value, (_, part) => (typeof part === 'bigint' ? String(part) : part));
+  return text(one) === text(other);
 }
 
 type About = Pick<OpenQuestion, 'needId' | 'lineId'>;
@@ -113,7 +206,7 @@ function costQuestions(
   { figureHeardOn }: Duty,
   about: About,
 ): OpenQuestion[] {
-  if (recosted?.independentOfFigure === true) return [];
+  if (recosted?.independentOfFigure === true && isAgain(recosted.on, [costSetOn, figureHeardOn])) return [];
   if (costSetOn === undefined) {
     return [{ code: 'cost-undated', ...about, message: 'say on which day the cost of this need was set' }];
   }
@@ -121,6 +214,11 @@ function costQuestions(
   const days = `on ${formatDay(costSetOn)}, and the family heard a figure on ${formatDay(figureHeardOn)}`;
   const message = `the cost was set ${days}; a cost written to a budget proves nothing`;
   return [{ code: 'cost-after-figure', ...about, message }];
+}
+
+/** A cost is worked out again only after it was worked out, and after the family had heard a figure. */
+function isAgain(on: Day, after: readonly (Day | null | undefined)[]): boolean {
+  return after.every((day) => day === undefined || day === null || on >= day);
 }
 
 function planQuestions(need: Need, duty: Duty): OpenQuestion[] {
@@ -144,21 +242,14 @@ function planQuestions(need: Need, duty: Duty): OpenQuestion[] {
 
 /** What the family gives itself is no support that somebody has secured for it. */
 function contributionQuestions({ contributions }: Duty): OpenQuestion[] {
-  return contributions.flatMap(({ from, amount, secured, own = isOwn(from), need }): OpenQuestion[] => {
-    if (!secured || !own || amount === 0n) return [];
-    const message = `${pounds(amount)} from ${from} are counted as secured; what a family gives itself is no support that the authority has secured: set secured to false, or own to false where the family does not give it`;
+  return contributions.flatMap(({ from, amount, secured, own, need }): OpenQuestion[] => {
+    const giver = own === undefined ? giverOf(from) : own ? 'family' : 'others';
+    if (!secured || giver === 'others' || amount === 0n) return [];
+    const counted = `${pounds(amount)} from ${from} are counted as secured`;
+    const message =
+      giver === 'family'
+        ? `${counted}; what a family gives itself is no support that the authority has secured: set secured to false, or own to false where the family does not give it`
+        : `${counted}; say by own whether the family gives it itself`;
     return [{ code: 'own-contribution', ...(need !== undefined && { needId: need }), message }];
   });
-}
-
-/**
- * Whether the name of a giver is that of the family.
- *
- * @choice own-contribution: a giver who is named as a parent, a carer or the family is taken for the family until `own`
- * says that it is not
- */
-function isOwn(from: string): boolean {
-  return /\b(parents?|mother|father|mum|dad|carers?|guardians?)\b|^(the |our |their |own )*family('s own)?$/i.test(
-    from.trim(),
-  );
 }

@@ -1,14 +1,8 @@
 import { type Amount, formatAmount, formatPounds } from '../../money/amount.js';
 import { formatDay } from '../../money/calendar.js';
-import { parseInput } from '../../parse.js';
-import {
-  type CostLineOfNeeds,
-  type Duty,
-  type Need,
-  type SufficiencyInput,
-  sharedLinesOf,
-  sufficiencySchema,
-} from './needs.js';
+import { parseInput } from '../../parse/parse.js';
+import type { SufficiencyInput } from './needs.js';
+import { type CostLineOfNeeds, type Duty, type Need, sharedLinesOf, sufficiencySchema } from './needs-schema.js';
 import { planCostOf, type Sufficiency, sufficiencyOf } from './sufficiency.js';
 
 /** One of the four questions and what the record answers to it. */
@@ -112,11 +106,12 @@ function extentOf({
   timing,
   hours,
   oneOff,
-}: Pick<CostLineOfNeeds, 'service' | 'timing' | 'hours' | 'oneOff'>): string {
+  paidBy,
+}: Pick<CostLineOfNeeds, 'service' | 'timing' | 'hours' | 'oneOff' | 'paidBy'>): string {
   const parts = [service];
   if (timing !== undefined) parts.push(timing);
   if (hours !== undefined) parts.push(`${hours} hours`);
-  if (oneOff === true) parts.push('once');
+  if (oneOff === true) parts.push(paidBy === undefined ? 'once' : `once, paid by ${paidBy}`);
   return parts.join(', ');
 }
 

@@ -1,13 +1,14 @@
 import { at } from '../../exact/at.js';
 import { type Amount, formatAmount, type Pence } from '../../money/amount.js';
 import type { Period } from '../../money/period.js';
-import { parseInput } from '../../parse.js';
+import { parseInput } from '../../parse/parse.js';
 import { given, penceInPounds } from '../../record/step/recorder.js';
 import type { Step } from '../../record/step/step.js';
 import { type AmountRecord, amountRecord } from '../rule/amount-record.js';
 import { costsOfNeed, type NeedCost, necessaryNeeds } from './cost-of-need.js';
 import { earmark } from './earmarked.js';
-import { type Duty, type Need, type SufficiencyInput, sufficiencySchema } from './needs.js';
+import type { SufficiencyInput } from './needs.js';
+import { type Duty, type Need, sufficiencySchema } from './needs-schema.js';
 import { type OpenQuestion, openQuestions, planQuestion } from './open-question.js';
 
 /** Whether an amount is enough to meet assessed need. Plain JSON. */
@@ -58,6 +59,8 @@ export interface Sufficiency {
  * total is not taken, because a plan can be written to the budget
  * @choice contribution-counts: a secured contribution counts, for one need at most what that need costs; one that is not
  * secured does not
+ * @choice plan-paid-by-others: what is secured for one need pays at most what that need costs, and only lines of the plan
+ * that serve it
  * @choice shared-line: a line that serves several needs counts once; of one that also serves needs which need not be met,
  * together the whole line counts, one after the other the part of its hours
  * @choice known-shortfall: a shortfall that is already sure is told, as "at least", even while other questions are open
@@ -100,13 +103,15 @@ export function sufficiencyOf(
   plan: Pence = 0n,
 ): Sufficiency {
   const known: Duty = duty ?? { needs: [], costLines: [], contributions: [] };
-  const open = duty === undefined ? [NO_ASSESSMENT] : openQuestions(duty);
+  const open = duty === undefined ? [{ ...NO_ASSESSMENT }] : openQuestions(duty);
   if (amount === null) open.unshift({ code: 'no-amount', message: 'there is no amount to look at' });
-  else open.push(...planQuestion(plan, amount, securedOf(known)));
+  else open.push(...planQuestion(plan, amount, securedForPlan(known, plan)));
   const record = amountRecord('duty', period, { source: 'RR145 5.5', choice: 'cost-of-need' }, ['duty']);
   const figures = recordShortfall(record, amount ?? 0n, known);
   const short = amount !== null && figures.shortfall > 0n;
-  const unmet = new Set(open.flatMap(({ code, needId }) => (UNMET.has(code) && needId !== undefined ? [needId] : [])));
+  const unmet = new Set(
+    open.flatMap(({ code, needId }) => (UNMET_QUESTIONS.has(code) && needId !== undefined ? [needId] : [])),
+  );
   const after = open.filter(({ code }) => code === 'cost-after-figure');
   return {
     answer: short ? 'shortfall' : open.length > 0 ? 'cannot-be-said-yet' : 'sufficient',
@@ -127,10 +132,27 @@ export function sufficiencyOf(
   };
 }
 
-const UNMET: ReadonlySet<OpenQuestion['code']> = new Set(['no-line', 'not-in-plan', 'planned-at-nothing']);
+/** The questions that say of a need that nothing serves it. */
+export const UNMET_QUESTIONS: ReadonlySet<OpenQuestion['code']> = new Set([
+  'no-line',
+  'not-in-plan',
+  'planned-at-nothing',
+]);
 
-function securedOf({ contributions }: Duty): Pence {
-  return contributions.reduce((sum, { secured, amount }) => (secured ? sum + amount : sum), 0n);
+/** What others have secured that can pay for the plan: for one need at most what it costs, and only lines that serve it. */
+function securedForPlan(duty: Duty, plan: Pence): Pence {
+  const secured = duty.contributions.filter((one) => one.secured);
+  const named = namedContributions(necessaryNeeds(duty), costsOfNeed(duty), secured);
+  const general = secured.filter(({ need }) => need === undefined).reduce((sum, { amount }) => sum + amount, 0n);
+  const lines = duty.planLines ?? [];
+  // A plan of another source says nothing of which need its lines serve.
+  if (planCostOf(duty) !== plan) return named.reduce((sum, { pence }) => sum + pence, general);
+  const earmarked = named.map(({ id, pence }) => ({
+    lines: lines.flatMap(({ serves }, index) => (serves.includes(id) ? [index] : [])),
+    pence,
+  }));
+  const amounts = lines.map(({ amount }) => amount);
+  return earmark(earmarked, amounts).paid.reduce((sum, pence) => sum + pence, general);
 }
 
 const NO_ASSESSMENT: OpenQuestion = { code: 'no-assessment', message: 'no list of assessed needs is given' };

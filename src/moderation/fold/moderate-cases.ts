@@ -1,6 +1,9 @@
 import * as z from 'zod';
 import { problemList } from '../../errors.js';
-import { parseOrTell, parseRows } from '../../parse.js';
+import { idSchema } from '../../identifier.js';
+import { parseOrTell } from '../../parse/parse.js';
+import { parseRows } from '../../parse/rows.js';
+import { soundFields } from '../../parse/sound-fields.js';
 import { moderationCaseSchema } from '../case/moderation-case.js';
 import type { ParsedPolicy } from '../policy/policy.js';
 import type { Moderated } from '../result/result.js';
@@ -25,10 +28,11 @@ export function moderateCases(
   for (const [index, row] of rows.entries()) {
     const at = ['cases', index];
     const one = parseOrTell(moderationCaseSchema, row, problems, at);
-    if (one === undefined) continue;
-    if (seen.has(one.caseId)) problems.add('duplicate', [...at, 'caseId'], 'this case stands twice');
-    seen.add(one.caseId);
-    if (policy === undefined) continue;
+    const { caseId } = one ?? soundFields({ caseId: idSchema }, row);
+    if (caseId !== undefined && seen.has(caseId))
+      problems.add('duplicate', [...at, 'caseId'], 'this case stands twice');
+    if (caseId !== undefined) seen.add(caseId);
+    if (one === undefined || policy === undefined) continue;
     try {
       moderated.push(keep(moderateCase(one, policy, at)));
     } catch (error) {

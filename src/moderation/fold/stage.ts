@@ -7,7 +7,7 @@ import { sufficiencyOf } from '../duty/sufficiency.js';
 import type { ModeratedStage } from '../moderated-stage.js';
 import type { ParsedPolicy } from '../policy/policy.js';
 import type { ModerationStep } from '../result/round.js';
-import { leftAlone, type RuleContext } from '../rule/context.js';
+import { leftAlone, RETURNED, type RuleContext } from '../rule/context.js';
 import type { AnyRule } from '../rule/define-rule.js';
 import type { LimitPromise } from '../rule/promise.js';
 import { ruleId } from '../rule/rule-shape.js';
@@ -47,7 +47,7 @@ export function foldStage(start: StageStart): StageResult {
     if (rule.at !== stage || (beside && isTransition(rule.rule))) return;
     const kind = kindOf(rule);
     const context = contextOf(start, { rule, index, kind, before: amount, promises, done: steps });
-    const outcome = isReturned(steps) ? leftAlone(context, 'the case was returned') : kind.apply(rule, context);
+    const outcome = isReturned(steps) ? leftAlone(context, RETURNED) : kind.apply(rule, context);
     steps.push(ruleStep(kind, rule, context, outcome));
     warnings.push(...(outcome.warnings ?? []), ...brokenPromises(context, outcome.after));
     if (outcome.promise !== undefined) promises = [...promises, { by: context.ruleId, ...outcome.promise }];

@@ -1,15 +1,15 @@
 import { type Path, problemList } from '../../errors.js';
-import type { Allocation } from '../../model/allocation.js';
+import type { Allocation } from '../../model/shared/budget/allocation.js';
 import { formatPounds } from '../../money/amount.js';
 import type { Period } from '../../money/period.js';
-import { parseInput, readTogether } from '../../parse.js';
+import { parseInput, readTogether } from '../../parse/parse.js';
 import type { Score } from '../../questionnaire/score/score-types.js';
 import type { Challenge } from '../challenge/challenge.js';
 import type { ModeratedStage } from '../moderated-stage.js';
-import { replayModerated } from '../result/replay-moderated.js';
 import type { Moderated } from '../result/result.js';
 import type { ModerationRound } from '../result/round.js';
 import { challengeEntries } from './challenge-entries.js';
+import { checkRecordsOfCase } from './check-records.js';
 import { dutyWords, entry, type HistoryEntry } from './history-entry.js';
 import { caseRecordsSchema } from './records-schema.js';
 import { answerWords, ruleEntry, startWords } from './rule-entry.js';
@@ -54,7 +54,8 @@ export interface CaseRecords {
  * The order is that of the process: answers, package before, indicative budget, earlier rounds, each rule, the duty to
  * meet need, the final budget, challenges. `caseHistoryPage` prints it.
  *
- * @throws RasError `replay-mismatch` for a moderated case that was altered; `inconsistent` when the records are of different cases or of different periods
+ * @throws RasError `replay-mismatch` for a moderated case, an allocation, a score or a challenge that was altered;
+ * `inconsistent` when the records are of different cases or of different periods, or begin with different amounts
  * @source RR145 5.25-5.32 and 6.10-6.12 (the way of a case), 5.40-5.41 (families want the allocation explained)
  * @choice history-order: the order of the process and not of the days, since not every record has a day
  * @category Moderation
@@ -75,7 +76,7 @@ export interface CaseRecords {
 export function caseHistory(records: CaseRecords): CaseHistory {
   parseInput(caseRecordsSchema, records, ['records']);
   readTogether(
-    () => replayModerated(records.moderated),
+    () => checkRecordsOfCase(records),
     () => checkSameCase(records),
   );
   const { moderated, challenges = [] } = records;
@@ -144,9 +145,16 @@ function roundEntries({ round, indicative, moderation, returnedBy, reason, on }:
 function indicativeEntries({ moderated, allocation, days }: CaseRecords): HistoryEntry[] {
   const { indicative } = moderated.amounts;
   if (indicative === null) return [];
-  const words = startWords(indicative, moderated.period, allocation?.modelKind);
+  const start = startWords(indicative, moderated.period, allocation?.modelKind);
+  const words = [start, ...uncertainWords(allocation)].join(' ');
   const { round } = moderated;
   return [entry({ stage: 'indicative', round, date: days?.allocated ?? null, amount: indicative, words })];
+}
+
+/** Of which streams the money may not come, as the allocation says it. */
+function uncertainWords(allocation: CaseRecords['allocation']): string[] {
+  const streams = allocation?.warnings.find(({ code }) => code === 'uncertain-streams')?.details?.streams;
+  return streams === undefined ? [] : [`The money of ${streams} is not certain to come and is not in it.`];
 }
 
 function stageEntries(records: CaseRecords, stage: ModeratedStage): HistoryEntry[] {

@@ -1,4 +1,5 @@
 import { type Amount, formatPounds } from '../../money/amount.js';
+import { type ContestedResult, contestedWords } from '../case/contested.js';
 import type { Challenge } from '../challenge/challenge.js';
 import { dutyWords, entry, type HistoryEntry } from './history-entry.js';
 
@@ -27,9 +28,15 @@ export function challengeEntries(challenge: Challenge, round: number): HistoryEn
   }
   const { result, on, by, reason } = outcome;
   const decided = result === 'pending' ? 'The challenge is not decided yet.' : `The challenge was ${OUTCOMES[result]}.`;
-  const words = `${decided} ${dutyWords(challenge.duty)}`;
+  const both = result === 'pending' && challenge.contested !== undefined ? ` ${asSentence(challenge.contested)}` : '';
+  const words = `${decided}${both} ${dutyWords(challenge.duty)}`;
   entries.push(entry({ ...shared, date: on, amount: amountAfter, actor: by, reason, words }));
   return entries;
+}
+
+function asSentence(contested: ContestedResult): string {
+  const words = contestedWords(contested);
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 }
 
 const budgetWords = (amount: Amount | null): string => (amount === null ? 'no budget' : formatPounds(amount));

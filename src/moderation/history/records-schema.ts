@@ -1,10 +1,16 @@
 import * as z from 'zod';
 import { idSchema } from '../../identifier.js';
 import { PERIODS } from '../../money/period.js';
-import { deferred } from '../../parse.js';
+import { deferred } from '../../parse/deferred.js';
 import { AGAINST, OUTCOMES } from '../challenge/challenge-input.js';
 import { moderatedSchema, recordedDutySchema } from '../result/moderated-schema.js';
-import { recordedAmountSchema, recordText } from '../result/round.js';
+import {
+  recordedAmountSchema,
+  recordedDaySchema,
+  recordedNumberSchema,
+  recordText,
+  stepSchema,
+} from '../result/round.js';
 
 /** What a history reads of the records of a case; everything else in them may be as it is. */
 export const caseRecordsSchema = deferred(() =>
@@ -15,9 +21,9 @@ export const caseRecordsSchema = deferred(() =>
     challenges: z.array(challengeRecordSchema).optional(),
     days: z
       .strictObject({
-        allocated: recordText.optional(),
-        communicated: recordText.optional(),
-        final: recordText.optional(),
+        allocated: recordedDaySchema.optional(),
+        communicated: recordedDaySchema.optional(),
+        final: recordedDaySchema.optional(),
       })
       .optional(),
   }),
@@ -26,13 +32,14 @@ export const caseRecordsSchema = deferred(() =>
 const scoreSchema = deferred(() =>
   z.looseObject({
     caseId: idSchema,
-    points: recordText,
-    maximum: recordText,
-    assessedOn: recordText.optional(),
+    points: recordedNumberSchema,
+    maximum: recordedNumberSchema,
+    assessedOn: recordedDaySchema.optional(),
     assessor: recordText.optional(),
     byStatement: z.array(
-      z.looseObject({ statementId: recordText, level: recordText.nullable(), points: recordText.nullable() }),
+      z.looseObject({ statementId: recordText, level: recordText.nullable(), points: recordedNumberSchema.nullable() }),
     ),
+    steps: z.array(stepSchema),
   }),
 );
 
@@ -42,22 +49,29 @@ const challengeRecordSchema = deferred(() => {
   return z.looseObject({
     caseId: idSchema,
     period: z.enum(PERIODS),
-    raisedOn: recordText,
+    raisedOn: recordedDaySchema,
     raisedBy: recordText,
     against: z.enum(AGAINST),
     grounds: recordText,
     rescored: z
       .looseObject({
-        pointsBefore: recordText,
-        pointsAfter: recordText,
+        pointsBefore: recordedNumberSchema,
+        pointsAfter: recordedNumberSchema,
         indicativeBefore: amount,
         indicativeAfter: amount,
+        stepsBefore: z.array(stepSchema),
+        stepsAfter: z.array(stepSchema),
       })
       .nullable(),
     amountBefore: recordedAmountSchema,
     amountAfter: amount,
     paidMeanwhile: z.looseObject({ amount: recordedAmountSchema, footing: recordText }),
-    outcome: z.looseObject({ result: z.enum(['pending', ...OUTCOMES]), on: text, by: text, reason: text }),
-    duty: recordedDutySchema,
+    outcome: z.looseObject({
+      result: z.enum(['pending', ...OUTCOMES]),
+      on: recordedDaySchema.nullable(),
+      by: text,
+      reason: text,
+    }),
+    duty: recordedDutySchema.and(z.looseObject({ open: z.array(z.unknown()) })),
   });
 });

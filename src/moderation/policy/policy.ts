@@ -1,8 +1,12 @@
 import * as z from 'zod';
-import type { Path, ProblemList } from '../../errors.js';
+import type { ProblemList } from '../../errors.js';
+import { keeping } from '../../kept.js';
 import { daySchema } from '../../money/calendar.js';
 import { type TimedPeriod, timedPeriodSchema } from '../../money/period.js';
-import { parseInput, schemaFor, withCheck } from '../../parse.js';
+import { withCheck } from '../../parse/check.js';
+import { schemaFor } from '../../parse/deferred.js';
+import { parseInput } from '../../parse/parse.js';
+import { given, is, type Keywords, together, when } from '../../together.js';
 import { type PolicyRule, ruleSchema } from '../rules/list.js';
 import { wordsSchema } from '../words.js';
 import { checkPolicy } from './policy-check.js';
@@ -17,20 +21,40 @@ export interface Policy {
   readonly period: TimedPeriod;
   /** The day that the policy is applied on, `YYYY-MM-DD`, for rules that end on a day. */
   readonly appliesOn?: string;
+  /** What a family is shown on its page; both where it is left out, as the sites with a RAS did. */
+  readonly disclosure?: PolicyDisclosure;
   /** The rules, 1 to 100, in the order in which they are applied. */
   readonly rules: readonly PolicyRule[];
 }
 
+/**
+ * Which amounts a family is shown besides what it is told and what is final.
+ *
+ * @source RR145 5.21 (sites showed both, the indicative budget alone, or neither)
+ */
+export interface PolicyDisclosure {
+  /** Whether it is shown what its package before costs, and every sum that gives it away. */
+  readonly traditional: boolean;
+  /** Whether it is shown the indicative budget, and every sum that gives it away. */
+  readonly indicative: boolean;
+}
+
+// A rule of the policy is such a one, for JSON Schemas.
+const hasRule = (one: Keywords) => given({ rules: { type: 'array', contains: one } });
+
 /** A policy of moderation: what JSON Schema can say of it, and then what is wrong between its rules. */
 export const policySchema = schemaFor<Policy>()(() =>
   withCheck(
-    z.strictObject({
-      schemaVersion: z.literal(1),
-      title: wordsSchema.exactOptional(),
-      period: timedPeriodSchema,
-      appliesOn: daySchema.exactOptional(),
-      rules: z.array(ruleSchema).min(1).max(100),
-    }),
+    z
+      .strictObject({
+        schemaVersion: z.literal(1),
+        title: wordsSchema.exactOptional(),
+        period: timedPeriodSchema,
+        appliesOn: daySchema.exactOptional(),
+        disclosure: z.strictObject({ traditional: z.boolean(), indicative: z.boolean() }).exactOptional(),
+        rules: z.array(ruleSchema).min(1).max(100),
+      })
+      .meta(together(when(hasRule(is('at', 'final')), hasRule(is('rule', 'finalise'))))),
     (policy, problems: ProblemList) => checkPolicy(policy.rules, problems),
   ),
 );
@@ -64,6 +88,4 @@ export function parsePolicy(policy: unknown): Policy {
 }
 
 /** Reads a policy that stands at a place of a larger input. */
-export function readPolicy(policy: unknown, at: Path): ParsedPolicy {
-  return parseInput(policySchema, policy, at);
-}
+export const readPolicy = /* @__PURE__ */ keeping((policy, at): ParsedPolicy => parseInput(policySchema, policy, at));

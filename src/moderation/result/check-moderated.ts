@@ -3,10 +3,16 @@ import { type ProblemList, problemList, show } from '../../errors.js';
 import { readAsData } from '../../guard.js';
 import { formatAmount, parseAmount } from '../../money/amount.js';
 import { PERIODS } from '../../money/period.js';
-import { deferred, parseInput } from '../../parse.js';
+import { deferred } from '../../parse/deferred.js';
+import { parseInput } from '../../parse/parse.js';
+import { mismatch } from '../../record/mismatch.js';
 import { stepGroups } from '../../record/steps.js';
+import { WHILE_CONTESTED } from '../case/contested.js';
 import { MODERATED_STAGES, type ModeratedStage } from '../moderated-stage.js';
+import { tellDecisions } from './check-decisions.js';
+import { tellFigures } from './check-figures.js';
 import type { Moderated, StageDuty, StageStatus } from './result.js';
+import type { ModerationStep } from './round.js';
 
 const WAITING: readonly StageStatus[] = ['awaiting', 'returned', 'blocked', 'contested'];
 
@@ -15,7 +21,11 @@ const moderatedShape = deferred(() => {
     .string()
     .regex(/^-?\d+\.\d\d$/, 'expected pounds with two decimals')
     .nullable();
-  const open = z.looseObject({ code: z.string() });
+  const pounds = z.string().regex(/^-?\d+\.\d\d$/, 'expected pounds with two decimals');
+  const text = z.string();
+  const open = z.looseObject({ code: text, needId: text.exactOptional(), lineId: text.exactOptional() });
+  const protection = z.looseObject({ unprotected: amount, cost: amount }).nullable();
+  const detail = z.union([text, z.number(), z.boolean()]);
   const duty = z.looseObject({
     stage: z.string(),
     force: z.enum(['informs', 'blocks']),
@@ -24,6 +34,13 @@ const moderatedShape = deferred(() => {
     atLeast: z.boolean(),
     amount,
     open: z.array(open),
+    costOfNeed: pounds,
+    contributions: pounds,
+    reserved: pounds,
+    unmet: z.array(text),
+    // Earlier records have neither.
+    needsShort: z.array(text).exactOptional(),
+    costsAfterFigure: z.array(text).exactOptional(),
   });
   return z.looseObject({
     caseId: z.string(),
@@ -32,7 +49,16 @@ const moderatedShape = deferred(() => {
     heldBack: z.string().regex(/^-?\d+\.\d\d$/),
     duty: z.array(duty),
     round: z.int().min(1),
-    warnings: z.array(z.looseObject({ code: z.string() })),
+    protection: z.looseObject({ communicated: protection, final: protection }),
+    contested: z
+      .looseObject({
+        asAgreed: pounds,
+        asClaimed: pounds,
+        whileContested: z.enum(WHILE_CONTESTED),
+        meanwhile: amount,
+      })
+      .exactOptional(),
+    warnings: z.array(z.looseObject({ code: text, details: z.record(text, detail).exactOptional() })),
   });
 });
 
@@ -51,27 +77,48 @@ export function checkModerated(moderated: Moderated): void {
     checkSums(moderated, problems);
     checkPeriods(moderated, problems);
     checkWarnings(moderated, problems);
+    tellDecisions(moderated, problems);
+    tellFigures(moderated, problems);
   });
   problems.throwIfAny();
 }
 
+/** How a stage stands by the decisions of its rules; undefined where the policy has none for it. */
+export function statusFollowing(
+  rules: readonly Pick<ModerationStep, 'decision'>[],
+  proposed: string | null,
+): StageStatus | undefined {
+  if (rules.length === 0) return undefined;
+  const decisions = new Set(rules.map(({ decision }) => decision));
+  if (decisions.has('return')) return 'returned';
+  for (const waiting of ['awaiting', 'contested', 'blocked'] as const) if (decisions.has(waiting)) return waiting;
+  return proposed === null ? 'absent' : 'set';
+}
+
+/** What the duty answers by its figures. */
+export function answerFollowing({
+  shortfall,
+  open,
+}: {
+  readonly shortfall: string;
+  readonly open: readonly unknown[];
+}) {
+  if (parseAmount(shortfall) > 0n) return 'shortfall';
+  return open.length > 0 ? 'cannot-be-said-yet' : 'sufficient';
+}
+
 function checkStatus({ status, moderation, proposed }: Moderated, stage: ModeratedStage, problems: ProblemList): void {
   const rules = moderation.filter(({ at }) => at === stage);
-  const decisions = new Set(rules.map(({ decision }) => decision));
-  const follows = ((): StageStatus | undefined => {
-    if (rules.length === 0) return undefined;
-    if (decisions.has('return')) return 'returned';
-    if (decisions.has('awaiting')) return 'awaiting';
-    if (decisions.has('contested')) return 'contested';
-    if (decisions.has('blocked')) return 'blocked';
-    return proposed[stage] === null ? 'absent' : 'set';
-  })();
+  const follows = statusFollowing(rules, proposed[stage]);
   const says = status[stage];
-  const isRight = follows === undefined ? ['given', 'absent', 'not-reached'].includes(says) : says === follows;
+  const isRight = follows === undefined ? WITHOUT_RULES.includes(says) : says === follows;
   if (isRight) return;
   const message = `says ${show(says)}, where the decisions of its rules give ${show(follows ?? 'no rule of this stage')}`;
   problems.add('replay-mismatch', ['status', stage], message);
 }
+
+/** How a stage may stand that no rule is of. */
+export const WITHOUT_RULES: readonly string[] = ['given', 'absent', 'not-reached'];
 
 function checkDuty({ amounts, proposed, duty, period }: Moderated, problems: ProblemList): void {
   const looked: [StageDuty['stage'], string | null][] = [
@@ -87,9 +134,9 @@ function checkDuty({ amounts, proposed, duty, period }: Moderated, problems: Pro
   }
   duty.forEach(({ stage, force, answer, shortfall, atLeast, amount, open, period: own }, index) => {
     const tell = (key: string, says: unknown, follows: unknown): void =>
-      problems.add('replay-mismatch', ['duty', index, key], `says ${show(says)}, where ${show(follows)} follows`);
+      problems.add('replay-mismatch', ['duty', index, key], mismatch(says, follows));
     const short = parseAmount(shortfall) > 0n;
-    const follows = short ? 'shortfall' : open.length > 0 ? 'cannot-be-said-yet' : 'sufficient';
+    const follows = answerFollowing({ shortfall, open });
     if (answer !== follows) tell('answer', answer, follows);
     if (atLeast !== (short && open.length > 0)) tell('atLeast', atLeast, !atLeast);
     const own_ = looked.find(([name]) => name === stage)?.[1] ?? null;

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { idSchema } from '../../identifier.js';
 import { PERIODS } from '../../money/period.js';
-import { deferred } from '../../parse.js';
+import { deferred } from '../../parse/deferred.js';
 import { moderationRoundSchema, moderationStepSchema, recordedAmountSchema, recordText, stepSchema } from './round.js';
 
 const ANSWERS = ['sufficient', 'shortfall', 'cannot-be-said-yet'] as const;

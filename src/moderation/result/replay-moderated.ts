@@ -1,4 +1,4 @@
-import { parseInput } from '../../parse.js';
+import { parseInput } from '../../parse/parse.js';
 import { replay } from '../../record/step/replay.js';
 import { MODERATED_STAGES } from '../moderated-stage.js';
 import { checkModerated } from './check-moderated.js';
@@ -36,15 +36,15 @@ export function replayModerated(moderated: Moderated): Moderated['proposed'] {
   const { amounts, proposed, moderation, duty } = moderated;
   const told = moderation.filter(({ at }) => at === 'communicated');
   const end = replayRules(told, amounts.indicative, ['moderation']);
-  agree(told.length > 0, end, proposed.communicated, ['proposed', 'communicated']);
+  agree(told.length > 0, proposed.communicated, end, ['proposed', 'communicated']);
   const last = moderation.filter(({ at }) => at === 'final');
   const start =
     moderated.status.communicated === 'absent' && told.length === 0 ? amounts.indicative : proposed.communicated;
   const final = replayRules(last, start, ['moderation']);
-  agree(last.length > 0, final, proposed.final, ['proposed', 'final']);
+  agree(last.length > 0, proposed.final, final, ['proposed', 'final']);
   for (const stage of MODERATED_STAGES) {
     const stands = moderated.status[stage] === 'set' || moderated.status[stage] === 'given';
-    agree(true, stands ? proposed[stage] : null, amounts[stage], ['amounts', stage]);
+    agree(true, amounts[stage], stands ? proposed[stage] : null, ['amounts', stage]);
   }
   duty.forEach((answer, index) => {
     agree(answer.steps.length > 0, answer.shortfall, replay(answer.steps), ['duty', index, 'shortfall']);

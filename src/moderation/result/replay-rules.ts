@@ -1,4 +1,5 @@
-import { fail, type Path, show } from '../../errors.js';
+import { fail, type Path } from '../../errors.js';
+import { showOrNone } from '../../record/mismatch.js';
 import { replay } from '../../record/step/replay.js';
 import { factInputs } from '../fold/facts.js';
 import type { ModerationRound, ModerationStep } from './round.js';
@@ -64,5 +65,5 @@ function checkFacts({ steps, ...facts }: ModerationStep, at: Path): void {
 /** Refuses what is recorded where it concerns us and is not what was found. */
 export function agree(concerned: boolean, recorded: string | null, found: string | null, at: Path): void {
   if (concerned && recorded !== found)
-    fail('replay-mismatch', at, `says ${show(recorded)}, where the record gives ${show(found)}`);
+    fail('replay-mismatch', at, `says ${showOrNone(recorded)}, where the record gives ${showOrNone(found)}`);
 }

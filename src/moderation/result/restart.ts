@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { fail, problemList } from '../../errors.js';
-import { deferred, parseOrTell } from '../../parse.js';
+import { deferred } from '../../parse/deferred.js';
+import { parseOrTell } from '../../parse/parse.js';
 import { caseFields, type ModerationCase, moderationCaseSchema } from '../case/moderation-case.js';
 import { moderatedSchema } from './moderated-schema.js';
 import { replayModerated } from './replay-moderated.js';
@@ -65,6 +66,7 @@ export function restartCase(one: ModerationCase, moderated: Moderated, correctio
   return { ...rest, ...corrections, earlier: [...moderated.earlier, round] };
 }
 
-const correctionsSchema = deferred(() =>
+/** What is different in the new round. */
+export const correctionsSchema = deferred(() =>
   z.strictObject(caseFields()).omit({ caseId: true, period: true, earlier: true }).partial(),
 );

@@ -1,10 +1,12 @@
 import * as z from 'zod';
-import { idSchema } from '../../identifier.js';
+import { idSchema, textOfAtMost } from '../../identifier.js';
 import type { Amount } from '../../money/amount.js';
+import type { DayText } from '../../money/calendar.js';
 import { PERIODS } from '../../money/period.js';
-import { deferred, schemaFor } from '../../parse.js';
+import { deferred, schemaFor } from '../../parse/deferred.js';
 import { OPERATIONS, type OperationName } from '../../record/step/operations.js';
 import type { Step } from '../../record/step/step.js';
+import { EXACT_TEXT, stepForm, tellNoNumbers } from '../../record/step/step-numbers.js';
 import { MODERATED_STAGES, type ModeratedStage } from '../moderated-stage.js';
 import { wordsSchema } from '../words.js';
 
@@ -35,7 +37,7 @@ export interface ModerationStep {
   /** The code of a person's reason. */
   readonly reasonCode?: string;
   /** The day of a person's decision, `YYYY-MM-DD`. */
-  readonly on?: string;
+  readonly on?: DayText;
   /** The amount before; null where there was none. */
   readonly before: Amount | null;
   /** The amount after; null where there is none. */
@@ -84,18 +86,26 @@ export interface ModerationRound {
   /** Why. */
   readonly reason: string;
   /** The day, `YYYY-MM-DD`. */
-  readonly on?: string;
+  readonly on?: DayText;
   /** Every rule of that round, in its order. */
   readonly moderation: readonly ModerationStep[];
 }
 
 /** Any text in a record. */
-export const recordText = deferred(() => z.string().max(10_000));
+export const recordText = deferred(() => textOfAtMost(10_000));
 
 /** An amount as a record holds it. */
 export const recordedAmountSchema = deferred(() =>
   z.string().regex(/^-?\d{1,16}\.\d{2}$/, 'an amount in a record is written 5400.00'),
 );
+
+/** A day as a record holds it. */
+export const recordedDaySchema = deferred(() =>
+  z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'expected a date written YYYY-MM-DD'),
+);
+
+/** An exact number as a record holds it. */
+export const recordedNumberSchema = deferred(() => z.string().regex(...EXACT_TEXT));
 
 /** A recorded step of a calculation. */
 export const stepSchema = schemaFor<Step>()(() => {
@@ -105,7 +115,7 @@ export const stepSchema = schemaFor<Step>()(() => {
     label: recordText.exactOptional(),
     from: recordText.exactOptional(),
   });
-  return z.strictObject({
+  const step = z.strictObject({
     id: recordText,
     rule: recordText,
     operation: z.enum(Object.keys(OPERATIONS) as [OperationName, ...OperationName[]]),
@@ -117,6 +127,7 @@ export const stepSchema = schemaFor<Step>()(() => {
     choice: recordText.exactOptional(),
     checksum: recordText,
   });
+  return step.check(tellNoNumbers).meta(stepForm());
 });
 
 const projectionSchema = deferred(() =>
@@ -137,7 +148,7 @@ export const moderationStepSchema = schemaFor<ModerationStep>()(() =>
     actor: wordsSchema,
     reason: wordsSchema,
     reasonCode: recordText.exactOptional(),
-    on: recordText.exactOptional(),
+    on: recordedDaySchema.exactOptional(),
     before: recordedAmountSchema.nullable(),
     after: recordedAmountSchema.nullable(),
     change: recordedAmountSchema.nullable(),
@@ -166,7 +177,7 @@ export const moderationRoundSchema = schemaFor<ModerationRound>()(() =>
     indicative: recordedAmountSchema.nullable(),
     returnedBy: wordsSchema,
     reason: wordsSchema,
-    on: recordText.exactOptional(),
+    on: recordedDaySchema.exactOptional(),
     moderation: z.array(moderationStepSchema).max(200),
   }),
 );

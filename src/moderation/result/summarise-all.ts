@@ -4,8 +4,7 @@ import type { ModeratedStage } from '../moderated-stage.js';
 import type { ParsedPolicy } from '../policy/policy.js';
 import { penceOf } from '../rule/amount-record.js';
 import { ruleId } from '../rule/rule-shape.js';
-import type { Moderated } from './result.js';
-import { lastDuty } from './summarise.js';
+import type { Moderated, StageDuty } from './result.js';
 
 /** What one rule did to all cases; amounts in pounds per the policy's period. */
 export interface RuleEffect {
@@ -80,10 +79,31 @@ export interface DutySummary {
 }
 
 /** Adds up what the rules of a policy did to a list of cases. */
-export function summariseAll(cases: readonly Moderated[], policy: ParsedPolicy): ModeratedCases {
+export function summariseAll(cases: readonly Moderated[], { rules }: ParsedPolicy): ModeratedCases {
+  return summarised(
+    cases,
+    rules.map((rule) => ({ id: ruleId(rule), rule: rule.rule, at: rule.at })),
+  );
+}
+
+/** As much of a moderated case as sums are made of. */
+export interface Summarised extends Pick<Moderated, 'caseId' | 'amounts' | 'heldBack'> {
+  /** What each rule did. */
+  readonly moderation: readonly Pick<Moderated['moderation'][number], 'id' | 'applied' | 'change'>[];
+  /** What protection costs at each amount. */
+  readonly protection: Readonly<Record<ModeratedStage, { readonly cost: Amount | null } | null>>;
+  /** What the duty says of each amount. */
+  readonly duty: readonly Pick<StageDuty, 'answer' | 'shortfall' | 'needsShort' | 'costsAfterFigure'>[];
+}
+
+/** The same by rules of which only the names are at hand. */
+export function summarised<One extends Summarised>(
+  cases: readonly One[],
+  rules: readonly Pick<RuleEffect, 'id' | 'rule' | 'at'>[],
+): Omit<ModeratedCases, 'cases'> & { readonly cases: readonly One[] } {
   return {
     cases,
-    rules: effectsOf(cases, policy),
+    rules: effectsOf(cases, rules),
     totals: STAGES.map((stage) => {
       const known = cases.flatMap(({ amounts }) => amounts[stage] ?? []);
       return { stage, n: known.length, absent: cases.length - known.length, sum: sumOf(known) };
@@ -96,8 +116,11 @@ export function summariseAll(cases: readonly Moderated[], policy: ParsedPolicy):
   };
 }
 
-function effectsOf(cases: readonly Moderated[], { rules }: ParsedPolicy): RuleEffect[] {
-  const tallies = new Map(rules.map((rule) => [ruleId(rule), newTally(rule)]));
+function effectsOf(
+  cases: readonly Summarised[],
+  rules: readonly Pick<RuleEffect, 'id' | 'rule' | 'at'>[],
+): RuleEffect[] {
+  const tallies = new Map(rules.map((rule) => [rule.id, newTally(rule)]));
   for (const { caseId, moderation } of cases) {
     for (const { id, applied, change } of moderation) {
       const tally = tallies.get(id);
@@ -115,14 +138,14 @@ function effectsOf(cases: readonly Moderated[], { rules }: ParsedPolicy): RuleEf
   return [...tallies.values()].map(({ cost, ...rest }) => ({ ...rest, cost: formatAmount(cost) }));
 }
 
-function newTally(rule: ParsedPolicy['rules'][number]) {
+function newTally({ id, rule, at }: Pick<RuleEffect, 'id' | 'rule' | 'at'>) {
   const counts = { applied: 0, leftAlone: 0, up: 0, down: 0, unchanged: 0 };
   const changed: string[] = [];
-  return { id: ruleId(rule), rule: rule.rule, at: rule.at, ...counts, changed, cost: 0n as Pence };
+  return { id, rule, at, ...counts, changed, cost: 0n as Pence };
 }
 
-function dutyOf(cases: readonly Moderated[]): ModeratedCases['duty'] {
-  const last = cases.map((one) => ({ caseId: one.caseId, duty: lastDuty(one) }));
+function dutyOf(cases: readonly Summarised[]): ModeratedCases['duty'] {
+  const last = cases.map((one) => ({ caseId: one.caseId, duty: one.duty.at(-1) }));
   const count = (answer: string | undefined): number => last.filter(({ duty }) => duty?.answer === answer).length;
   const short = last.filter(({ duty }) => duty?.answer === 'shortfall');
   const sufficient = count('sufficient');

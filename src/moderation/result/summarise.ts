@@ -1,6 +1,6 @@
 import { formatAmount, type Pence } from '../../money/amount.js';
 import type { Warning } from '../../warning.js';
-import { contestedResult } from '../case/contested.js';
+import { contestedResult, presentPackage } from '../case/contested.js';
 import type { ParsedCase } from '../case/moderation-case.js';
 import { planToPay } from '../case/plan-to-pay.js';
 import { sufficiencyOf } from '../duty/sufficiency.js';
@@ -31,7 +31,9 @@ export function summarise(one: ParsedCase, policy: ParsedPolicy, runs: StageRuns
     moderation,
     protection: protectionsOf(runs),
     heldBack: formatAmount(held),
-    ...(one.contested !== undefined && { contested: contestedResult(one.contested, traditional) }),
+    ...(one.contested !== undefined && {
+      contested: contestedResult(one.contested, presentPackage(traditional, one.packageParts)),
+    }),
     duty,
     round: (one.earlier?.length ?? 0) + 1,
     earlier: one.earlier ?? [],
@@ -97,9 +99,4 @@ function warningsOf({ caseId }: ParsedCase, runs: StageRuns, duty: readonly Stag
     warnings.push({ code: 'shortfall', message, caseId, details: { stage, shortfall } });
   }
   return warnings;
-}
-
-/** The stage that a case reached last: the last one with an amount. */
-export function lastDuty({ duty }: Pick<Moderated, 'duty'>): StageDuty | undefined {
-  return duty.at(-1);
 }

@@ -56,5 +56,11 @@ export function leftAlone({ before }: RuleContext, because: string): Outcome {
   return { after: before, because };
 }
 
+/** Why every rule after a return leaves the case alone. */
+export const RETURNED = 'the case was returned';
+
+/** Why a sign-off that nobody gave leaves it alone. */
+export const AWAITS = 'awaits a decision';
+
 /** Why most rules leave a case without an amount alone. */
 export const NO_AMOUNT = 'there is no amount yet that the rule could apply to';

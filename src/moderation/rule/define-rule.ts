@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { Path, ProblemList } from '../../errors.js';
 import type { RuleFacts } from '../result/round.js';
 import type { Citation } from './amount-record.js';
 import type { Outcome, RuleContext } from './context.js';
@@ -16,12 +17,36 @@ export interface RuleDefinition<Wire extends RuleHeader, Parsed extends RuleHead
   readonly limits?: true;
   /** True for a rule of transition: the amount without it, and its cost, are always shown beside the real one. */
   readonly transition?: true;
+  /** The list of a case that holds what people decided under rules of the kind. */
+  readonly decidedIn?: DecisionList;
+  /** True for the kind that makes an amount final: a policy with rules at final needs one. */
+  readonly makesFinal?: true;
   /** What was done to a case, in words that a parent can read, without a full stop. */
   readonly words: (facts: RuleFacts) => string;
   /** What else a parent has to be told, a sentence; nothing for most kinds. */
   readonly alsoTold?: (facts: RuleFacts) => string;
+  /** Adds what is wrong with where the rule stands among those of its policy; nothing for most kinds. */
+  checkPlace?(rule: Parsed, place: PolicyPlace, problems: ProblemList): void;
   /** Applies the rule to one case. */
   apply(rule: Parsed, context: RuleContext): Outcome;
+}
+
+/** The lists of a case that hold decisions of people. */
+export const DECISION_LISTS = ['overrides', 'signOffs'] as const;
+
+/** A list of a case that holds decisions of people. */
+export type DecisionList = (typeof DECISION_LISTS)[number];
+
+/** Where a rule stands in its policy, as far as a kind may know. */
+export interface PolicyPlace {
+  /** The path of the rule. */
+  readonly path: Path;
+  /** Whether no rule comes after it. */
+  readonly isLast: boolean;
+  /** Whether a rule before it limits an amount. */
+  readonly afterLimits: boolean;
+  /** Whether a rule after it limits an amount. */
+  readonly beforeLimits: boolean;
 }
 
 /** The schema of a kind of rule, which a union tells from others by the name of the rule. */

@@ -3,7 +3,7 @@ import { PERCENT } from '../../exact/quantity.js';
 import { type Ratio, ratio } from '../../exact/ratio.js';
 import { exactSchema } from '../../exact/wire.js';
 import { idSchema } from '../../identifier.js';
-import { schemaOf } from '../../parse.js';
+import { schemaOf } from '../../parse/check.js';
 import { MODERATED_STAGES, type ModeratedStage } from '../moderated-stage.js';
 import { wordsSchema } from '../words.js';
 

@@ -1,5 +1,7 @@
 import * as z from 'zod';
-import { contestedResult, contestedWords } from '../case/contested.js';
+import { is, together } from '../../together.js';
+import { contestedResult, contestedWords, presentPackage } from '../case/contested.js';
+import type { StageDuty } from '../result/result.js';
 import { chosen } from '../rule/chosen.js';
 import { leftAlone, NO_AMOUNT, type RuleContext } from '../rule/context.js';
 import { defineRule } from '../rule/define-rule.js';
@@ -26,12 +28,19 @@ export interface FinaliseRule extends RuleHeader {
 export const finalise = defineRule<FinaliseRule>()({
   rule: 'finalise',
   schema: () =>
-    z.strictObject({
-      rule: z.literal('finalise'),
-      ...ruleFields(),
-      requireSchoolPlace: chosen(z.boolean()),
-    }),
+    z
+      .strictObject({
+        rule: z.literal('finalise'),
+        ...ruleFields(),
+        requireSchoolPlace: chosen(z.boolean()),
+      })
+      .meta(together(is('at', 'final'))),
   cites: { source: 'IPB page 34; RR145 5.5', choice: 'final-needs-sufficient' },
+  makesFinal: true,
+  checkPlace({ at }, { path, isLast }, problems) {
+    if (at !== 'final') problems.add('inconsistent', [...path, 'at'], 'finalise is at final');
+    if (!isLast) problems.add('inconsistent', path, 'finalise is the last rule; what comes after could undo it');
+  },
   words: ({ decision }) =>
     decision === 'blocked' || decision === 'contested'
       ? 'The amount could not be made final'
@@ -39,9 +48,9 @@ export const finalise = defineRule<FinaliseRule>()({
   apply({ requireSchoolPlace }, context) {
     const { before, record } = context;
     if (before === null) return leftAlone(context, NO_AMOUNT);
-    const { contested, amounts } = context.one;
+    const { contested, amounts, packageParts } = context.one;
     if (contested !== undefined && !context.beside) {
-      const words = contestedWords(contestedResult(contested, amounts.traditional));
+      const words = contestedWords(contestedResult(contested, presentPackage(amounts.traditional, packageParts)));
       return { ...leftAlone(context, words), details: { decision: 'contested' } };
     }
     const missing = conditionsMissing(requireSchoolPlace, context);
@@ -56,15 +65,22 @@ function conditionsMissing(requireSchoolPlace: boolean, context: RuleContext): s
   const { one, before, signedOff, dutyOn, beside } = context;
   if (beside) return [];
   const missing: string[] = [];
-  if (!signedOff) missing.push('the sign-off is still awaited');
+  if (!signedOff) missing.push(UNSIGNED);
   if (one.plan?.complete !== true) missing.push('the plan is not complete');
   if (one.plan?.agreed !== true) missing.push('the plan is not agreed');
   if (requireSchoolPlace && one.plan?.schoolPlaceConfirmed !== true) missing.push('no school place is confirmed');
-  const duty = dutyOn(before);
-  if (duty.answer === 'shortfall') {
-    missing.push(`£${duty.shortfall} ${duty.atLeast ? 'or more ' : ''}short of what meeting assessed need costs`);
-  }
-  if (duty.answer === 'cannot-be-said-yet')
-    missing.push('it cannot be said yet whether the amount meets assessed need');
-  return missing;
+  return [...missing, ...dutyMissing(dutyOn(before))];
 }
+
+/** What an amount that is to be final lacks while a sign-off waits. */
+export const UNSIGNED = 'the sign-off is still awaited';
+
+/** What the duty says against an amount that is to be final; nothing where it is enough. */
+export function dutyMissing({ answer, shortfall, atLeast }: DutyAnswer): string[] {
+  if (answer === 'shortfall') {
+    return [`£${shortfall} ${atLeast ? 'or more ' : ''}short of what meeting assessed need costs`];
+  }
+  return answer === 'cannot-be-said-yet' ? ['it cannot be said yet whether the amount meets assessed need'] : [];
+}
+
+type DutyAnswer = Pick<StageDuty, 'answer' | 'shortfall' | 'atLeast'>;

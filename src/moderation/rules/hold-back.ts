@@ -39,6 +39,21 @@ export const holdBack = defineRule<HoldBackRule>()({
       order: z.enum(HOLD_BACK_ORDERS).exactOptional(),
     }),
   cites: { source: 'RR145 5.23', choice: 'hold-back-order' },
+  checkPlace(rule, { path, afterLimits, beforeLimits }, problems) {
+    const order = afterLimits
+      ? beforeLimits
+        ? 'between-limits'
+        : 'after-limits'
+      : beforeLimits
+        ? 'before-limits'
+        : 'no-limits';
+    const at = [...path, 'order'];
+    if (rule.order === undefined) {
+      if (order !== 'no-limits') problems.add('choice-needed', at, `state where it stands among the limits: ${order}`);
+    } else if (rule.order !== order) {
+      problems.add('inconsistent', at, `says ${rule.order}, but by the order of the rules it is ${order}`);
+    }
+  },
   words: () => 'A part was kept back for contingency',
   alsoTold: ({ heldBack }) => (heldBack === undefined ? '' : `${formatPounds(heldBack)} was kept back.`),
   apply(rule, context) {

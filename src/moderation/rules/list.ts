@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { at } from '../../exact/at.js';
-import { deferred } from '../../parse.js';
-import type { AnyRule, RuleDefinition } from '../rule/define-rule.js';
+import { deferred } from '../../parse/deferred.js';
+import { tellingShared } from '../../parse/shared-fields.js';
+import type { AnyRule, DecisionList, RuleDefinition } from '../rule/define-rule.js';
 import { blend } from './blend.js';
 import { ceiling } from './ceiling.js';
 import { finalise } from './finalise.js';
@@ -34,7 +35,7 @@ const RULES = [
 ] as const;
 
 /** The kinds of rule, by name. */
-export const RULE_NAMES: readonly PolicyRule['rule'][] = RULES.map(({ rule }) => rule);
+export const RULE_NAMES: readonly PolicyRule['rule'][] = Object.freeze(RULES.map(({ rule }) => rule));
 
 type WireOf<Kind> = Kind extends RuleDefinition<infer Wire, infer _Parsed> ? Wire : never;
 
@@ -46,9 +47,8 @@ export type PolicyRule = WireOf<Kind>;
 /** The form of any rule of a policy, told apart by its name. */
 export const ruleSchema = deferred(() => {
   const schemas = RULES.map(({ schema }): Kind['schema'] => schema);
-  return z.discriminatedUnion('rule', [at(schemas, 0), ...schemas.slice(1)], {
-    error: () => `expected the name of a rule: ${RULE_NAMES.join(', ')}`,
-  });
+  const refusal = `expected the name of a rule: ${RULE_NAMES.join(', ')}`;
+  return tellingShared(z.discriminatedUnion('rule', [at(schemas, 0), ...schemas.slice(1)], { error: () => refusal }));
 });
 
 /** One rule of a policy, parsed. */
@@ -71,6 +71,11 @@ export function kindByName(name: string): AnyRule | undefined {
 /** Whether a rule limits an amount, so that the order of a hold-back matters. */
 export function isLimit(name: string): boolean {
   return BY_NAME.get(name)?.limits === true;
+}
+
+/** The kinds of rule whose decisions a list of a case holds. */
+export function kindsDecidedIn(list: DecisionList): string[] {
+  return [...BY_NAME.values()].filter(({ decidedIn }) => decidedIn === list).map(({ rule }) => rule);
 }
 
 /** Whether a rule is one of transition, beside which the amount without it is always shown. */

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { ProblemList } from '../../errors.js';
-import { deferred, withCheck } from '../../parse.js';
+import { withCheck } from '../../parse/check.js';
+import { deferred } from '../../parse/deferred.js';
 import { given } from '../../record/step/recorder.js';
 import { chosen } from '../rule/chosen.js';
 import { leftAlone, NO_AMOUNT } from '../rule/context.js';

@@ -1,12 +1,14 @@
 import * as z from 'zod';
-import { amountSchema } from '../../money/amount.js';
+import { type Path, problemList, show } from '../../errors.js';
+import { amountSchema, formatAmount } from '../../money/amount.js';
 import { timedPeriodSchema } from '../../money/period.js';
-import { deferred } from '../../parse.js';
+import { deferred } from '../../parse/deferred.js';
+import { stepSchema } from '../../record/step/replay.js';
+import type { Step } from '../../record/step/step.js';
+import { checkGroup } from '../../record/steps.js';
 
 function budgetFields() {
-  const input = z.looseObject({ name: z.string(), value: z.string(), from: z.string().exactOptional() });
-  const step = z.looseObject({ id: z.string(), operation: z.string(), inputs: z.array(input), result: z.string() });
-  return { indicative: amountSchema.nullable(), steps: z.array(step) };
+  return { indicative: amountSchema.nullable(), steps: z.array(stepSchema) };
 }
 
 /** What is read of an allocation here; everything else in it may be as it is. */
@@ -17,4 +19,16 @@ export const timedBudgetSchema = deferred(() =>
   z.looseObject({ ...budgetFields(), period: timedPeriodSchema.exactOptional() }),
 );
 
-/** An amount in pence or none, and the steps behind it. */
+/** Refuses a budget whose steps were altered, or come to another amount. */
+export function checkBudget({ indicative, steps }: z.output<typeof budgetWithStepsSchema>, at: Path): void {
+  if (steps.length === 0) return;
+  const problems = problemList();
+  const known = steps as Step[];
+  checkGroup(known, [...at, 'steps'], problems);
+  const last = known.at(-1);
+  if (indicative !== null && last?.result !== formatAmount(indicative)) {
+    const message = `says ${formatAmount(indicative)}, where the steps give ${show(last?.result)}`;
+    problems.add('replay-mismatch', [...at, 'indicative'], message);
+  }
+  problems.throwIfAny();
+}

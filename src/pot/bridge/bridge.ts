@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { type ProblemList, problemList } from '../../errors.js';
 import { type Ratio, ratio, subtractRatios, sumRatios } from '../../exact/ratio.js';
 import { roundToInteger } from '../../exact/round.js';
-import type { Allocation } from '../../model/allocation.js';
+import type { Allocation } from '../../model/shared/budget/allocation.js';
 import {
   type Amount,
   type AmountInput,
@@ -11,9 +11,11 @@ import {
   type Pence,
   positiveAmountSchema,
 } from '../../money/amount.js';
-import { deferred, parseInput, parseOrTell, parseRows, readOrTell, schemaFor } from '../../parse.js';
+import { deferred, schemaFor } from '../../parse/deferred.js';
+import { parseInput, parseOrTell, readOrTell } from '../../parse/parse.js';
+import { parseRows } from '../../parse/rows.js';
 import type { Warning } from '../../warning.js';
-import { timedBudgetSchema } from './allocation-schema.js';
+import { checkBudget, timedBudgetSchema } from './allocation-schema.js';
 import { exactPence } from './exact-pence.js';
 
 /** A pot. */
@@ -39,7 +41,7 @@ export interface PotAllocation {
 /** One cause on the way from the pot to its balance. */
 export interface BridgeLine {
   /** What the line is, for programs. */
-  readonly cause: 'pot' | 'reserve' | 'budgets' | 'committed-outside';
+  readonly cause: 'pot' | 'reserve' | 'set-aside' | 'budgets' | 'committed-outside';
   /** What it is, in words. */
   readonly label: string;
   /** Pounds; what is taken from the pot is negative. */
@@ -67,7 +69,7 @@ export interface PotBridge {
  * @param pot the pot and its reserve, in pounds per the model's period
  * @param allocations the allocations of a cohort; those without a budget take nothing
  * @throws RasError with what is wrong with the pot and with the allocations; `inconsistent` for amounts of different
- * periods, which are never added
+ * periods, which are never added; `replay-mismatch` for an amount that does not follow from its steps
  * @source RR145 5.13 (the pot), 5.23 (held back from it)
  * @choice newcomers-outside: what is committed outside the pot is shown among the budgets and taken out again
  * @choice residual-penny: a fraction of a penny of the model's variance goes to the rounding residual, so that both are whole pennies
@@ -89,6 +91,9 @@ export function potBridge(pot: PotInput, allocations: readonly PotAllocation[]):
   const money = parseOrTell(potSchema, pot, problems, ['pot']);
   const rows = readOrTell(problems, () => parseRows(potAllocationSchema, allocations, ['allocations']));
   checkPeriods(rows ?? [], problems);
+  for (const [index, { allocation }] of (rows ?? []).entries()) {
+    readOrTell(problems, () => checkBudget(allocation, ['allocations', index, 'allocation']));
+  }
   problems.throwIfAny();
   return bridgeBetween(
     money as Pot,
@@ -110,9 +115,9 @@ export interface BridgedBudget {
   readonly isOutside: boolean;
 }
 
-/** The same bridge where the steps of the allocations are no longer at hand. */
-export function potBridgeOf(pot: PotInput, budgets: readonly BridgedBudget[]): PotBridge {
-  return bridgeBetween(parseInput(potSchema, pot, ['pot']), budgets);
+/** The same bridge where the steps are no longer at hand, and packages of families without a budget are set aside. */
+export function potBridgeOf(pot: PotInput, budgets: readonly BridgedBudget[], setAside: Pence): PotBridge {
+  return bridgeBetween(parseInput(potSchema, pot, ['pot']), budgets, setAside);
 }
 
 function checkPeriods(rows: readonly Row[], problems: ProblemList): void {
@@ -131,18 +136,19 @@ const potAllocationSchema = deferred(() =>
 type Pot = z.output<typeof potSchema>;
 type Row = z.output<typeof potAllocationSchema>;
 
-function bridgeBetween({ amount, reserve }: Pot, rows: readonly BridgedBudget[]): PotBridge {
+function bridgeBetween({ amount, reserve }: Pot, rows: readonly BridgedBudget[], setAside = 0n): PotBridge {
   const inside = rows.filter(({ isOutside }) => !isOutside);
   const budgets = budgetsOf(rows);
   const paid = budgetsOf(inside);
-  const balance = amount - reserve - paid;
+  const balance = amount - reserve - setAside - paid;
   const exactBudgets = sumRatios(inside.flatMap(({ exact }) => exact ?? []));
-  const modelVariance = roundToInteger(subtractRatios(ratio(amount - reserve), exactBudgets), 'half-up');
+  const modelVariance = roundToInteger(subtractRatios(ratio(amount - reserve - setAside), exactBudgets), 'half-up');
   const roundingResidual = balance - modelVariance;
   return {
     lines: [
       lineOf('pot', 'pot', amount),
       lineOf('reserve', 'held back as reserve', -reserve),
+      ...(setAside === 0n ? [] : [lineOf('set-aside', 'packages of families without a budget, set aside', -setAside)]),
       lineOf('budgets', 'budgets', -budgets),
       lineOf('committed-outside', 'added back: of these, committed outside the pot', budgets - paid),
     ],

@@ -1,8 +1,8 @@
 import { divideRatios, formatRatio, type Ratio, ratio } from '../../exact/ratio.js';
-import type { Allocation } from '../../model/allocation.js';
+import type { Allocation } from '../../model/shared/budget/allocation.js';
 import { parseAmount } from '../../money/amount.js';
-import { parseInput } from '../../parse.js';
-import { budgetWithStepsSchema } from './allocation-schema.js';
+import { parseInput } from '../../parse/parse.js';
+import { budgetWithStepsSchema, checkBudget } from './allocation-schema.js';
 import { exactPence } from './exact-pence.js';
 
 /**
@@ -10,6 +10,7 @@ import { exactPence } from './exact-pence.js';
  * out again without rounding pounds.
  *
  * @param allocation what `allocate` returned
+ * @throws RasError `replay-mismatch` for steps that were altered, or do not come to the amount
  * @returns pounds per the allocation's period, exactly: a decimal number, or a fraction such as `1125/7`; null where
  * the model gives no budget
  * @source RR145 5.7, 5.13
@@ -24,7 +25,9 @@ import { exactPence } from './exact-pence.js';
  * ```
  */
 export function exactBudget(allocation: Pick<Allocation, 'indicative' | 'steps'>): string | null {
-  const pence = exactPence(parseInput(budgetWithStepsSchema, allocation, ['allocation']));
+  const read = parseInput(budgetWithStepsSchema, allocation, ['allocation']);
+  checkBudget(read, ['allocation']);
+  const pence = exactPence(read);
   return pence === null ? null : formatRatio(divideRatios(pence, ratio(100n)));
 }
 

@@ -1,3 +1,4 @@
+import type { ExactNumber } from '../../exact/ratio.js';
 import { percentOf } from '../../funding/rate.js';
 import { type Amount, formatAmount, type Pence } from '../../money/amount.js';
 
@@ -16,9 +17,9 @@ export interface Reserves {
   /** What the authority and the families hold together. */
   readonly total: Amount;
   /** What the authority holds, in per cent of the pot; null without a pot, or of one of £0. */
-  readonly heldShare: string | null;
+  readonly heldShare: ExactNumber | null;
   /** All of it, in per cent of the pot; null without a pot, or of one of £0. */
-  readonly totalShare: string | null;
+  readonly totalShare: ExactNumber | null;
 }
 
 /** Whether contingency is funded twice, and what that costs the families. */
@@ -28,7 +29,7 @@ export interface DoubleFunding {
   /** What all that is held back lowers all budgets together by, in pounds per period. */
   readonly loweredBy: Amount;
   /** The same in per cent; null where all budgets are £0. */
-  readonly loweredPercent: string | null;
+  readonly loweredPercent: ExactNumber | null;
   /** The finding in words. */
   readonly statement: string;
 }

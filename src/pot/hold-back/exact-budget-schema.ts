@@ -10,14 +10,15 @@ import {
   ratioOfDecimal,
   ZERO,
 } from '../../exact/ratio.js';
-import { fractionOf } from '../../exact/wire.js';
+import { plainPattern } from '../../exact/wire.js';
 import { MAX_POUNDS } from '../../money/amount.js';
-import { deferred, schemaOf } from '../../parse.js';
+import { schemaOf } from '../../parse/check.js';
+import { deferred } from '../../parse/deferred.js';
 
 const LIMITS: DecimalLimits = { what: 'a budget in pounds', maxDecimals: 20, max: MAX_POUNDS, min: 0 };
 
 // A fraction, or a decimal number as a parser of ours reads it.
-const PATTERN = `^(?:\\d{1,200}/\\d{1,200}|\\s*\\d{1,30}${fractionOf(LIMITS)}\\s*)$`;
+const PATTERN = `^\\d{1,200}/0*[1-9]\\d{0,199}$|${plainPattern(LIMITS)}`;
 
 /** The wire form of a budget before rounding: pounds as a number, `'600.015'` or `'1125/7'`; parsed to exact pence. */
 export const exactBudgetSchema = deferred(() => schemaOf(wire(), readPence));

@@ -1,4 +1,4 @@
-import { divideRatios, multiplyRatios, type Ratio, ratio } from '../../exact/ratio.js';
+import { divideRatios, type ExactNumber, multiplyRatios, type Ratio, ratio } from '../../exact/ratio.js';
 import { percentOf } from '../../funding/rate.js';
 import { type Amount, formatAmount, type Pence } from '../../money/amount.js';
 import type { Period } from '../../money/period.js';
@@ -36,7 +36,7 @@ export interface HeldBackCase {
   /** `before` less `net`. */
   readonly loweredBy: Amount;
   /** The same in per cent of `before`; null when that is £0. */
-  readonly loweredPercent: string | null;
+  readonly loweredPercent: ExactNumber | null;
   /** What the budget would be without each of the things held back, all others as they are. */
   readonly withoutEach: readonly WithoutSlice[];
   /** How the budget came about; the last step gives it. */

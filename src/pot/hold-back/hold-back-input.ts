@@ -8,7 +8,9 @@ import { idSchema } from '../../identifier.js';
 import { type AmountInput, positiveAmountSchema } from '../../money/amount.js';
 import { type TimedPeriod, timedPeriodSchema } from '../../money/period.js';
 import { type RoundingInput, roundingSchema } from '../../money/rounding.js';
-import { deferred, schemaFor, withCheck } from '../../parse.js';
+import { withCheck } from '../../parse/check.js';
+import { deferred, once, schemaFor } from '../../parse/deferred.js';
+import { has, is, lacks, together, when } from '../../together.js';
 import { exactBudgetSchema } from './exact-budget-schema.js';
 
 /** A family whose budget something is held back from. */
@@ -46,24 +48,39 @@ export interface HoldBackInput {
   readonly rounding?: RoundingInput | undefined;
 }
 
-const fieldsSchema = deferred(() => {
+/** How something is held back, without the families: what the command reads of a file of options. */
+export type HoldBackOptions = Omit<HoldBackInput, 'cases'>;
+
+const optionFields = once(() => ({
+  fundingBasis: fundingBasisSchema,
+  pot: positiveAmountSchema.exactOptional(),
+  topSlices: topSlicesSchema.exactOptional(),
+  fromEach: contingencyRatesSchema.exactOptional(),
+  fees: feesSchema.exactOptional(),
+  period: timedPeriodSchema.default('year'),
+  rounding: roundingSchema.prefault({}),
+}));
+
+/** A pot is stated where the basis has one. */
+export const potGoesByBasis = () => together(when(is('fundingBasis', 'reference-sample'), lacks('pot'), has('pot')));
+
+/** How something is held back, without the families. */
+export const holdBackOptionsSchema = schemaFor<HoldBackOptions>()(() =>
+  z.strictObject(optionFields()).meta(potGoesByBasis()),
+);
+
+/** The fields of a hold-back, for a record of it, which names the model as well. */
+export function holdBackFields() {
   const one = z.strictObject({
     caseId: idSchema,
     budget: exactBudgetSchema,
     group: idSchema.exactOptional(),
     planContingency: positiveAmountSchema.exactOptional(),
   });
-  return z.strictObject({
-    fundingBasis: fundingBasisSchema,
-    pot: positiveAmountSchema.exactOptional(),
-    cases: z.array(one).max(1_000_000),
-    topSlices: topSlicesSchema.exactOptional(),
-    fromEach: contingencyRatesSchema.exactOptional(),
-    fees: feesSchema.exactOptional(),
-    period: timedPeriodSchema.default('year'),
-    rounding: roundingSchema.prefault({}),
-  });
-});
+  return { ...optionFields(), cases: z.array(one).max(1_000_000) };
+}
+
+const fieldsSchema = deferred(() => z.strictObject(holdBackFields()).meta(potGoesByBasis()));
 
 /** What is held back, and from what, checked. */
 export const holdBackSchema = schemaFor<HoldBackInput>()(() => withCheck(fieldsSchema, checkInput));

@@ -1,7 +1,7 @@
 import { type NotApplicable, withoutPot } from '../../funding/not-applicable.js';
 import { takeTopSlices } from '../../funding/top-slices.js';
 import { formatAmount } from '../../money/amount.js';
-import { parseInput } from '../../parse.js';
+import { parseInput } from '../../parse/parse.js';
 import { describeCase, penceOfCase } from './hold-back-case.js';
 import { type HoldBackInput, holdBackSchema } from './hold-back-input.js';
 import { type HeldBack, resultOf } from './hold-back-result.js';

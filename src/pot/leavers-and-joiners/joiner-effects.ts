@@ -1,11 +1,12 @@
 import type { Model } from '../../allocation/kinds.js';
 import { prepareModel } from '../../allocation/open-model.js';
-import { problemList } from '../../errors.js';
+import { type Path, type ProblemList, problemList } from '../../errors.js';
 import { type NotApplicable, withoutPot } from '../../funding/not-applicable.js';
-import type { Allocation, AllocationStatus } from '../../model/allocation.js';
+import type { Allocation, AllocationStatus } from '../../model/shared/budget/allocation.js';
 import { type Amount, formatAmount, formatPounds, type Pence, parseAmount } from '../../money/amount.js';
 import type { Period } from '../../money/period.js';
-import { parseOrTell, parseRows, readOrTell, readTogether } from '../../parse.js';
+import { parseOrTell, readOrTell, readTogether } from '../../parse/parse.js';
+import { parseRows } from '../../parse/rows.js';
 import type { Warning } from '../../warning.js';
 import { sumOf } from '../sum.js';
 import {
@@ -30,7 +31,7 @@ export interface PricedJoiner {
   readonly paidFrom: 'pot' | 'reserve' | 'outside';
 }
 
-/** An existing family that joins and has no amount yet. */
+/** An existing family that joins and has no amount yet, or £0 with the advice to refer. */
 export interface JoinerWithoutAmount {
   /** The family's id. */
   readonly caseId: string;
@@ -50,7 +51,7 @@ export interface JoinerEffects {
   readonly joiners: readonly PricedJoiner[];
   /** Newcomers' budgets that the pot does not pay. */
   readonly committedOutside: Amount;
-  /** Existing families that the model gives no amount: their packages are in no sum, and nobody can say what is left of them. */
+  /** Existing families that the model gives no amount, or £0: their packages are in no sum, and nobody can say what is left of them. */
   readonly withoutAmount: readonly JoinerWithoutAmount[];
   /** The pot with the packages that were brought into it by families that have an amount. */
   readonly potAfter: Amount;
@@ -76,7 +77,7 @@ export interface JoinerEffects {
  * @returns a `not-applicable` answer for a basis without a pot
  * @throws RasError for a model, a case or an option that is not valid; `duplicate` for a family that joins twice
  * @source RR145 5.13 (the pot is the packages of those who take part), Table 34 (newcomers have none)
- * @choice joiner-without-amount: a package is counted as in the pot once its family has an amount; until then it is named
+ * @choice joiner-without-amount: a package is counted as in the pot once its family has an amount above £0; until then it is named
  * beside the balance, because the services of a family that is referred have to be costed out of it
  * @choice newcomers: committed outside the pot; from the reserve or from the pot by name. The report does not say
  * @category Pot
@@ -124,17 +125,28 @@ interface Priced {
   readonly traditional: Pence | undefined;
 }
 
-function priceAll(model: unknown, joiners: unknown): PricedAll {
-  const [open, rows] = readTogether(
-    () => prepareModel(model, ['model']),
-    () => parseRows(joinerSchema, joiners, ['joiners']),
-  );
-  const problems = problemList();
+function checkEachOnce(
+  joiners: readonly { readonly case: { readonly caseId: string } }[],
+  problems: ProblemList,
+  at: Path,
+): void {
   const seen = new Set<string>();
+  joiners.forEach(({ case: { caseId } }, index) => {
+    if (seen.has(caseId)) problems.add('duplicate', [...at, index, 'case', 'caseId'], 'this family joins twice');
+    seen.add(caseId);
+  });
+}
+
+function priceAll(model: unknown, joiners: unknown): PricedAll {
+  const problems = problemList();
+  const readRows = () =>
+    readOrTell(problems, () => parseRows(joinerSchema, joiners, ['joiners'], checkEachOnce)) ??
+    // A family that joins twice hides nothing that the model says of the others.
+    readOrTell(problemList(), () => parseRows(joinerSchema, joiners, ['joiners'])) ??
+    problems.throwAll();
+  const [open, rows] = readTogether(() => prepareModel(model, ['model']), readRows);
   const families = rows.flatMap(({ case: one, traditional }, index): Priced[] => {
     const at = ['joiners', index, 'case'];
-    if (seen.has(one.caseId)) problems.add('duplicate', [...at, 'caseId'], 'this family joins twice');
-    seen.add(one.caseId);
     const allocation = readOrTell(problems, () => open.allocate(one, at));
     return allocation === undefined ? [] : [{ allocation, traditional }];
   });
@@ -168,11 +180,12 @@ function effectsOf({ period, families }: PricedAll, options: ParsedJoinerOptions
   };
 }
 
-/** A referral of £0 advises to cost the services: it is no amount to set a package against. */
-const hasAmount = ({ status, indicative }: Allocation): boolean => indicative !== null && status !== 'refer-to-costing';
+/** A budget of £0 carries the advice to cost the services: it is no amount to set a package against. */
+const hasAmount = ({ indicative }: Allocation): boolean => indicative !== null && indicative !== '0.00';
 
 function warnOf({ caseId, status, brings }: JoinerWithoutAmount): Warning {
-  const message = `${caseId} has no amount (${status}): its package of ${formatPounds(brings)} is beside the balance and not free`;
+  const what = status === 'budget' ? 'has a budget of £0, with the advice to refer' : `has no amount (${status})`;
+  const message = `${caseId} ${what}: its package of ${formatPounds(brings)} is beside the balance and not free`;
   return { code: 'joiner-without-amount', message, caseId, details: { pounds: brings } };
 }
 

@@ -3,7 +3,7 @@ import type { CaseInput } from '../../allocation/allocate.js';
 import { type FundingBasis, fundingBasisSchema } from '../../funding/basis.js';
 import { idSchema } from '../../identifier.js';
 import { type AmountInput, positiveAmountSchema } from '../../money/amount.js';
-import { deferred, schemaFor } from '../../parse.js';
+import { deferred, schemaFor } from '../../parse/deferred.js';
 
 /** A family that joins. */
 export interface Joiner {

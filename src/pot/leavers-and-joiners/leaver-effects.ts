@@ -1,8 +1,10 @@
-import type { ProblemList } from '../../errors.js';
+import { type ProblemList, show } from '../../errors.js';
 import { valueAt } from '../../exact/at.js';
 import type { NotApplicable } from '../../funding/not-applicable.js';
 import { type Amount, formatAmount, type Pence } from '../../money/amount.js';
 import { formatDay, yearAfter } from '../../money/calendar.js';
+import type { Warning } from '../../warning.js';
+import { besideOf, besideWarnings, type PackageBeside } from '../beside.js';
 import { checkNeed, type NeedCheck } from '../need.js';
 import { isOutside, type ParsedPotCase, type PotCase } from '../pot-case.js';
 import { sumOf } from '../sum.js';
@@ -46,6 +48,10 @@ export interface LeaverEffects {
   readonly shortfall: Amount;
   /** Whether what each family has afterwards is enough for its assessed need: a leaver goes back to its package. */
   readonly need: NeedCheck;
+  /** Existing families that stay in the pot with a budget of £0: their packages are part of what is left, and not free. */
+  readonly besideBalance: readonly PackageBeside[];
+  /** What somebody has to look at: packages that are named beside the balance. */
+  readonly warnings: readonly Warning[];
 }
 
 /** A newcomer who leaves. */
@@ -96,6 +102,7 @@ export function leaverEffects(cases: readonly PotCase[], options: LeaverOptions)
   if (read.status === 'not-applicable') return read;
   const { rows, byId, options: parsed } = read;
   const leaving = parsed.leavers.map((leaver) => ({ one: valueAt(byId, leaver.caseId), leaver }));
+  const gone = new Set(leaving.map(({ one }) => one));
   const existing = leaving.filter(({ one }) => one.status === 'existing' && !isOutside(one));
   const newcomers = leaving.filter(({ one }) => one.status === 'newcomer' || isOutside(one));
   return effectsOf(parsed, {
@@ -103,15 +110,22 @@ export function leaverEffects(cases: readonly PotCase[], options: LeaverOptions)
     newcomers: newcomers.map(({ one }) => one),
     committed: sumOf(rows.filter((one) => !isOutside(one)).map(({ indicative }) => indicative)),
     freed: sumOf(existing.map(({ one }) => one.indicative)),
-    need: needAfter(rows, new Set(leaving.map(({ one }) => one))),
+    besideBalance: rows.flatMap((one) =>
+      isOutside(one) || gone.has(one) ? [] : besideOf(one.caseId, one.indicative, one.traditional),
+    ),
+    need: needAfter(rows, gone),
   });
 }
 
 function checkYear({ leavers, year }: ParsedLeaverOptions, problems: ProblemList): void {
-  leavers.forEach(({ leavesOn }, index) => {
+  leavers.forEach(({ caseId, leavesOn }, index) => {
     if (leavesOn === undefined) return;
     if (year === undefined) {
-      problems.add('missing', ['options', 'year'], `leaver ${index} has a day; give the year that it lies in`);
+      problems.add(
+        'missing',
+        ['options', 'year'],
+        `the leaver ${show(caseId)} has a day; give the year that it lies in`,
+      );
       return;
     }
     const last = yearAfter(year.startsOn) - 1;
@@ -129,11 +143,12 @@ interface Leaving {
   readonly committed: Pence;
   readonly freed: Pence;
   readonly need: NeedCheck;
+  readonly besideBalance: readonly PackageBeside[];
 }
 
 function effectsOf(
   { pot, reserve, surplus: surplusGoes }: ParsedLeaverOptions,
-  { gaps, newcomers, committed, freed, need }: Leaving,
+  { gaps, newcomers, committed, freed, need, besideBalance }: Leaving,
 ): LeaverEffects {
   const returned = sumOf(newcomers.filter((one) => !isOutside(one)).map(({ indicative }) => indicative));
   const kept = sumOf(gaps.map(({ traditional }) => traditional));
@@ -159,6 +174,8 @@ function effectsOf(
     metByReserve: reserveAfter >= 0n,
     shortfall: formatAmount(atLeastZero(-reserveAfter)),
     need,
+    besideBalance,
+    warnings: besideWarnings(besideBalance),
   };
 }
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { daySchema } from '../../money/calendar.js';
-import { schemaFor } from '../../parse.js';
+import { schemaFor } from '../../parse/deferred.js';
 import { type LeaverQuestion, leaverFields } from './leaver.js';
 
 /** What is asked about families that leave. */

@@ -2,8 +2,9 @@ import type * as z from 'zod';
 import { type ProblemList, problemList } from '../../errors.js';
 import type { FundingBasis } from '../../funding/basis.js';
 import { type NotApplicable, withoutPot } from '../../funding/not-applicable.js';
-import { parseOrTell, parseRows, readOrTell } from '../../parse.js';
-import { casesById, type ParsedPotCase, potCaseSchema } from '../pot-case.js';
+import { parseOrTell, readOrTell } from '../../parse/parse.js';
+import { parseRows } from '../../parse/rows.js';
+import { casesById, checkEachOnce, type ParsedPotCase, potCaseSchema } from '../pot-case.js';
 import { checkLeavers } from './leaver.js';
 
 /** What every question about leavers has, parsed. */
@@ -44,8 +45,8 @@ export function readLeavers<Options extends ParsedQuestion>(
   const asked = parseOrTell(schema, options, problems, ['options']);
   const none = asked === undefined ? undefined : withoutPot(asked.fundingBasis, question);
   if (none !== undefined) return none;
-  const rows = readOrTell(problems, () => parseRows(potCaseSchema, cases, ['cases']));
-  const byId = rows && readOrTell(problems, () => casesById(rows, ['cases']));
+  const rows = readOrTell(problems, () => parseRows(potCaseSchema, cases, ['cases'], checkEachOnce));
+  const byId = rows && casesById(rows);
   if (asked !== undefined && byId !== undefined) checkLeavers(asked.leavers, byId, problems);
   if (asked !== undefined) check?.(asked, problems);
   problems.throwIfAny();

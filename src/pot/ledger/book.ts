@@ -5,7 +5,7 @@ import { yearShare } from '../../money/part-year.js';
 import { roundPence } from '../../money/rounding.js';
 
 import type { ParsedOpening } from './opening.js';
-import type { LedgerPlace } from './place.js';
+import type { LedgerPlace, LedgerShortfall } from './place.js';
 
 /** Where the money of a pot can be; every pound of it is in one of these. */
 export type AccountName = 'budgets' | 'leavers' | 'topSliced' | 'otherDraws' | 'reserve' | 'free';
@@ -39,6 +39,8 @@ export interface Family {
   outside: boolean;
   /** What its assessed need costs in pence a year, where somebody has said. */
   costOfNeed: Pence | undefined;
+  /** Which way prices have gone since that was said; unknown both ways where they fell. */
+  costSince: 'same' | 'risen' | 'fallen';
   /** Pence a year. */
   fullYear: Pence;
   /** Recurring pence of this year, exactly: what the changes come to. */
@@ -90,6 +92,8 @@ export interface Book {
   readonly starts: ReadonlyMap<unknown, Day>;
   /** Families that fall short of assessed need, and the event that made it so. */
   readonly shortSince: Map<string, LedgerPlace>;
+  /** Families that fell short when prices fell, as it was then. */
+  readonly shortBeforeFall: Map<string, LedgerShortfall>;
   /** Budgets that had not started by the end of a year, with what they would have cost in it. */
   readonly neverStarted: { readonly caseId: string; readonly budget: Pence; readonly year: Day }[];
 }
@@ -120,6 +124,7 @@ export function openBook(opening: ParsedOpening, starts: Book['starts'] = new Ma
     starts,
     neverStarted: [],
     shortSince: new Map(),
+    shortBeforeFall: new Map(),
   };
 }
 

@@ -2,7 +2,7 @@ import { fail, type Path, show } from '../../errors.js';
 import { formatAmount, type Pence } from '../../money/amount.js';
 import type { Day } from '../../money/calendar.js';
 import { type AccountName, add, type Book, type Family, move, type Source } from './book.js';
-import { retime } from './retime.js';
+import { retime } from './event/retime.js';
 
 /** The account by the name that events use. */
 export function sourceOf(charge: 'reserve' | 'pot'): Source {

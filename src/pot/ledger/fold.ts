@@ -3,16 +3,17 @@ import { at } from '../../exact/at.js';
 import { type NotApplicable, withoutPot } from '../../funding/not-applicable.js';
 import { formatAmount } from '../../money/amount.js';
 import { type Day, formatDay } from '../../money/calendar.js';
-import { parseOrTell, parseRows, readOrTell } from '../../parse.js';
+import { parseOrTell, readOrTell } from '../../parse/parse.js';
+import { parseRows } from '../../parse/rows.js';
 import { applyEvent } from './apply.js';
 import { available, type Book, openBook } from './book.js';
-import { ledgerEventSchema, type ParsedEvent } from './event-schema.js';
+import { ledgerEventSchema, type ParsedEvent } from './event/event-schema.js';
+import type { YearEnd } from './event/year-closed.js';
 import { type Ledger, ledgerWireSchema } from './ledger.js';
 import { noteShortfalls } from './need.js';
 import { type LedgerOptions, ledgerOptionsSchema } from './options.js';
 import { columnsOf, type LedgerEntry, type RanOut } from './report.js';
 import { type LedgerReport, reportOf } from './result.js';
-import type { YearEnd } from './year-end.js';
 
 /**
  * Folds the dated events of a pot: what is committed and available this year and in a full year, the reserve, and the
@@ -28,7 +29,7 @@ import type { YearEnd } from './year-end.js';
  * cannot be; `refused` with the figures where the ledger refuses to be overdrawn
  * @source RR145 5.32 (a finite pot), 5.36 (leavers), Table 42 (a plan's line); IBSEN 11.3.3 (clawback and carry-over)
  * @choice stage-3-charge: a rise when the plan is agreed or later, and a one-off, are met from the reserve, and a fall
- * goes to it; `charge: 'pot'` names the free money. RR145 5.32 says that some sites did so
+ * goes to it; `charge: 'pot'` names the free money. RR145 5.32 tells of sites that used their contingency
  * @choice not-yet-started: a budget of which no start is recorded, with it or later, counts for the whole year
  * @category Pot
  * @example

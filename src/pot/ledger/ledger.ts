@@ -1,7 +1,8 @@
 import * as z from 'zod';
-import { deferred, schemaFor } from '../../parse.js';
-import { ledgerEventSchema } from './event-schema.js';
-import type { LedgerEvent } from './events.js';
+import { textOfAtMost } from '../../identifier.js';
+import { deferred, schemaFor } from '../../parse/deferred.js';
+import { ledgerEventSchema } from './event/event-schema.js';
+import type { LedgerEvent } from './event/events.js';
 import { type LedgerOpening, openingSchema } from './opening.js';
 
 /** A ledger as it is stored: plain JSON with how the pot stood, and every event since. */
@@ -17,7 +18,7 @@ export interface Ledger {
 }
 
 function ledgerFields() {
-  return { schemaVersion: z.literal(1), title: z.string().max(500).exactOptional(), opening: openingSchema };
+  return { schemaVersion: z.literal(1), title: textOfAtMost(500).exactOptional(), opening: openingSchema };
 }
 
 /** A ledger as it is stored. */

@@ -1,21 +1,9 @@
-import { type Amount, formatAmount, formatPounds, type Pence } from '../../money/amount.js';
-import type { Book, Family } from './book.js';
-import type { ParsedEvent } from './event-schema.js';
-import type { LedgerPlace } from './place.js';
-
-/** A family that has less than its assessed need costs, and since which event; pounds a year. */
-export interface LedgerShortfall {
-  /** The family's id. */
-  readonly caseId: string;
-  /** What its assessed need costs. */
-  readonly costOfNeed: Amount;
-  /** Its budget; the package that it kept, once it has left. */
-  readonly amount: Amount;
-  /** What is lacking. */
-  readonly shortfall: Amount;
-  /** The event that made the shortfall. */
-  readonly since: LedgerPlace;
-}
+import { type Amount, formatAmount, formatPounds, type Pence, parseAmount } from '../../money/amount.js';
+import type { Book } from './book.js';
+import type { ParsedEvent } from './event/event-schema.js';
+import { kindOfEvent } from './event/events.js';
+import type { LedgerPlace, LedgerShortfall } from './place.js';
+import { amountOf, lackingOf, shortfallOf } from './shortfall.js';
 
 /** Whether budgets in a full year are enough for assessed need, so far as anybody has said what it costs. */
 export interface LedgerNeed {
@@ -29,9 +17,13 @@ export interface LedgerNeed {
   readonly notStated: number;
   /** Families whose need is stated and who left without a package to go back to. */
   readonly withoutAmount: number;
+  /** For how many of them the stated cost is of before an uplift, so that it is not known whether they have enough. */
+  readonly beforeUplift: number;
   /** Families that are short, with the event that made it so. */
   readonly short: readonly LedgerShortfall[];
-  /** What they lack together, at least; null where nobody's need is stated. */
+  /** Families that were short when prices fell, as it was then: whether they still are is not known. */
+  readonly shortBeforeFall: readonly LedgerShortfall[];
+  /** What families that are short lack together, at least; `'0.00'` only where all have enough, null where it is not known. */
   readonly shortfall: Amount | null;
   /** The answer in words. */
   readonly statement: string;
@@ -39,10 +31,9 @@ export interface LedgerNeed {
 
 /** Notes after an event which families fall short by it, and which no longer do. */
 export function noteShortfalls(book: Book, event: ParsedEvent, place: LedgerPlace): void {
-  if (event.event === 'year-end') return;
-  if ('caseId' in event && event.caseId !== undefined) note(book, event.caseId, place);
-  if (event.event !== 'uplift') return;
-  for (const caseId of book.families.keys()) note(book, caseId, place);
+  const { touches } = kindOfEvent(event);
+  if (touches === 'its-family' && 'caseId' in event && event.caseId !== undefined) note(book, event.caseId, place);
+  if (touches === 'all') for (const caseId of book.families.keys()) note(book, caseId, place);
 }
 
 function note({ families, shortSince }: Book, caseId: string, place: LedgerPlace): void {
@@ -51,41 +42,47 @@ function note({ families, shortSince }: Book, caseId: string, place: LedgerPlace
   else if (!shortSince.has(caseId)) shortSince.set(caseId, place);
 }
 
-/** What a family has in a full year; null for one that left without a package. */
-function amountOf({ left, fullYear }: Family): Pence | null {
-  if (left === undefined) return fullYear;
-  return left.fullYear > 0n ? left.fullYear : null;
-}
-
-function lackingOf(family: Family): Pence {
-  const amount = amountOf(family);
-  return family.costOfNeed === undefined || amount === null ? 0n : family.costOfNeed - amount;
-}
-
 /** Whether what families have is enough at the end. */
-export function needOf({ families, shortSince }: Book): LedgerNeed {
+export function needOf(book: Book): LedgerNeed {
+  const { families } = book;
   const all = [...families.values()];
   const known = all.filter(({ costOfNeed }) => costOfNeed !== undefined);
   const without = known.filter((family) => amountOf(family) === null).length;
-  let lacking = 0n;
-  const short = known.flatMap((family): LedgerShortfall[] => {
-    const since = shortSince.get(family.caseId);
-    const [amount, lack] = [amountOf(family), lackingOf(family)];
-    if (since === undefined || amount === null || family.costOfNeed === undefined) return [];
-    lacking += lack;
-    const amounts = { amount: formatAmount(amount), shortfall: formatAmount(lack) };
-    return [{ caseId: family.caseId, costOfNeed: formatAmount(family.costOfNeed), ...amounts, since }];
-  });
+  const short = known.flatMap((family) => shortfallOf(book, family) ?? []);
   const counts = { families: all.length, stated: known.length, notStated: all.length - known.length };
-  const isSure = counts.notStated === 0 && without === 0;
+  const stale = known.filter((family) => family.costSince !== 'same' && amountOf(family) !== null);
+  const beforeUplift = stale.length;
+  const shortBeforeFall = stale.flatMap(({ caseId }) => book.shortBeforeFall.get(caseId) ?? []);
+  const isSure = counts.notStated === 0 && without === 0 && beforeUplift === 0;
+  const enough = known.filter(
+    (one) => one.costSince === 'same' && amountOf(one) !== null && lackingOf(one) <= 0n,
+  ).length;
+  const answer = short.length > 0 ? 'no' : isSure && all.length > 0 ? 'yes' : 'not-known';
+  const [lacking, before] = [lackOf(short), lackOf(shortBeforeFall)];
+  const fallen = { wereShort: shortBeforeFall.length, before };
   return {
-    enough: short.length > 0 ? 'no' : isSure && all.length > 0 ? 'yes' : 'not-known',
+    enough: answer,
     ...counts,
     withoutAmount: without,
+    beforeUplift,
     short,
-    shortfall: known.length === 0 ? null : formatAmount(lacking),
-    statement: statementOf({ ...counts, without, isSure, short: short.length, lacking }),
+    shortBeforeFall,
+    shortfall: answer === 'not-known' ? null : formatAmount(lacking),
+    statement: statementOf({
+      ...counts,
+      without,
+      beforeUplift,
+      enough,
+      isSure,
+      short: short.length,
+      lacking,
+      ...fallen,
+    }),
   };
+}
+
+function lackOf(short: readonly LedgerShortfall[]): Pence {
+  return short.reduce((sum, { shortfall }) => sum + parseAmount(shortfall), 0n);
 }
 
 interface Counted {
@@ -93,21 +90,42 @@ interface Counted {
   readonly stated: number;
   readonly notStated: number;
   readonly without: number;
+  readonly beforeUplift: number;
+  readonly enough: number;
   readonly isSure: boolean;
   readonly short: number;
   readonly lacking: Pence;
+  readonly wereShort: number;
+  readonly before: Pence;
 }
 
-function statementOf({ families, stated, notStated, without, isSure, short, lacking }: Counted): string {
+function statementOf({
+  families,
+  stated,
+  notStated,
+  without,
+  beforeUplift,
+  enough,
+  isSure,
+  short,
+  lacking,
+  wereShort,
+  before,
+}: Counted): string {
   if (families === 0) return 'there is no family whose need could be asked about';
   if (stated === 0) return `not known: of ${families} families nobody has said what assessed need costs`;
   const nobody = notStated === 0 ? '' : `; for ${notStated} nobody has said what assessed need costs`;
+  const were =
+    wereShort === 0
+      ? ''
+      : `, of whom ${wereShort} fell short by ${formatPounds(formatAmount(before))} in all before prices fell: by how much since is not known`;
+  const old = beforeUplift === 0 ? '' : `; for ${beforeUplift} the cost of need is of before an uplift${were}`;
   const left = without === 0 ? '' : `; ${without} left without a package`;
   if (short > 0) {
     const least = isSure ? '' : 'at least ';
     const pounds = formatPounds(formatAmount(lacking));
-    return `no: ${least}${short} of ${families} families fall short of assessed need, by ${least}${pounds} in all${nobody}${left}`;
+    return `no: ${least}${short} of ${families} families fall short of assessed need, by ${least}${pounds} in all${nobody}${left}${old}`;
   }
   if (isSure) return `yes: the amounts of all ${families} families meet assessed need`;
-  return `not known: ${stated - without} of ${families} families have enough for assessed need${nobody}${left}`;
+  return `not known: ${enough} of ${families} families have enough for assessed need${nobody}${left}${old}`;
 }

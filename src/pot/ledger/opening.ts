@@ -2,7 +2,8 @@ import * as z from 'zod';
 import { type FundingBasis, fundingBasisSchema } from '../../funding/basis.js';
 import { type AmountInput, positiveAmountSchema } from '../../money/amount.js';
 import { daySchema } from '../../money/calendar.js';
-import { schemaFor, withCheck } from '../../parse.js';
+import { withCheck } from '../../parse/check.js';
+import { schemaFor } from '../../parse/deferred.js';
 
 /** A pot as it stands when a ledger opens, in pounds a year. */
 export interface LedgerOpening {

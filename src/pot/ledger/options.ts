@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { schemaFor } from '../../parse.js';
+import { schemaFor } from '../../parse/deferred.js';
 
 /** What a report shows beside its totals. */
 export interface LedgerOptions {

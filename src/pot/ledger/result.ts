@@ -2,7 +2,9 @@ import { percentOf } from '../../funding/rate.js';
 import { type Amount, formatAmount } from '../../money/amount.js';
 import { formatDay } from '../../money/calendar.js';
 import type { Warning } from '../../warning.js';
+import { besideOf, besideWarnings, type PackageBeside } from '../beside.js';
 import { available, type Book } from './book.js';
+import type { YearEnd } from './event/year-closed.js';
 import { type LedgerNeed, needOf } from './need.js';
 import type { LedgerOptions } from './options.js';
 import {
@@ -18,7 +20,6 @@ import {
   neverStartedWarnings,
   type RanOut,
 } from './report.js';
-import type { YearEnd } from './year-end.js';
 
 /** Where a pot stands after its events; amounts in pounds of this year, and in pounds of a full year. */
 export interface LedgerReport {
@@ -51,6 +52,8 @@ export interface LedgerReport {
   readonly returned: { readonly thisYear: Amount; readonly fullYear: Amount };
   /** How many families are on a budget, how many left, and how many of those on a budget are outside the pot. */
   readonly counts: { readonly onBudget: number; readonly left: number; readonly outside: number };
+  /** Existing families in the pot with a budget of £0: their packages are part of what is left, and not free. */
+  readonly besideBalance: readonly PackageBeside[];
   /** Each year that was closed. */
   readonly yearEnds: readonly YearEnd[];
   /** Every family at the end, where they were asked for. */
@@ -71,15 +74,18 @@ export function reportOf(
 ): LedgerReport {
   const families = [...book.families.values()];
   const left = families.filter((one) => one.left !== undefined).length;
-  const { thisYear, fullYear } = available(book);
+  const balance = available(book);
   const need = needOf(book);
+  const besideBalance = families.flatMap(({ caseId, fullYear, packageValue, outside, left: gone }) =>
+    outside || gone !== undefined ? [] : besideOf(caseId, fullYear, packageValue),
+  );
   return {
     status: 'folded',
     yearStartsOn: formatDay(book.yearStartsOn),
     ...columnsOf(book),
     lines: linesOf(book),
     ranOut: seen.ranOut,
-    shortfall: { thisYear: lacking(thisYear), fullYear: lacking(fullYear) },
+    shortfall: { thisYear: lacking(balance.thisYear), fullYear: lacking(balance.fullYear) },
     reserves: reservesOf(book),
     returned: { thisYear: formatAmount(book.returned.thisYear), fullYear: formatAmount(book.returned.fullYear) },
     counts: {
@@ -87,6 +93,7 @@ export function reportOf(
       left,
       outside: families.filter((one) => one.outside && one.left === undefined).length,
     },
+    besideBalance,
     yearEnds: seen.yearEnds,
     families: listed === true ? families.map(describeFamily) : [],
     trail: seen.trail,
@@ -94,9 +101,15 @@ export function reportOf(
     warnings: [
       ...ledgerWarnings(seen.ranOut.thisYear, seen.ranOut.fullYear),
       ...neverStartedWarnings(book),
-      ...(need.short.length > 0 ? [{ code: 'need-not-met', message: need.statement }] : []),
+      ...besideWarnings(besideBalance),
+      ...needWarnings(need),
     ],
   };
+}
+
+function needWarnings({ short, shortBeforeFall, statement }: LedgerNeed): Warning[] {
+  if (short.length > 0) return [{ code: 'need-not-met', message: statement }];
+  return shortBeforeFall.length > 0 ? [{ code: 'need-not-known', message: statement }] : [];
 }
 
 function reservesOf({ accounts, pot, families }: Book): LedgerReport['reserves'] {

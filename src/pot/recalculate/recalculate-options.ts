@@ -3,7 +3,9 @@ import type { DecimalInput } from '../../exact/decimal.js';
 import { rateSchema } from '../../funding/rate.js';
 import { type AmountInput, positiveAmountSchema } from '../../money/amount.js';
 import { type RoundingInput, roundingSchema } from '../../money/rounding.js';
-import { schemaFor, withSoundCheck } from '../../parse.js';
+import { withSoundCheck } from '../../parse/check.js';
+import { schemaFor } from '../../parse/deferred.js';
+import { given, has, is, isMoreThanNothing, together, when } from '../../together.js';
 import { type LeaverQuestion, leaverFields } from '../leavers-and-joiners/leaver.js';
 
 /**
@@ -21,7 +23,7 @@ export type KeepReserve = 'spend' | KeptAmount | KeptPercent;
 
 /** An amount of the reserve is kept. */
 export interface KeptAmount {
-  /** Pounds a year. */
+  /** What is kept of the reserve, in pounds a year. */
   readonly amount: AmountInput;
 }
 
@@ -70,22 +72,33 @@ export interface RecalculateOptions extends LeaverQuestion {
  */
 export const recalculateOptionsSchema = schemaFor<RecalculateOptions>()(() =>
   withSoundCheck(
-    z.strictObject({
-      ...leaverFields(),
-      model: z.enum(['price-point', 'percentile']),
-      rule: z.enum(RECALCULATION_RULES).exactOptional(),
-      keepReserve: z
-        .union([
-          z.literal('spend'),
-          z.strictObject({ amount: positiveAmountSchema }),
-          z.strictObject({ percent: rateSchema }),
-        ])
-        .exactOptional(),
-      communicated: z.enum(['locked', 'open']).exactOptional(),
-      newcomersInPot: z.enum(NEWCOMERS_IN_POT).exactOptional(),
-      unequalBudgets: z.literal('allow').exactOptional(),
-      rounding: roundingSchema.prefault({}),
-    }),
+    z
+      .strictObject({
+        ...leaverFields(),
+        model: z.enum(['price-point', 'percentile']),
+        rule: z.enum(RECALCULATION_RULES).exactOptional(),
+        keepReserve: z
+          .union([
+            z.literal('spend'),
+            z.strictObject({ amount: positiveAmountSchema }),
+            z.strictObject({ percent: rateSchema }),
+          ])
+          .exactOptional(),
+        communicated: z.enum(['locked', 'open']).exactOptional(),
+        newcomersInPot: z.enum(NEWCOMERS_IN_POT).exactOptional(),
+        unequalBudgets: z.literal('allow').exactOptional(),
+        rounding: roundingSchema.prefault({}),
+      })
+      .meta(
+        together(
+          when(
+            is('model', 'price-point'),
+            is('rule', 'price-point'),
+            given({ rule: { not: { const: 'price-point' } } }),
+          ),
+          when(isMoreThanNothing('reserve'), has('keepReserve')),
+        ),
+      ),
     ({ model, rule, reserve }, problems, isGiven) => {
       if (!isGiven('rule') && model !== undefined) {
         const message =

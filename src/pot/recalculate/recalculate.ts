@@ -1,8 +1,9 @@
 import { at, valueAt } from '../../exact/at.js';
-import { formatRatio } from '../../exact/ratio.js';
+import { type ExactNumber, formatRatio } from '../../exact/ratio.js';
 import type { NotApplicable } from '../../funding/not-applicable.js';
 import { type Amount, formatAmount, formatPounds, type Pence, parseAmount } from '../../money/amount.js';
 import type { Rounding } from '../../money/rounding.js';
+import type { Points } from '../../questionnaire/points.js';
 import { stepRecorder } from '../../record/step/recorder.js';
 import type { Step } from '../../record/step/step.js';
 import type { Warning } from '../../warning.js';
@@ -23,7 +24,7 @@ export interface RecalculatedCase {
   /** The family's id. */
   readonly caseId: string;
   /** Its points; blank where they are not known. */
-  readonly points: string;
+  readonly points: Points | '';
   /** `outside` is committed outside the pot, and `kept` is a newcomer's; like a locked budget they stay as they are. */
   readonly standing: 'recalculated' | 'locked' | 'kept' | 'outside';
   /** The budget before. */
@@ -43,7 +44,7 @@ export interface Recalculation {
   /** What every amount is for. */
   readonly period: 'year';
   /** The recalculated price of a point in pounds, exactly; null for a rule without a price, or when nobody is open. */
-  readonly price: string | null;
+  readonly price: ExactNumber | null;
   /** The pot less the packages that leavers keep. */
   readonly remainingPot: Amount;
   /** What the budgets come to that stay as they are in the pot: locked, and kept by name. */
@@ -66,8 +67,8 @@ export interface Recalculation {
 
 /** Families with equal points whose budgets differ. */
 export interface UnequalBudgets {
-  /** Their points. */
-  readonly points: string;
+  /** Their points; blank where they are not known. */
+  readonly points: Points | '';
   /** Their budgets in pounds a year, each once. */
   readonly budgets: readonly Amount[];
 }

@@ -2,7 +2,7 @@ import { fail, problemList } from '../../errors.js';
 import { multiplyRatios, ratio } from '../../exact/ratio.js';
 import type { Pence } from '../../money/amount.js';
 import { roundPence } from '../../money/rounding.js';
-import { isOutside, type ParsedPotCase } from '../pot-case.js';
+import { isOutside, type ParsedPotCase, PROGRESS } from '../pot-case.js';
 import type { ParsedRecalculateOptions } from './recalculate-options.js';
 
 /** The families that remain: locked, open, kept by name, and those outside the pot. */
@@ -33,7 +33,11 @@ export function remainingOf(cases: readonly ParsedPotCase[], options: ParsedReca
     const { caseId, progress } = one;
     const at = ['cases', caseId];
     if (progress === undefined)
-      problems.add('missing', [...at, 'progress'], 'how far is this family? It may be locked');
+      problems.add(
+        'missing',
+        [...at, 'progress'],
+        `how far is this family? It may be locked; state its progress: ${PROGRESS.join(', ')}`,
+      );
     if (one.points === undefined) problems.add('missing', [...at, 'points'], 'a recalculation needs the points');
     if (options.rule === 'realign' && one.status === 'newcomer' && options.newcomersInPot === 'keep-budget') {
       kept.push(one);

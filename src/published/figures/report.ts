@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { fail, show } from '../../errors.js';
-import { deferred, parseInput } from '../../parse.js';
+import { frozen } from '../../exact/frozen.js';
+import { deferred, once } from '../../parse/deferred.js';
+import { parseInput } from '../../parse/parse.js';
 import type { FigureId } from './figure-ids.js';
 import { type Erratum, type PrintedFigure, REPORT_KEYS, type ReportKey, type Table } from './schema.js';
 
@@ -35,31 +37,41 @@ interface Loose {
   readonly figures: readonly object[];
 }
 
-/** Puts the tables and errata of one report together. */
+/** Puts the tables and errata of one report together, when one of them is first asked for: they are many. */
 export function report<TableId extends string, Id extends FigureId>(
   key: ReportKey,
   title: string,
   files: readonly Loose[],
   errataFile: { readonly errata: readonly object[] },
 ): Report<TableId, Id> {
-  const list = files as unknown as readonly Table[];
-  const tables = new Map(list.map((table) => [table.id as TableId, table]));
-  const figures = new Map<string, Figure>(
-    list.flatMap((table) => figuresOf(key, table)).map((figure) => [figure.id, figure] as const),
-  );
-  return {
+  const tables = once(() => {
+    const list = files as unknown as readonly Table[];
+    return new Map(list.map((table) => [table.id as TableId, frozen({ ...table })]));
+  });
+  const figures = once(() => {
+    const list = [...tables().values()].flatMap((table) => figuresOf(key, table));
+    return new Map(list.map((figure): [string, Figure] => [figure.id, figure]));
+  });
+  // What is handed out is the one that everybody reads.
+  return Object.freeze<Report<TableId, Id>>({
     key,
     title,
-    tables,
-    figures,
-    errata: errataFile.errata as readonly Erratum[],
-    table: (id) => tables.get(id) ?? fail('unknown-name', ['table'], `${key} has no table ${show(id)}`),
-    figure: (id) => figures.get(id) ?? fail('unknown-name', ['figure'], `${key} has no figure ${show(id)}`),
-  };
+    get tables() {
+      return tables();
+    },
+    get figures() {
+      return figures();
+    },
+    get errata() {
+      return frozen(errataFile.errata) as readonly Erratum[];
+    },
+    table: (id) => tables().get(id) ?? fail('unknown-name', ['table'], `${key} has no table ${show(id)}`),
+    figure: (id) => figures().get(id) ?? fail('unknown-name', ['figure'], `${key} has no figure ${show(id)}`),
+  });
 }
 
 function figuresOf(key: ReportKey, table: Table): Figure[] {
-  return table.figures.map((figure) => ({ ...figure, report: key, table: table.id }));
+  return table.figures.map((figure) => frozen({ ...figure, report: key, table: table.id }));
 }
 
 /**

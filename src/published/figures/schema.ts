@@ -1,9 +1,7 @@
-import * as z from 'zod';
-import { deferred, schemaFor } from '../../parse.js';
 import type { FigureId } from './figure-ids.js';
 
 /** The five reports by their keys. */
-export const REPORT_KEYS = ['RR145', 'RR232', 'FJ', 'IBSEN', 'IPB'] as const;
+export const REPORT_KEYS = /* @__PURE__ */ Object.freeze(['RR145', 'RR232', 'FJ', 'IBSEN', 'IPB'] as const);
 
 /** A report by its key. */
 export type ReportKey = (typeof REPORT_KEYS)[number];
@@ -97,14 +95,14 @@ export interface Table {
 }
 
 /** What is wrong with an erratum's figures, in the words of those who compared them. */
-export const ERRATUM_KINDS = [
+export const ERRATUM_KINDS = /* @__PURE__ */ Object.freeze([
   'contradicted',
   'rounding',
   'incomplete',
   'ambiguous',
   'inconsistent-statement',
   'slip',
-] as const;
+] as const);
 
 /** What is wrong with an erratum's figures. */
 export type ErratumKind = (typeof ERRATUM_KINDS)[number];
@@ -127,83 +125,3 @@ export interface Erratum {
   /** What kind of disagreement it is. */
   readonly verdict: ErratumKind;
 }
-
-/** The errata of one report. */
-export interface Errata {
-  /** The id of the list. */
-  readonly id: string;
-  /** The report. */
-  readonly report: ReportKey;
-  /** What the list is called. */
-  readonly title: string;
-  /** The errata, in the order of the report. */
-  readonly errata: readonly Erratum[];
-}
-
-const id = deferred(() => z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'expected lower-case words joined by hyphens'));
-// Which ids there are is made from these same files, so that only how an id looks is checked.
-const figureId = schemaFor<FigureId>()(() => id as unknown as z.ZodType<FigureId, FigureId>);
-const number = deferred(() =>
-  z.string().regex(/^-?\d{1,12}(\.\d{1,4})?$/, 'expected a decimal number such as 12600 or -0.5'),
-);
-const words = deferred(() => z.string().min(1).max(2000));
-
-const figureSchema = schemaFor<PrintedFigure>()(() =>
-  z.strictObject({
-    id: figureId,
-    at: words,
-    row: words,
-    column: words,
-    printed: words,
-    value: number,
-    unit: id,
-    period: z.enum(FIGURE_PERIODS),
-    precision: number,
-    n: z.number().int().nonnegative().nullable(),
-    exact: z.literal(true).exactOptional(),
-    prose: z.literal(true).exactOptional(),
-    cell: words.exactOptional(),
-    qualifier: words.exactOptional(),
-    note: words.exactOptional(),
-  }),
-);
-
-const baseSchema = schemaFor<PrintedBase>()(() => {
-  const count = z.number().int().positive().exactOptional();
-  return z.strictObject({
-    families: count,
-    children: count,
-    people: count,
-    packages: count,
-    sites: count,
-    note: words.exactOptional(),
-  });
-});
-
-/** One table of a report, or one group of figures that its text tells. */
-export const tableSchema = schemaFor<Table>()(() =>
-  z.strictObject({
-    id,
-    report: z.enum(REPORT_KEYS),
-    at: words,
-    title: words,
-    base: baseSchema.nullable(),
-    note: words.exactOptional(),
-    lost: z.array(words).exactOptional(),
-    rows: z.array(z.record(z.string(), z.union([words, z.array(words)]))).exactOptional(),
-    figures: z.array(figureSchema),
-  }),
-);
-
-/** The errata of one report. */
-export const errataSchema = schemaFor<Errata>()(() => {
-  const erratum = z.strictObject({
-    id: z.string().regex(/^[A-Z0-9]+(-\d+)?$/),
-    figures: z.array(figureId),
-    published: words,
-    others_give: words,
-    arithmetic: words,
-    verdict: z.enum(ERRATUM_KINDS),
-  });
-  return z.strictObject({ id, report: z.enum(REPORT_KEYS), title: words, errata: z.array(erratum) });
-});

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { fail, show } from '../../errors.js';
-import { deferred, parseInput, readTogether } from '../../parse.js';
+import { deferred } from '../../parse/deferred.js';
+import { parseInput, readTogether } from '../../parse/parse.js';
 import { roundingOf } from '../figures/allowed.js';
 import type { FigureId } from '../figures/figure-ids.js';
 import { publishedFigure } from '../figures/reports.js';

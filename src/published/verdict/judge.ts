@@ -11,13 +11,13 @@ import type { Allowed } from '../figures/allowed.js';
  * - `contradicted`: no unrounded values that would print the same can give it, under the assumption of the check
  * - `cannot-be-derived`: nothing published implies it, or what does rests on something that the report leaves open
  */
-export const VERDICTS = [
+export const VERDICTS = /* @__PURE__ */ Object.freeze([
   'reproduced',
   'within-rounding',
   'wide-interval',
   'contradicted',
   'cannot-be-derived',
-] as const;
+] as const);
 
 /** What is derived from other figures. */
 export interface Found {

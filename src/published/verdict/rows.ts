@@ -3,7 +3,7 @@ import { type Figure, placeOf } from '../figures/report.js';
 import { REPORTS } from '../figures/reports.js';
 import type { FigurePeriod, ReportKey } from '../figures/schema.js';
 import { type Check, checkId, sourcesOf } from './check.js';
-import { CHECKS } from './checks/all.js';
+import { allChecks } from './checks/all.js';
 import type { Verdict } from './judge.js';
 import { outcomeOf } from './outcome.js';
 import { recordedVerdicts } from './recorded.js';
@@ -56,13 +56,13 @@ export function rowsOf(figures: readonly Figure[]): VerificationRow[] {
 
 function checksByFigure(): Map<string, Check[]> {
   const checks = new Map<string, Check[]>();
-  for (const check of CHECKS) checks.set(check.figure, [...(checks.get(check.figure) ?? []), check]);
+  for (const check of allChecks()) checks.set(check.figure, [...(checks.get(check.figure) ?? []), check]);
   return checks;
 }
 
 function checkedRow(check: Check, figure: Figure, onRecord: Verdict | null): VerificationRow {
   const { verdict, derived, arithmetic } = outcomeOf(check);
-  const from = sourcesOf(check);
+  const from = [...sourcesOf(check)];
   return {
     ...placed(figure),
     check: checkId(check),

@@ -1,7 +1,9 @@
 import * as z from 'zod';
 import { problemList } from '../../errors.js';
-import { MAX_ID_LENGTH } from '../../identifier.js';
-import { parseOrTell, schemaFor } from '../../parse.js';
+import { ID_PATTERN, MAX_ID_LENGTH } from '../../identifier.js';
+import { dayPattern } from '../../money/calendar.js';
+import { schemaFor } from '../../parse/deferred.js';
+import { parseOrTell } from '../../parse/parse.js';
 import { RESPONDENTS, type Respondent } from '../columns.js';
 import { MAX_AGE } from '../instrument/ages.js';
 import { indexOrTell } from '../instrument/indexed.js';
@@ -37,9 +39,15 @@ const optionsSchema = schemaFor<ResponseSchemaOptions>()(() =>
  *
  * Every statement is a field with its text as title, below `answers` by its id, and below it a field for each respondent
  * with the levels to choose from, or the bands of points, and their guidance. Bolt-on sections are required where they
- * apply. A fault stands at the same field whoever tells it, a validator of JSON Schema or this library:
- * `answers.sleep.agreed`. Names are expected as the questionnaire writes them; the library also takes other capitals,
- * and points in place of a level.
+ * apply. A wrong value stands at the same field whoever tells it, a validator of JSON Schema or this library:
+ * `answers.sleep.agreed`. What is missing a validator puts at the object that lacks it, with the key beside it (ajv:
+ * `params.missingProperty`); the two together are the field.
+ *
+ * It is the schema of a web form, and narrower than what the library reads: names as the questionnaire writes them, and
+ * points where there are bands. The library also takes other capitals, points in place of a level and a level in place of
+ * points; what comes from elsewhere than the form is checked by the function that reads it. Of a bolt-on section that does
+ * not apply the library reads nothing that is lacking; the form asks for it wherever the statement is answered at all,
+ * such as for the level behind a need answer that asks for one.
  *
  * @throws RasError as `parseInstrument` does, and for options that are not
  * @source RR145 5.9-5.14 (Tables 19 to 21)
@@ -83,9 +91,9 @@ export function responseSchema(instrument: InstrumentInput, options: ResponseSch
     description: source.citation,
     type: 'object',
     properties: {
-      caseId: { title: 'Case', type: 'string', minLength: 1, maxLength: MAX_ID_LENGTH, pattern: NOT_CONTROL },
+      caseId: { title: 'Case', type: 'string', minLength: 1, maxLength: MAX_ID_LENGTH, pattern: ID_PATTERN },
       ...factFields(indexed.instrument, outsideAges),
-      assessedOn: { title: 'Assessed on', type: 'string', format: 'date', pattern: '^\\d{4}-\\d{2}-\\d{2}$' },
+      assessedOn: { title: 'Assessed on', type: 'string', pattern: dayPattern() },
       assessor: { title: 'Assessed by', ...NAME },
       mode: { title: 'How it was assessed', ...NAME },
       answers: answersSchema(indexed, rules),
@@ -97,7 +105,6 @@ export function responseSchema(instrument: InstrumentInput, options: ResponseSch
   };
 }
 
-const NOT_CONTROL = '^[^\\u0000-\\u001f\\u007f-\\u009f]*$';
 const NAME: JsonSchema = { type: 'string', maxLength: MAX_ID_LENGTH, pattern: NAME_PATTERN };
 
 /** What is asked of the case itself: its age, and the facts that decide on sections. */

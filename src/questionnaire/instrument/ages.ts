@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { deferred, schemaFor } from '../../parse.js';
+import { deferred, schemaFor } from '../../parse/deferred.js';
 
 /** The oldest age that can be given. */
 export const MAX_AGE = 120;

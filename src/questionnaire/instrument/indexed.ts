@@ -1,6 +1,7 @@
 import type { ProblemList } from '../../errors.js';
 import { POINTS, parseExact } from '../../exact/quantity.js';
 import { compareRatios, type Ratio, ratio } from '../../exact/ratio.js';
+import { keeping } from '../../kept.js';
 import { nameKey } from '../text.js';
 import { hasPoints } from './check-instrument.js';
 import type { Band, Instrument, Statement } from './instrument.js';
@@ -39,12 +40,14 @@ export interface IndexedInstrument {
 /** Reads and prepares the instrument of a call; what is wrong with it goes to `problems`. */
 export function indexOrTell(input: unknown, problems: ProblemList): IndexedInstrument | undefined {
   try {
-    return indexInstrument(readInstrument(input, ['instrument']));
+    return indexKept(input, ['instrument']);
   } catch (error) {
     problems.addError(error);
     return undefined;
   }
 }
+
+const indexKept = /* @__PURE__ */ keeping((input, at) => indexInstrument(readInstrument(input, at)));
 
 /** Prepares a parsed instrument for scoring many responses. */
 export function indexInstrument(instrument: Instrument): IndexedInstrument {

@@ -2,7 +2,9 @@ import * as z from 'zod';
 import type { DecimalInput } from '../../exact/decimal.js';
 import { idSchema } from '../../identifier.js';
 import { daySchema, formatDay } from '../../money/calendar.js';
-import { deferred, once, schemaFor } from '../../parse.js';
+import { deferred, once, schemaFor } from '../../parse/deferred.js';
+import { given, has, hasOneOf, is, lacks, together, when } from '../../together.js';
+import { CASE_COLUMNS } from '../columns.js';
 import { type Points, pointsSchema } from '../points.js';
 import { nameSchema, proseSchema } from '../text.js';
 import { type AgeRange, agesSchema } from './ages.js';
@@ -191,6 +193,31 @@ export const dateTextSchema = deferred(() => daySchema.transform(formatDay));
 
 const guidanceSchema = deferred(() => z.array(proseSchema).min(1));
 
+const EITHER_SCALE = hasOneOf('levels', 'bands');
+const ALL_OR_NO_POINTS = { anyOf: [has('points'), lacks('points')].map((items) => ({ type: 'array', items })) };
+const PRICED = { anyOf: [has('bands'), given({ levels: { type: 'array', contains: has('points') } })] };
+const NO_COLUMN = { not: { enum: [...CASE_COLUMNS] } };
+
+/** A statement with all that JSON Schema can say of its fields together. */
+const statementSchema = deferred(() =>
+  z.strictObject(statementFields()).meta(
+    together(EITHER_SCALE, when(PRICED, lacks('unpriced')), {
+      properties: { id: { ...NO_COLUMN, type: 'string', pattern: '^[^@]*$' }, levels: ALL_OR_NO_POINTS },
+    }),
+  ),
+);
+
+/** A need question likewise: a gate and a consistency check name the answers that mean no support. */
+const needQuestionSchema = deferred(() =>
+  z
+    .strictObject(needQuestionFields())
+    .meta(
+      together(
+        when(is('role', 'gate', 'consistency-check'), given({ noSupportNeeded: { type: 'array', minItems: 1 } })),
+      ),
+    ),
+);
+
 const levelSchema = deferred(() =>
   z.strictObject({
     name: nameSchema,
@@ -217,11 +244,14 @@ export const needQuestionFields = once(() => ({
 
 /** The fields of a section. */
 export const sectionFields = once(() => {
-  const characteristic = z.strictObject({ name: idSchema, oneOf: z.array(nameSchema).min(1) });
-  const appliesTo = z.strictObject({
-    ages: agesSchema.exactOptional(),
-    characteristic: characteristic.exactOptional(),
-  });
+  const noColumn = together({ properties: { name: NO_COLUMN } });
+  const characteristic = z.strictObject({ name: idSchema, oneOf: z.array(nameSchema).min(1) }).meta(noColumn);
+  const appliesTo = z
+    .strictObject({
+      ages: agesSchema.exactOptional(),
+      characteristic: characteristic.exactOptional(),
+    })
+    .meta({ minProperties: 1 });
   return { id: idSchema, title: proseSchema, appliesTo };
 });
 
@@ -258,8 +288,8 @@ export const instrumentSchema = schemaFor<InstrumentInput>()(() =>
     source: z.strictObject({ kind: z.enum(SOURCE_KINDS), citation: proseSchema, note: proseSchema.exactOptional() }),
     ...rangeFields(),
     outcomes: z.array(z.strictObject(outcomeFields())).min(1),
-    needQuestion: z.strictObject(needQuestionFields()).exactOptional(),
+    needQuestion: needQuestionSchema.exactOptional(),
     sections: z.array(z.strictObject(sectionFields())).exactOptional(),
-    statements: z.array(z.strictObject(statementFields())).min(1),
+    statements: z.array(statementSchema).min(1),
   }),
 );

@@ -1,6 +1,6 @@
 import { fail, type Path, problemList } from '../../errors.js';
 import { readAsData } from '../../guard.js';
-import { parseOrTell } from '../../parse.js';
+import { parseOrTell } from '../../parse/parse.js';
 import { checkInstrument, hasPoints } from './check-instrument.js';
 import { type Instrument, type InstrumentInput, instrumentSchema } from './instrument.js';
 import { soundInstrument, wholeInstrument } from './sound.js';
@@ -53,7 +53,10 @@ export function readInstrument(input: unknown, at: Path): Instrument {
   if (left === 0) fail('too-large', at, `has more than ${MAX_ENTRIES} entries`);
   const problems = problemList();
   const instrument = parseOrTell(instrumentSchema, input, problems, at);
-  checkInstrument(instrument === undefined ? soundInstrument(input) : wholeInstrument(instrument), problems, at);
+  const sound = readAsData(input, at, () =>
+    instrument === undefined ? soundInstrument(input) : wholeInstrument(instrument),
+  );
+  checkInstrument(sound, problems, at);
   return instrument === undefined || problems.total > 0 ? problems.throwAll() : instrument;
 }
 

@@ -1,4 +1,4 @@
-import { soundFields } from '../../parse.js';
+import { soundFields } from '../../parse/sound-fields.js';
 import {
   type Instrument,
   type NeedQuestion,

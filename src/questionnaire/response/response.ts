@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { deferred, schemaFor } from '../../parse.js';
+import { textOfAtMost, wholeText } from '../../identifier.js';
+import { deferred, schemaFor } from '../../parse/deferred.js';
 import type { Respondent } from '../columns.js';
 import { POSITIONS, type Position } from '../instrument/bands.js';
 import { nameSchema } from '../text.js';
@@ -120,7 +121,7 @@ function isList(answers: ResponseInput['answers']): answers is readonly Statemen
 /** The wire form of one answer. */
 export const answerValueSchema = schemaFor<AnswerValue>()(() =>
   z.union([
-    z.string().max(MAX_ANSWER_TEXT, `an answer has at most ${MAX_ANSWER_TEXT} characters`),
+    textOfAtMost(MAX_ANSWER_TEXT, `an answer has at most ${MAX_ANSWER_TEXT} characters`),
     z.number(),
     z.strictObject({ band: nameSchema, points: z.union([z.string(), z.number()]) }),
     z.strictObject({ band: nameSchema, position: z.enum(POSITIONS) }),
@@ -128,4 +129,4 @@ export const answerValueSchema = schemaFor<AnswerValue>()(() =>
 );
 
 /** The wire form of columns carried along. */
-export const keptSchema = deferred(() => z.array(z.strictObject({ column: z.string(), value: z.string() })));
+export const keptSchema = deferred(() => z.array(z.strictObject({ column: wholeText(), value: wholeText() })));

@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import { type ProblemList, show } from '../../errors.js';
 import { idSchema } from '../../identifier.js';
-import { parseOrTell } from '../../parse.js';
+import { parseOrTell } from '../../parse/parse.js';
 import { CASE_COLUMNS, RESPONDENTS, type Respondent } from '../columns.js';
 import { ageSchema } from '../instrument/ages.js';
 import type { IndexedInstrument, IndexedStatement } from '../instrument/indexed.js';

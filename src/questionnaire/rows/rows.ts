@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { type ProblemList, problemList, show } from '../../errors.js';
 import { readAsData } from '../../guard.js';
-import { parseOrTell, schemaFor } from '../../parse.js';
+import { schemaFor } from '../../parse/deferred.js';
+import { parseOrTell } from '../../parse/parse.js';
 import { indexOrTell } from '../instrument/indexed.js';
 import type { InstrumentInput } from '../instrument/instrument.js';
 import type { Response, StatementAnswer } from '../response/response.js';

@@ -1,5 +1,5 @@
 import { type ProblemList, problemList } from '../../errors.js';
-import { parseOrTell } from '../../parse.js';
+import { parseOrTell } from '../../parse/parse.js';
 import { type IndexedInstrument, indexOrTell } from '../instrument/indexed.js';
 import type { InstrumentInput } from '../instrument/instrument.js';
 import { ANY_READING, type EvaluationOptions, evaluationOptionsSchema } from '../options.js';

@@ -12,7 +12,11 @@ import {
   ZERO,
 } from '../../exact/ratio.js';
 import { formatRounded } from '../../exact/round.js';
-import { deferred, parseOrTell, rowsOrTell, schemaFor, schemaOf } from '../../parse.js';
+import { wholeText } from '../../identifier.js';
+import { schemaOf } from '../../parse/check.js';
+import { deferred, schemaFor } from '../../parse/deferred.js';
+import { parseOrTell } from '../../parse/parse.js';
+import { rowsOrTell } from '../../parse/rows.js';
 import { RESPONDENTS, type Respondent } from '../columns.js';
 import type { Points } from '../points.js';
 import type { AnswerScore, Evaluation, Score } from './score-types.js';
@@ -32,7 +36,7 @@ const answeredSchema = deferred(() => {
   const points = schemaOf(z.string(), (text) => formatRatio(parseRatio(text))).nullable();
   const answer = z.looseObject({ respondent: z.enum(RESPONDENTS), level: z.string(), points });
   return z.looseObject({
-    byStatement: z.array(z.looseObject({ statementId: z.string(), answers: z.array(answer) })),
+    byStatement: z.array(z.looseObject({ statementId: wholeText(), answers: z.array(answer) })),
   });
 });
 

@@ -1,3 +1,4 @@
+import type { DayText } from '../../money/calendar.js';
 import type { Step } from '../../record/step/step.js';
 import type { Warning } from '../../warning.js';
 import type { Respondent } from '../columns.js';
@@ -76,11 +77,16 @@ export interface CaseReading {
   /** The family's id. */
   readonly caseId: string;
   /** The questionnaire that was answered: its id and its version. */
-  readonly instrument: { readonly id: string; readonly version: string };
+  readonly instrument: {
+    /** The council's own name for it. */
+    readonly id: string;
+    /** The version of the questionnaire itself. */
+    readonly version: string;
+  };
   /** The age when assessed, in whole years. */
   readonly age?: number;
   /** When the case was assessed, `YYYY-MM-DD`. */
-  readonly assessedOn?: string;
+  readonly assessedOn?: DayText;
   /** Who scored. */
   readonly assessor?: string;
   /** How it was assessed, in the council's words. */

@@ -1,6 +1,6 @@
 import { type Path, type ProblemList, problemList, show } from '../../errors.js';
 import { at } from '../../exact/at.js';
-import { parseOrTell } from '../../parse.js';
+import { parseOrTell } from '../../parse/parse.js';
 import { hasPoints } from '../instrument/check-instrument.js';
 import { type IndexedInstrument, indexOrTell } from '../instrument/indexed.js';
 import type { Instrument, InstrumentInput } from '../instrument/instrument.js';

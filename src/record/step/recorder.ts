@@ -1,3 +1,4 @@
+import { valueAt } from '../../exact/at.js';
 import { formatRatio, formatScaled, parseRatio, type Ratio } from '../../exact/ratio.js';
 import type { Amount, Pence } from '../../money/amount.js';
 import type { Period } from '../../money/period.js';
@@ -45,7 +46,7 @@ export function stepRecorder(): StepRecorder {
     return body.result;
   };
   const ref = (name: string, id: string, label?: string): StepInput => {
-    const input = { name, value: results.get(id) ?? '', from: id };
+    const input = { name, value: valueAt(results, id), from: id };
     return label === undefined ? input : { ...input, label };
   };
   return {

@@ -1,12 +1,19 @@
 import * as z from 'zod';
 import { fail, isRasError, type Path, RasError, show } from '../../errors.js';
-import { deferred, parseRows } from '../../parse.js';
+import { deferred } from '../../parse/deferred.js';
+import { parseRows } from '../../parse/rows.js';
 import { checksumOf } from './checksum.js';
 import { operate } from './operations.js';
 import type { Step } from './step.js';
+import { stepForm, tellNoNumbers } from './step-numbers.js';
 
 /** The form of a recorded step; what its texts mean is checked by carrying it out. */
-export const stepSchema = deferred(() => {
+export const stepSchema = deferred(() => stepFields().meta(stepForm()));
+
+/** The same, of which the numbers are checked as well, for what is taken without carrying its steps out. */
+export const numberedStepSchema = deferred(() => stepFields().check(tellNoNumbers).meta(stepForm()));
+
+function stepFields() {
   const text = z.string().max(100_000);
   const input = z.strictObject({ name: text, value: text, label: text.exactOptional(), from: text.exactOptional() });
   return z.strictObject({
@@ -21,7 +28,7 @@ export const stepSchema = deferred(() => {
     choice: text.exactOptional(),
     checksum: text,
   });
-});
+}
 
 /**
  * Carries out recorded steps again and checks that each gives what was recorded.

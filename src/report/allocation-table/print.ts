@@ -4,7 +4,8 @@ import {
   allocationTableSchema,
   type ParsedAllocationTable,
 } from '../../model/allocation-table/model.js';
-import { parseInput, schemaFor } from '../../parse.js';
+import { schemaFor } from '../../parse/deferred.js';
+import { parseInput } from '../../parse/parse.js';
 import { printCsv } from './print-csv.js';
 import { printHtml } from './print-html.js';
 import { printMarkdown } from './print-markdown.js';

@@ -5,17 +5,19 @@ import {
   type StageBalance,
   type WithoutAmount,
   type WithoutReason,
-} from '../../run/affordable.js';
+} from '../../run/question/affordable.js';
 import { countOf } from '../../warning.js';
 import type { Cell, Sheet } from '../sheet.js';
-import { familiesOf, isOrAre } from './words.js';
+import { EVERYTHING, familiesOf, isOrAre, NOT_SHARED, type Told } from './words.js';
 
 const REASONS: Readonly<Record<WithoutReason, string>> = {
   'refer-to-costing': 'referred to costing',
+  'zero-budget': '£0, with the advice to refer',
   'no-budget': 'no budget by the table',
   'not-eligible': 'not eligible',
   'plan-first': 'the plan comes first',
   'other-period': 'budgets of another period than a year',
+  'not-on-record': 'told or agreed, and not on record',
   'not-yet': 'not yet',
 };
 
@@ -25,7 +27,7 @@ const REASONS: Readonly<Record<WithoutReason, string>> = {
  *
  * @source RR145 5.13, 5.23
  */
-export function affordableSheet({ pot, stages, oneOffsInAmounts }: Affordable): Sheet {
+export function affordableSheet({ pot, stages, oneOffsInAmounts }: Affordable, told: Told = EVERYTHING): Sheet {
   const money = pot === 'packages' ? 'their packages without one-offs' : 'the pot that the council states';
   const oneOffs = oneOffsInAmounts ? 'one-offs may be in the amounts' : 'one-offs are on neither side';
   return {
@@ -35,6 +37,7 @@ export function affordableSheet({ pot, stages, oneOffsInAmounts }: Affordable): 
       'who',
       'families',
       'money',
+      'set_aside',
       'held_back',
       'amounts',
       'balance',
@@ -42,13 +45,13 @@ export function affordableSheet({ pot, stages, oneOffsInAmounts }: Affordable): 
       'answer',
     ],
     first: ['stage', 'who', 'answer', 'balance', 'amounts', 'money'],
-    rows: stages.flatMap(stageRows),
+    rows: stages.flatMap((stage) => (told === EVERYTHING ? stageRows(stage) : sharedRows(stage, told))),
   };
 }
 
 function stageRows({ stage, answer, existing, newcomers }: StageBalance): Cell[][] {
   const name = STAGE_NAMES[stage];
-  const { families, money, reserve, amounts, balance, oneOffs } = existing;
+  const { families, money, setAside, reserve, amounts, balance, oneOffs } = existing;
   const beside = (who: string, { reason, caseIds, packages }: WithoutAmount, hasPackage: boolean): Cell[] => {
     const label = `${who} without it (${REASONS[reason]}): ${named(caseIds)}`;
     return [
@@ -60,14 +63,31 @@ function stageRows({ stage, answer, existing, newcomers }: StageBalance): Cell[]
       undefined,
       undefined,
       undefined,
+      undefined,
       hasPackage ? `packages £${packages}` : '',
     ];
   };
   return [
-    [name, 'existing families', families, money, reserve, amounts, balance, oneOffs, ANSWERS[answer]],
+    [name, 'existing families', families, money, setAside, reserve, amounts, balance, oneOffs, ANSWERS[answer]],
     ...existing.without.map((one) => beside('existing families', one, true)),
-    [name, 'newcomers, outside the pot', newcomers.families, undefined, undefined, newcomers.amounts],
+    [name, 'newcomers, outside the pot', newcomers.families, undefined, undefined, undefined, newcomers.amounts],
     ...newcomers.without.map((one) => beside('newcomers', one, false)),
+  ];
+}
+
+/** The rows of a stage that may be shared; they name no family, and what could tell of few is blank. */
+function sharedRows({ stage, answer, existing, newcomers }: StageBalance, told: Told): Cell[][] {
+  const name = STAGE_NAMES[stage];
+  const { families, money, setAside, reserve, amounts, balance, oneOffs } = existing;
+  const isTold = isBalanceTold(stage, existing, told);
+  const figures: Cell[] = isTold ? [families, money, setAside, reserve, amounts, balance] : Array(6).fill(undefined);
+  const once = isTold && told(`existing ${stage} one-offs`) ? oneOffs : undefined;
+  const joined: Cell[] = told(`newcomer ${stage}`)
+    ? [newcomers.families, undefined, undefined, undefined, newcomers.amounts]
+    : Array(5).fill(undefined);
+  return [
+    [name, 'existing families', ...figures, once, ANSWERS[answer]],
+    [name, 'newcomers, outside the pot', ...joined],
   ];
 }
 
@@ -83,44 +103,104 @@ function named(caseIds: readonly string[]): string {
 const aYear = (amount: Amount): string => `${formatPounds(amount.replace('-', ''))} a year`;
 
 /** Whether the amounts are affordable in sentences, a stage after the other; they name no family. */
-export function affordableWords(affordable: Affordable | undefined, families: number): string[] {
+export function affordableWords(
+  affordable: Affordable | undefined,
+  families: number,
+  told: Told = EVERYTHING,
+): string[] {
   if (affordable === undefined) return ['This cannot be told: the council file states no pot.'];
   if (families === 0) return ['Nobody is allocated, so that there is nothing to pay.'];
-  return [...affordable.stages.flatMap((one) => stageWords(one, affordable)), ...oneOffWords(affordable)];
+  return [...affordable.stages.flatMap((one) => stageWords(one, affordable, told)), ...oneOffWords(affordable, told)];
 }
 
-function stageWords({ stage, answer, existing, newcomers }: StageBalance, { pot }: Affordable): string[] {
+function stageWords({ stage, answer, existing, newcomers }: StageBalance, { pot }: Affordable, told: Told): string[] {
   const name = STAGE_NAMES[stage];
   const begin = answer === 'yes' ? 'Yes' : answer === 'no' ? 'No' : 'This cannot be said yet';
   const hasMoney = existing.families > 0 || pot === 'stated';
+  const balance = isBalanceTold(stage, existing, told)
+    ? balanceWords(existing, name, pot)
+    : `What that is in pounds is ${NOT_SHARED}.`;
   const first = hasMoney
-    ? `${begin}, by the ${name}. ${balanceWords(existing, name, pot)}`
+    ? `${begin}, by the ${name}. ${balance}`
     : `${begin}, by the ${name}: no existing family has one.`;
-  return [first, ...besideWords(existing.without, 'existing'), ...newcomerWords(newcomers, name)];
+  const [ofExisting, ofNewcomers] = [
+    toldOf(existing.without, `existing ${stage}`, told),
+    toldOf(newcomers.without, `newcomer ${stage}`, told),
+  ];
+  const isUntold = newcomers.families > 0 && !told(`newcomer ${stage}`);
+  return [
+    first,
+    ...besideWords(ofExisting.shown, pot),
+    ...(isUntold ? [`What the ${name} of newcomers come to is ${NOT_SHARED}.`] : []),
+    ...newcomerWords({ ...newcomers, families: isUntold ? 0 : newcomers.families, without: ofNewcomers.shown }, name),
+    ...(ofExisting.isAll
+      ? []
+      : [
+          `Not every existing family has such an amount${onRecord(existing.without)}; how many have none is ${NOT_SHARED}.`,
+        ]),
+    ...(ofNewcomers.isAll
+      ? []
+      : [`Not every newcomer has such an amount${onRecord(newcomers.without)}; how many have none is ${NOT_SHARED}.`]),
+  ];
+}
+
+const onRecord = (without: readonly WithoutAmount[]): string =>
+  without.some(({ reason }) => reason === 'not-on-record') ? ' on record' : '';
+
+/** Of which reasons families without an amount are told of, and whether of all of them. */
+function toldOf(without: readonly WithoutAmount[], who: string, told: Told) {
+  const shown = without.filter(({ reason }) => told(`${who} ${reason}`));
+  return { shown, isAll: shown.length === without.length };
+}
+
+/** Whether the pounds of a stage are told: those of the families who have the amount, and what is set aside for the others. */
+function isBalanceTold(stage: string, { setAside, without }: StageBalance['existing'], told: Told): boolean {
+  const isNone = parseAmount(setAside) === 0n;
+  return told(`existing ${stage}`) && (isNone || without.every(({ reason }) => told(`existing ${stage} ${reason}`)));
 }
 
 function balanceWords(
-  { families, money, reserve, amounts, balance, without }: StageBalance['existing'],
+  { families, money, setAside, reserve, amounts, balance, without }: StageBalance['existing'],
   name: string,
   pot: Affordable['pot'],
 ): string {
-  const held = parseAmount(reserve) === 0n ? '' : `, of which ${aYear(reserve)} ${isOrAre(reserve)} held back`;
+  const held = parseAmount(reserve) === 0n ? [] : [`${aYear(reserve)} ${isOrAre(reserve)} held back`];
+  const aside =
+    parseAmount(setAside) === 0n ? [] : [`${aYear(setAside)} are set aside, the packages of those who have none`];
+  const parts = [...held, ...aside];
+  const of = parts.length === 0 ? '' : `, of which ${parts.join(', and ')}`;
   const source =
     pot === 'packages'
-      ? `The packages of ${familiesOf(families)}, without one-offs, come to ${aYear(money)}${held}`
-      : `The pot is ${aYear(money)}${held}`;
+      ? `The packages of ${familiesOf(families)}, without one-offs, come to ${aYear(money)}${of}`
+      : `The pot is ${aYear(money)}${of}`;
   const given = `and their ${name} to ${aYear(amounts)}`;
   const paid = pot === 'packages' ? given : `and the ${name} of ${familiesOf(families)} come to ${aYear(amounts)}`;
-  if (parseAmount(balance) < 0n) return `${source}, ${paid}: ${aYear(balance)} are lacking.`;
   const isSpokenFor = pot === 'stated' && without.length > 0;
+  if (parseAmount(balance) < 0n) {
+    const isByReserve = pot === 'packages' && without.length > 0 && parseAmount(money) >= parseAmount(amounts);
+    const meanwhile = isByReserve ? ' while the whole reserve is held back from these alone' : '';
+    return `${source}, ${paid}: ${aYear(balance)} are lacking${aside.length === 0 ? meanwhile : ' while those keep their packages'}.`;
+  }
   return `${source}, ${paid}: ${aYear(balance)} are ${isSpokenFor ? 'not given out yet' : 'left'}.`;
 }
 
-function besideWords(without: readonly WithoutAmount[], who: string): string[] {
+function besideWords(without: readonly WithoutAmount[], pot: Affordable['pot']): string[] {
   return without.map(({ reason, caseIds, packages }) => {
-    const subject = `${caseIds.length.toLocaleString('en-GB')} ${who} ${caseIds.length === 1 ? 'family has' : 'families have'}`;
-    return `${subject} no such amount (${REASONS[reason]}); packages of ${aYear(packages)} stand beside this balance and are in neither side of it.`;
+    const subject = `${caseIds.length.toLocaleString('en-GB')} existing ${caseIds.length === 1 ? 'family has' : 'families have'}`;
+    const stand =
+      pot === 'packages'
+        ? 'stand beside this balance and are in neither side of it'
+        : 'are set aside of the pot for them';
+    if (reason === 'not-on-record')
+      return `${unrecorded(caseIds.length, 'existing family', 'existing families')}; packages of ${aYear(packages)} ${stand}.`;
+    return `${subject} no such amount (${REASONS[reason]}); packages of ${aYear(packages)} ${stand}.`;
   });
+}
+
+/** A family that was told or agreed an amount has one, which nobody recorded. */
+function unrecorded(count: number, one: string, many: string): string {
+  const who = `${count.toLocaleString('en-GB')} ${count === 1 ? `${one} has` : `${many} have`}`;
+  return `${who} such an amount that is not on record`;
 }
 
 function newcomerWords({ families, amounts, without }: StageBalance['newcomers'], name: string): string[] {
@@ -133,15 +213,17 @@ function newcomerWords({ families, amounts, without }: StageBalance['newcomers']
   return [
     ...own,
     ...without.map(({ reason, caseIds }) => {
+      if (reason === 'not-on-record') return `${unrecorded(caseIds.length, 'newcomer', 'newcomers')}.`;
       const has = caseIds.length === 1 ? 'has' : 'have';
       return `${countOf(caseIds.length, 'newcomer')} ${has} no such amount (${REASONS[reason]}); what they will need is not known.`;
     }),
   ];
 }
 
-function oneOffWords({ pot, oneOffsInAmounts, stages }: Affordable): string[] {
+function oneOffWords({ pot, oneOffsInAmounts, stages }: Affordable, told: Told): string[] {
   const [first] = stages;
   if (pot === 'stated' || first === undefined || parseAmount(first.existing.oneOffs) === 0n) return [];
+  if (!told(`existing ${first.stage} one-offs`)) return [];
   const oneOffs = `One-offs of ${formatPounds(first.existing.oneOffs)} in the packages are not in the money`;
   return [
     oneOffsInAmounts ? `${oneOffs}; the amounts may count them.` : `${oneOffs}, and the amounts do not count them.`,

@@ -1,13 +1,14 @@
 import { POINTS, parseExact } from '../../exact/quantity.js';
 import { formatRatio, sumRatios } from '../../exact/ratio.js';
 import { type Amount, formatAmount, parseAmount } from '../../money/amount.js';
-import { type Families, type Family, recurringPackage } from '../../run/family.js';
-import type { FamilyOutcome } from '../../run/outcome.js';
+import { type Families, type Family, recurringPackage } from '../../run/family/family.js';
+import type { FamilyOutcome } from '../../run/family/outcome.js';
 import { checkParts, controlTotals } from '../control-totals.js';
 import type { Sheet } from '../sheet.js';
+import { EVERYTHING, type Told } from './words.js';
 
 /** The control totals of a set of families: every row of the file is left out for a reason, or used. */
-export function controlSheet(title: string, { families, control, onDay, linesLeftOut }: Families): Sheet {
+export function controlSheet(title: string, { families, control, onDay }: Families): Sheet {
   const reasons = new Map<string, number>();
   for (const { excludeReason } of families) {
     if (excludeReason !== undefined) reasons.set(excludeReason, (reasons.get(excludeReason) ?? 0) + 1);
@@ -16,20 +17,32 @@ export function controlSheet(title: string, { families, control, onDay, linesLef
   const newcomers = used.filter(({ status }) => status === 'newcomer').length;
   const pounds = (of: (family: Family) => Amount | undefined): Amount =>
     formatAmount(used.reduce((sum, family) => sum + parseAmount(of(family) ?? '0'), 0n));
-  const points = formatRatio(sumRatios(used.map((family) => parseExact(family.points ?? 0, POINTS))));
+  const scored = used.flatMap(({ points }) => (points === undefined ? [] : [parseExact(points, POINTS)]));
+  const unscored = used.length - scored.length;
   const totals = controlTotals(title, 'families in the file', control.rows);
   for (const [reason, count] of reasons) totals.part(`left out: ${reason}`, count);
   totals.part('existing families used', used.length - newcomers).part('newcomers used', newcomers);
   if (control.answered !== null) totals.figure('questionnaires scored', control.answered);
-  if (control.lines !== null) {
+  const { lines, linesByPayer, linesLeftOut } = control;
+  if (lines !== null && linesLeftOut !== null) {
+    totals.figure('package lines', lines);
+    if (linesByPayer !== lines)
+      totals.figure("package lines where each payer's share is a line", linesByPayer ?? undefined);
     totals
-      .figure('package lines', control.lines)
-      .figure('package lines that count', control.lines - linesLeftOut.length)
-      .figure('package lines that do not run on the day', linesLeftOut.length)
+      .figure('package lines that count', lines - linesLeftOut)
+      .figure('package lines that do not run on the day', linesLeftOut)
       .figure('the day on which packages are valued', onDay ?? 'none stated');
   }
+  const shared = families.flatMap(({ sharedPackage }) => sharedPackage ?? []);
+  if (shared.length > 0) {
+    totals
+      .figure('packages that children share, each counted once', new Set(shared).size)
+      .figure('children who share them', shared.length);
+  }
+  // Without points in any row there is no sum of them, which is not 0.
+  totals.figure('points', scored.length === 0 && used.length > 0 ? undefined : formatRatio(sumRatios(scored)));
+  if (unscored > 0) totals.figure('families without points on record', unscored);
   return totals
-    .figure('points', points)
     .figure('packages without one-offs, £ a year', pounds(recurringPackage))
     .figure(
       'one-offs in the packages, £',
@@ -45,6 +58,11 @@ export function linesSheets(title: string, { linesLeftOut }: Families): Sheet[] 
   return [{ title, columns: ['case_id', 'line', 'reason'], rows }];
 }
 
+/** How many have a stream of which the money may not come; it is in no amount. */
+export function uncertainOf(outcomes: readonly FamilyOutcome[]): number {
+  return outcomes.filter(({ allocation }) => allocation.scenarios !== undefined).length;
+}
+
 const ANSWERS = [
   ['budget', 'families with a budget'],
   ['refer-to-costing', 'referred to costing'],
@@ -54,12 +72,12 @@ const ANSWERS = [
 ] as const;
 
 /** What the model gives, existing families and newcomers apart; the answers add up to the families. */
-export function outcomeSheet(outcomes: readonly FamilyOutcome[]): Sheet {
+export function outcomeSheet(outcomes: readonly FamilyOutcome[], told: Told = EVERYTHING): Sheet {
   const title = 'What the model gives';
-  const sets = (['existing', 'newcomer'] as const).map((status) =>
-    outcomes.filter(({ family }) => family.status === status),
-  );
+  const who = ['existing', 'newcomer'] as const;
+  const sets = who.map((status) => outcomes.filter(({ family }) => family.status === status));
   const counts = ANSWERS.map(([status, label]) => ({
+    status,
     label,
     of: sets.map((set) => set.filter(({ allocation }) => allocation.status === status).length),
   }));
@@ -68,13 +86,22 @@ export function outcomeSheet(outcomes: readonly FamilyOutcome[]): Sheet {
   const pounds = sets.map((set) =>
     formatAmount(set.reduce((sum, { allocation }) => sum + parseAmount(allocation.indicative ?? '0'), 0n)),
   );
+  const uncertain = sets.map((set) => uncertainOf(set));
+  const isUncertain = uncertain.some((count) => count > 0);
   return {
     title,
     columns: ['what', 'existing', 'newcomers'],
     rows: [
-      ['families', ...sets.map((set) => set.length)],
-      ...counts.map(({ label, of }) => [label, ...of]),
-      ['budgets, £ a year', ...pounds],
+      ['families', told('existing') ? sets[0]?.length : undefined, told('newcomers') ? sets[1]?.length : undefined],
+      ...counts.map(({ status, label, of }) => [
+        label,
+        ...of.map((count, index) => (told(`${who[index]} given ${status}`) ? count : undefined)),
+      ]),
+      ['budgets, £ a year', ...pounds.map((sum, index) => (told(`${who[index]} given budget`) ? sum : undefined))],
+      // Who they are tells of few families sooner than their number, which the director's page has where it may be told.
+      ...(isUncertain && told === EVERYTHING
+        ? [['families with money of a stream that may not come, in no budget', ...uncertain]]
+        : []),
     ],
   };
 }

@@ -1,13 +1,17 @@
 import type { StageComparison } from '../../change/compare/comparison.js';
-import { type Amount, formatPounds, parseAmount } from '../../money/amount.js';
-import type { Firmness } from '../../run/firmness.js';
+import { blanksOf } from '../../change/tables/suppress.js';
+import { isShareableChain } from '../../cohort/share/exposed.js';
+import { at } from '../../exact/at.js';
+import { type Amount, formatAmount, formatPounds, parseAmount } from '../../money/amount.js';
 import type { CouncilResults } from '../../run/results.js';
 import type { Sheet } from '../sheet.js';
 import { affordableWords } from './affordable.js';
+import { contestedSentences } from './contested.js';
+import { uncertainOf } from './control.js';
 import { enoughWords } from './enough.js';
 import { readResults } from './read-results.js';
 import { recalibrationWords } from './recalibration.js';
-import { familiesOf } from './words.js';
+import { EVERYTHING, familiesOf, NOT_SHARED, type Told } from './words.js';
 
 /** The questions of the page, in its order. */
 export const QUESTIONS = [
@@ -23,7 +27,8 @@ export const QUESTIONS = [
 const FOR_STATISTICIANS = 'How unequal are the amounts, and does that follow need?';
 
 /**
- * What a council's run comes to, on one page that a director and a parents' forum can both read. It names no family.
+ * What a council's run comes to, on one page that a director and a parents' forum can both read. It names no family, and
+ * where the council says what is small it tells no figure of few families and none from which one could be worked out.
  *
  * @source RR145 5.25-5.61
  * @choice director-questions: is it enough, is it affordable, after a recalibration who would be told another amount, how sure are we, who gains and who loses, is anyone treated differently
@@ -44,67 +49,178 @@ const FOR_STATISTICIANS = 'How unequal are the amounts, and does that follow nee
  * @category Run
  */
 export function directorSheet(results: CouncilResults): Sheet {
+  readResults(results);
+  return directorSheetFor(results, results.shared);
+}
+
+/** The same page for sharing, or without `shared` for inside. */
+export function directorSheetFor(results: CouncilResults, shared: CouncilResults['shared']): Sheet {
   const checked = readResults(results);
   const { enough, affordable, recalibration, outcomes } = checked;
+  const told = toldIn(shared);
   const answers = [
-    enoughWords(enough),
-    affordableWords(affordable, outcomes.length),
+    enoughWords(enough, told),
+    [
+      ...affordableWords(affordable, outcomes.length, told),
+      ...uncertainWords(outcomes, told),
+      ...contestedSentences(outcomes, told),
+    ],
     // Without a recalibration nobody is told anything else, and it is no question.
-    recalibration === undefined ? [] : recalibrationWords(recalibration),
-    sure(checked.firmness),
-    gains(checked.comparisons),
-    equal(checked),
+    recalibration === undefined ? [] : recalibrationWords(recalibration, shared?.least),
+    sure(checked, shared),
+    gains(checked.comparisons, shared),
+    equal(checked, shared),
   ];
   return {
     title: 'What this comes to: questions and answers',
     columns: ['question', 'answer'],
-    rows: QUESTIONS.flatMap((question, index) => (answers[index] ?? []).map((answer) => [question, answer])),
+    rows: QUESTIONS.flatMap((question, index) => at(answers, index).map((answer) => [question, answer])),
   };
+}
+
+/** Of how many families money of a stream may not come; it is in no indicative budget. */
+function uncertainWords(outcomes: CouncilResults['outcomes'], told: Told): string[] {
+  const some = uncertainOf(outcomes);
+  if (some === 0) return [];
+  const families = told('scenarios') ? familiesOf(some) : 'some families';
+  return [`For ${families} the money of a funding stream may not come; it is not in the indicative budgets.`];
 }
 
 const pounds = (amount: Amount): string => `${formatPounds(amount.replace('-', ''))} a year`;
 
-function sure(firmness: Firmness | undefined): string[] {
+function sure({ firmness, calibration }: CouncilResults, shared: CouncilResults['shared']): string[] {
   if (firmness === undefined) return ['This cannot be told here: the model was not calibrated in this run.'];
   const { fit, price } = firmness;
+  const isTold = toldIn(shared)('sample');
+  if (shared !== undefined && (fit.everyone?.n ?? 0) < shared.least)
+    return [`How firm the model is, is ${NOT_SHARED}.`];
   const answers: string[] = [];
-  if (price?.price != null) {
-    const { pounds: middle, low, high } = price.price;
+  if (shared !== undefined && price?.method === 'largest-package') {
     answers.push(
-      `A point is worth £${middle} a year. With another ${familiesOf(price.n)} like those of the sample it could as well have been anything from £${low} to £${high} (${price.confidence} % of samples).`,
+      `The price of a point goes by the largest package, which is one family's; how firm it is, is ${NOT_SHARED}.`,
     );
-    const [budget] = price.budgets;
-    if (budget !== undefined) {
+  } else if (price?.price != null) {
+    const { pounds: middle, low, high } = price.price;
+    const another = isTold ? `another ${familiesOf(price.n)} like those of the sample` : 'another sample like this one';
+    // A sample that gives one price however it is drawn shows no chance, which is not to say that there was none.
+    const isSame = low === high;
+    answers.push(
+      isSame
+        ? `A point is worth £${middle} a year. Every sample drawn from these families gives that price, so that nothing can be said of how far it could as well have been off.`
+        : `A point is worth £${middle} a year. With ${another} it could as well have been anything from £${low} to £${high} (${price.confidence} % of samples).`,
+    );
+    const budget = shared === undefined ? price.budgets[0] : roundBudget(price.price);
+    if (budget !== undefined && !isSame) {
       answers.push(
-        `A middle budget of ${pounds(budget.budget)} could therefore as well be ${formatPounds(budget.low)} or ${formatPounds(budget.high)}: ${formatPounds(budget.soft)} of it are soft.`,
+        `A ${shared === undefined ? 'middle ' : ''}budget of ${pounds(budget.budget)} could therefore as well be ${formatPounds(budget.low)} or ${formatPounds(budget.high)}: ${formatPounds(budget.soft)} of it are soft.`,
       );
     }
+  } else if (price !== undefined) {
+    answers.push(
+      price.n < 2
+        ? 'The price rests on one family, so that nothing can be said of how far it could as well have been off.'
+        : 'No interval of the price can be worked out from this sample: it has no points, or is one household.',
+    );
   } else {
     answers.push('The model is not one price of a point, so that no interval of a price is told.');
   }
-  if (fit.everyone !== null) {
+  if (fit.everyone !== null && isTold) {
+    const isWith = calibration?.report.warnings.some(({ code }) => code === 'one-offs-included') === true;
     answers.push(
-      `In the sample a budget is ${pounds(fit.everyone.meanAbsolute.amount)} away from the package that the family has, up or down, on average.`,
+      `In the sample a budget is ${pounds(fit.everyone.meanAbsolute.amount)} away from the package that the family has, ${isWith ? 'one-offs included' : 'without one-offs'}, up or down, on average.`,
     );
   }
-  return [...answers, ...(fit.verdict === null ? [] : [fit.verdict.sentence])];
+  return [...answers, ...(fit.verdict === null || !isTold ? [] : [fit.verdict.sentence])];
 }
 
-function gains(comparisons: readonly StageComparison[]): string[] {
-  return comparisons.map(({ to, existing: { n, directions, amounts }, rules }) => {
-    if (n === 0 || amounts === null) return `From today's package to the ${to} amount: nobody has both amounts.`;
+function gains(comparisons: readonly StageComparison[], shared: CouncilResults['shared']): string[] {
+  const told = toldIn(shared);
+  return comparisons.map(({ to, existing: { n, directions, amounts }, rules, excluded }) => {
+    if (n === 0 || amounts === null)
+      return `From today's package without one-offs to the ${to} amount: nobody has both amounts.`;
+    if (!told(`change ${to}`))
+      return `From today's package without one-offs to the ${to} amount: who gains and who loses is ${NOT_SHARED}.`;
     const { up, unchanged, down } = directions;
-    const part = ({ cases, percent }: { cases: number; percent: string | null }) => `${cases} (${percent} %)`;
-    const middle = amounts.medianOfChanges.amount;
-    const direction = parseAmount(middle) < 0n ? 'less' : 'more';
-    return `From today's package to the ${to} amount, of ${familiesOf(n)} who have both, ${part(up)} gain, ${part(down)} lose, and for ${part(unchanged)} it changes by less than ${rules.threshold} %. The family in the middle gets ${pounds(middle)} ${direction}.`;
+    const blank =
+      shared === undefined ? [] : blanksOf([[up.cases], [unchanged.cases], [down.cases]], shared.least).rows;
+    const part = ({ cases, percent }: { cases: number; percent: string | null }, index: number) =>
+      blank[index] === true ? 'some' : `${cases} (${percent} %)`;
+    const [gainer, change] =
+      shared === undefined
+        ? ['The family in the middle gets', amounts.medianOfChanges.amount]
+        : ['On average they get', amounts.changeOfMean.amount];
+    const direction = parseAmount(change) < 0n ? 'less' : 'more';
+    // A package of £0 is an amount too, and has no share to change by; whether there is one tells of few families.
+    const hasZero = shared !== undefined || excluded.some(({ code }) => code === 'zero-base');
+    const who = `${n === 1 ? 'who has' : 'who have'}${hasZero ? ' a package above £0 and' : ''}`;
+    return `From today's package without one-offs to the ${to} amount, of ${familiesOf(n)} ${who}${hasZero ? ' the other amount' : ' both'}, ${part(up, 0)} gain, ${part(down, 2)} lose, and for ${part(unchanged, 1)} it changes by less than ${rules.threshold} %. ${gainer} ${pounds(change)} ${direction}.${shared === undefined ? apartWords(excluded) : ''}`;
   });
 }
 
-function equal({ equity, outcomes }: CouncilResults): string[] {
+const ZERO_PACKAGE = 'a package of £0 without one-offs';
+
+/** Who is not compared, though no newcomer; only for inside, since the number may be of few. */
+function apartWords(excluded: StageComparison['excluded']): string {
+  const those = excluded.filter(({ code }) => code === 'missing-amount' || code === 'zero-base');
+  if (those.length === 0) return '';
+  return ` Not compared: ${those.map(({ code, reason, cases }) => `${familiesOf(cases)} (${code === 'zero-base' ? ZERO_PACKAGE : reason})`).join(', ')}.`;
+}
+
+const ROUND_BUDGET = 10_000;
+
+/**
+ * How firm a budget of £10,000 is by the ends of the price: a middle budget would tell the points of one family.
+ *
+ * @choice shared-middle: in the place of a middle amount, which is one family's, a page for sharing has the mean change, and
+ * of a budget a round one
+ */
+function roundBudget({ pounds: price, low, high }: { pounds: string; low: string; high: string }) {
+  if (Number(price) === 0) return undefined;
+  const at = (end: string): bigint => BigInt(Math.round((ROUND_BUDGET / Number(price)) * Number(end) * 100));
+  const ends = [at(low), at(high)] as const;
+  return {
+    budget: formatAmount(BigInt(ROUND_BUDGET * 100)),
+    low: formatAmount(ends[0]),
+    high: formatAmount(ends[1]),
+    soft: formatAmount(ends[1] - ends[0]),
+  };
+}
+
+/** How many families' answers were lowered, over all groups: those of each are in the internal copy. */
+function loweredWords(
+  lowered: CouncilResults['lowered'],
+  families: number,
+  shared: CouncilResults['shared'],
+): string[] {
+  const all = lowered?.[0]?.groups.find(({ group }) => group === null);
+  if (all === undefined) return [];
+  if (shared !== undefined && !isShareableChain([all.lowered, all.n, families], shared.least)) return [];
+  const some = `${all.lowered.toLocaleString('en-GB')} of ${familiesOf(all.n)} with an answer of their own`;
+  return [`For ${some} at least one agreed answer has fewer points than the family’s own.`];
+}
+
+function equal({ equity: whole, outcomes, lowered }: CouncilResults, shared: CouncilResults['shared']): string[] {
+  const equity = shared === undefined ? whole : shared.equity;
   if (outcomes.length === 0) return ['Nobody is allocated, so that nobody can be compared.'];
+  const mixed = (shared?.mixed ?? []).map(
+    (stage) =>
+      `By group the ${stage} amounts are not shared: with those of the earlier page they could tell of few families.`,
+  );
+  if (equity === undefined && whole !== undefined) return mixed;
   if (equity === undefined) return ['This was not looked at: the council file names no characteristics in equity.'];
   const sections = equity.sections.filter(({ question }) => question !== FOR_STATISTICIANS);
   const questions = sections.flatMap(({ question, answers }) => answers.map((one) => `${question} ${one}`));
-  return [...equity.compared, ...questions, ...equity.cannotShow.map((one) => `What figures cannot show: ${one}`)];
+  return [
+    ...equity.compared,
+    ...mixed,
+    ...questions,
+    ...equity.notes.map((one) => `What to know: ${one}`),
+    ...loweredWords(lowered, outcomes.length, shared),
+    ...equity.cannotShow.map((one) => `What figures cannot show: ${one}`),
+  ];
+}
+
+/** Of which sets of families figures are told. */
+export function toldIn(shared: CouncilResults['shared']): Told {
+  return shared === undefined ? EVERYTHING : (name) => shared.figures.includes(name);
 }

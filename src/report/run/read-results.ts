@@ -1,9 +1,10 @@
 import * as z from 'zod';
 import { resultAmountSchema } from '../../money/amount.js';
-import { deferred, parseInput } from '../../parse.js';
-import { AFFORDABLE_STAGES } from '../../run/affordable.js';
+import { deferred } from '../../parse/deferred.js';
+import { parseInput } from '../../parse/parse.js';
+import { AFFORDABLE_STAGES } from '../../run/question/affordable.js';
 import type { CouncilResults } from '../../run/results.js';
-import { list, textOrNull } from '../told.js';
+import { list, textOrNull } from '../cases/told.js';
 
 const amount = resultAmountSchema;
 
@@ -12,6 +13,7 @@ const familySchema = deferred(() =>
     status: z.string(),
     points: z.string().optional(),
     excludeReason: z.string().optional(),
+    sharedPackage: z.string().optional(),
     traditional: amount.optional(),
     oneOff: amount.optional(),
     characteristics: list(z.object({ name: z.string(), value: z.string().optional() })),
@@ -21,7 +23,13 @@ const familySchema = deferred(() =>
 const familiesSchema = deferred(() =>
   z.object({
     families: list(familySchema),
-    control: z.object({ rows: z.number(), answered: z.number().nullable(), lines: z.number().nullable() }),
+    control: z.object({
+      rows: z.number(),
+      answered: z.number().nullable(),
+      lines: z.number().nullable(),
+      linesByPayer: z.number().nullable(),
+      linesLeftOut: z.number().nullable(),
+    }),
     onDay: textOrNull(),
     linesLeftOut: list(z.object({ caseId: z.string(), line: z.string(), reason: z.string() })),
   }),
@@ -36,6 +44,9 @@ const outcomeSchema = deferred(() =>
       communicated: amount.optional(),
       final: amount.optional(),
     }),
+    contested: z
+      .object({ asAgreed: amount, asClaimed: amount, whileContested: z.string(), meanwhile: amount.nullable() })
+      .optional(),
   }),
 );
 
@@ -45,6 +56,7 @@ const comparisonSchema = deferred(() => {
   return z.object({
     to: z.string(),
     rules: z.object({ threshold: z.string() }),
+    excluded: list(z.object({ code: z.string(), reason: z.string(), cases: z.number(), caseIds: list(z.string()) })),
     existing: z.object({
       n: z.number(),
       directions: z.object({ up: count, unchanged: count, down: count }),
@@ -56,7 +68,16 @@ const comparisonSchema = deferred(() => {
 const affordableSchema = deferred(() => {
   const without = list(
     z.object({
-      reason: z.enum(['refer-to-costing', 'no-budget', 'not-eligible', 'plan-first', 'other-period', 'not-yet']),
+      reason: z.enum([
+        'refer-to-costing',
+        'zero-budget',
+        'no-budget',
+        'not-eligible',
+        'plan-first',
+        'other-period',
+        'not-on-record',
+        'not-yet',
+      ]),
       caseIds: list(z.string()),
       packages: amount,
     }),
@@ -64,6 +85,7 @@ const affordableSchema = deferred(() => {
   const existing = z.object({
     families: z.number(),
     money: amount,
+    setAside: amount,
     reserve: amount,
     amounts: amount,
     balance: amount,
@@ -86,6 +108,7 @@ const enoughSchema = deferred(() => {
     newcomers: z.number(),
     meanPoints: textOrNull(),
   });
+  const shortBy = z.object({ short: z.number(), shortfall: amount });
   return z.object({
     answer: z.enum(['yes', 'no', 'not-known']),
     hasNeeds: z.boolean(),
@@ -100,6 +123,7 @@ const enoughSchema = deferred(() => {
     needsShort: z.number(),
     costAfterFigure: z.number(),
     compared: z.object({ lookedAt: who, others: who }),
+    contested: z.object({ families: z.number(), asAgreed: shortBy, meanwhile: shortBy }).exactOptional(),
     byFamily: list(
       z.object({
         answer: z.enum(['enough', 'short', 'cannot-be-said', 'no-amount', 'not-stated']),
@@ -119,13 +143,16 @@ const recalibrationSchema = deferred(() => {
     price: amount,
     points: amount,
     policy: amount,
+    limitBase: amount,
     together: amount,
     total: amount,
   };
   const way = z.object({ families: z.number(), pounds: amount });
   return z.object({
     limitBase: z.enum(['original-package', 'last-told']),
+    isLimited: z.boolean(),
     told: z.number(),
+    unknown: z.number(),
     same: z.number(),
     retold: list(
       z.object({
@@ -140,6 +167,7 @@ const recalibrationSchema = deferred(() => {
     falls: way,
     rises: way,
     causes: z.object({ families: z.number(), ...causes }).nullable(),
+    pointsUnknown: z.number(),
     pointsBefore: z.number(),
     realigned: list(
       z.object({
@@ -150,6 +178,7 @@ const recalibrationSchema = deferred(() => {
         indicative: amount.nullable(),
         communicated: amount.nullable(),
         wouldBeTold: amount.nullable(),
+        final: amount.nullable(),
       }),
     ),
   });
@@ -158,7 +187,7 @@ const recalibrationSchema = deferred(() => {
 const firmnessSchema = deferred(() =>
   z.object({
     fit: z.object({
-      everyone: z.object({ meanAbsolute: z.object({ amount }) }).nullable(),
+      everyone: z.object({ n: z.number(), meanAbsolute: z.object({ amount }) }).nullable(),
       verdict: z.object({ sentence: z.string() }).nullable(),
     }),
     price: z
@@ -169,6 +198,15 @@ const firmnessSchema = deferred(() =>
         budgets: list(z.object({ budget: amount, low: amount, high: amount, soft: amount })),
       })
       .optional(),
+  }),
+);
+
+const equityWordsSchema = deferred(() =>
+  z.object({
+    compared: list(z.string()),
+    sections: list(z.object({ question: z.string(), answers: list(z.string()) })),
+    notes: list(z.string()),
+    cannotShow: list(z.string()),
   }),
 );
 
@@ -183,10 +221,13 @@ const resultsSchema = deferred(() =>
       kind: z.string(),
       title: z.string().optional(),
       effectiveFrom: z.string().optional(),
+      effectiveTo: z.string().optional(),
       financialYear: z.string().optional(),
       approvedBy: z.string().optional(),
     }),
-    calibration: z.object({ kind: z.string() }).optional(),
+    calibration: z
+      .object({ kind: z.string(), report: z.object({ warnings: list(z.object({ code: z.string() })) }) })
+      .optional(),
     recalibration: recalibrationSchema.optional(),
     outcomes: list(outcomeSchema),
     enough: enoughSchema,
@@ -194,13 +235,29 @@ const resultsSchema = deferred(() =>
     bridge: z.object({ lines: list(z.object({ cause: z.string(), amount })), balance: amount }).optional(),
     comparisons: list(comparisonSchema),
     firmness: firmnessSchema.optional(),
-    equity: z
+    equity: equityWordsSchema.optional(),
+    shared: z
       .object({
-        compared: list(z.string()),
-        sections: list(z.object({ question: z.string(), answers: list(z.string()) })),
-        cannotShow: list(z.string()),
+        least: z.number(),
+        figures: list(z.string()),
+        mixed: list(z.string()).optional(),
+        equity: equityWordsSchema.optional(),
       })
       .optional(),
+    lowered: list(
+      z.object({
+        by: z.string(),
+        groups: list(
+          z.object({
+            group: textOrNull(),
+            n: z.number(),
+            lowered: z.number(),
+            percent: z.string(),
+            answers: z.number(),
+          }),
+        ),
+      }),
+    ).optional(),
   }),
 );
 

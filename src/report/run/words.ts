@@ -9,3 +9,12 @@ export function familiesOf(n: number): string {
 export function isOrAre(amount: Amount): 'is' | 'are' {
   return amount === '1.00' ? 'is' : 'are';
 }
+
+/** Whether the figures of a set of families may be told, by the name of the set; of a page for inside all may. */
+export type Told = (name: string) => boolean;
+
+/** Everything is told. */
+export const EVERYTHING: Told = () => true;
+
+/** Why a figure is missing. */
+export const NOT_SHARED = 'not shared, since it could tell of few families';

@@ -1,5 +1,6 @@
-import { PENCE, readDecimals, readIds } from '../../cohort/read-columns.js';
+import { PENCE, readDecimals, readIds } from '../../cohort/read/read-columns.js';
 import { type Path, type ProblemList, problemList, show } from '../../errors.js';
+import { at } from '../../exact/at.js';
 import { type ColumnRule, columnLength, type NumberColumn, readColumn } from '../../exact/column.js';
 import { MAX_QUANTITY } from '../../exact/quantity.js';
 import { type Answers, totalsOf } from './answers.js';
@@ -57,7 +58,7 @@ export function readAnswerColumns(columns: AnswerColumns): Answers {
   const maxima = statements.map((one) => readMaximum(one, asPoints.max, problems));
   const specialist = statements.map((one, place) =>
     one.specialist === undefined
-      ? Uint8Array.from(points[place] ?? [], (value) => (value > 0 && value === maxima[place] ? 1 : 0))
+      ? Uint8Array.from(at(points, place), (value) => (value > 0 && value === maxima[place] ? 1 : 0))
       : Uint8Array.from(read(one.specialist, [...one.path, 'specialist'], { max: 1 })),
   );
   const unmarked = statements.filter((one, place) => one.specialist === undefined && maxima[place] === undefined);

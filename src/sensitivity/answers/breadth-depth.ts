@@ -1,12 +1,12 @@
 import { amountOf, formatFloat } from '../../cohort/figures.js';
-import { medianOf, ordered } from '../../cohort/ordered.js';
+import { medianOf, ordered } from '../../cohort/order/ordered.js';
 import { problemList } from '../../errors.js';
 import { at, numberAt } from '../../exact/at.js';
 import { formatRatio, multiplyRatios, ratio } from '../../exact/ratio.js';
-import { scalePoints } from '../../model/points-columns.js';
+import { scalePoints } from '../../model/shared/points/points-columns.js';
 import { type Amount, formatAmount } from '../../money/amount.js';
 import type { Period } from '../../money/period.js';
-import { parseInput, readTogether } from '../../parse.js';
+import { parseInput, readTogether } from '../../parse/parse.js';
 import { openForColumns } from '../price-columns.js';
 import type { Answers } from './answers.js';
 import { type BreadthDepthOptions, breadthOptionsSchema } from './breadth-options.js';

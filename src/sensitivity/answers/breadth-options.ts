@@ -2,10 +2,10 @@ import * as z from 'zod';
 import type { Model } from '../../allocation/kinds.js';
 import { listField } from '../../cohort/options.js';
 import type { DecimalInput } from '../../exact/decimal.js';
-import { idSchema } from '../../identifier.js';
-import { pointsSchema } from '../../model/allocation.js';
+import { idSchema, textOfAtMost } from '../../identifier.js';
 import { type StoredModel, storedModelSchema } from '../../model/header.js';
-import { schemaFor } from '../../parse.js';
+import { pointsSchema } from '../../model/shared/budget/allocation.js';
+import { schemaFor } from '../../parse/deferred.js';
 
 /** A constructed family, to see what it would get. */
 export interface NeedProfile {
@@ -52,7 +52,7 @@ export const breadthOptionsSchema = schemaFor<BreadthDepthOptions>()(() => {
   return z.strictObject({
     model: storedModelSchema,
     top: z.array(z.int().min(1).max(2000)).max(20).default([1, 2, 3, 5]),
-    specialistLevels: z.array(z.string().min(1).max(200)).max(1000).exactOptional(),
+    specialistLevels: z.array(textOfAtMost(200).min(1)).max(1000).exactOptional(),
     profiles: z.array(profile).min(1).max(20).prefault(PROFILES),
     list: listField(10),
   });

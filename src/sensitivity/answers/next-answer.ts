@@ -1,6 +1,6 @@
 import { POINTS, parseExact } from '../../exact/quantity.js';
 import { compareRatios, type Ratio, ratio } from '../../exact/ratio.js';
-import { scalePoints } from '../../model/points-columns.js';
+import { scalePoints } from '../../model/shared/points/points-columns.js';
 import type { Statement } from '../../questionnaire/instrument/instrument.js';
 import type { ReadScore } from '../read-scores.js';
 

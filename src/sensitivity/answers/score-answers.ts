@@ -1,13 +1,15 @@
 import * as z from 'zod';
-import { fail, type Path, problemList } from '../../errors.js';
+import type { Path, ProblemList } from '../../errors.js';
 import { at, numberAt, valueAt } from '../../exact/at.js';
 import type { DecimalInput } from '../../exact/decimal.js';
 import { type Ratio, ZERO } from '../../exact/ratio.js';
 import { idSchema } from '../../identifier.js';
-import { pointsSchema } from '../../model/allocation.js';
-import { scalePoints } from '../../model/points-columns.js';
+import { pointsSchema } from '../../model/shared/budget/allocation.js';
+import { scalePoints } from '../../model/shared/points/points-columns.js';
 import { type AmountInput, positiveAmountSchema } from '../../money/amount.js';
-import { deferred, parseInput, parseRows, readTogether, schemaFor } from '../../parse.js';
+import { deferred, schemaFor } from '../../parse/deferred.js';
+import { parseInput, readTogether } from '../../parse/parse.js';
+import { parseRows } from '../../parse/rows.js';
 import { type Answers, totalsOf } from './answers.js';
 
 /** The points of one statement of a case. */
@@ -67,10 +69,9 @@ const rowsSchema = deferred(() => z.strictObject({ scores: z.unknown(), packages
 export function openScores(input: AnswerRows): (levels?: readonly string[]) => Answers {
   const { scores, packages = [] } = parseInput(rowsSchema, input, ['input']);
   const [rows, values] = readTogether(
-    () => parseRows(scoreSchema, scores, ['scores']),
-    () => valuesOf(parseRows(packageSchema, packages, ['packages'])),
+    () => parseRows(scoreSchema, scores, ['scores'], checkTwice, checkStatements),
+    () => valuesOf(parseRows(packageSchema, packages, ['packages'], checkPackages)),
   );
-  checkTwice(rows);
   return (levels) => answersOf(rows, values, levels);
 }
 
@@ -112,9 +113,12 @@ function answersOf(
 }
 
 function valuesOf(packages: readonly z.output<typeof packageSchema>[]): Map<string, number> {
-  const values = new Map(packages.map((one) => [one.caseId, Number(one.traditional)]));
-  if (values.size < packages.length) fail('duplicate', ['packages'], 'a case has two packages');
-  return values;
+  return new Map(packages.map((one) => [one.caseId, Number(one.traditional)]));
+}
+
+function checkPackages(packages: readonly z.output<typeof packageSchema>[], problems: ProblemList): void {
+  if (new Set(packages.map(({ caseId }) => caseId)).size < packages.length)
+    problems.add('duplicate', ['packages'], 'a case has two packages');
 }
 
 type ScoreRow = z.output<typeof scoreSchema>;
@@ -131,14 +135,17 @@ function isOpen(one: StatementRow, needed: 'maximum' | 'level'): boolean {
   return one.points !== null && one.points.numerator > 0n && one[needed] === undefined;
 }
 
-function checkTwice(rows: readonly ScoreRow[]): void {
-  const problems = problemList();
+function checkTwice(rows: readonly ScoreRow[], problems: ProblemList): void {
   const seen = new Set<string>();
-  rows.forEach(({ caseId, byStatement }, index) => {
+  rows.forEach(({ caseId }, index) => {
     if (seen.has(caseId)) problems.add('duplicate', ['scores', index, 'caseId'], 'this case stands in the list twice');
     seen.add(caseId);
+  });
+}
+
+function checkStatements(rows: readonly ScoreRow[], problems: ProblemList): void {
+  rows.forEach(({ byStatement }, index) => {
     if (new Set(byStatement.map((one) => one.statementId)).size === byStatement.length) return;
     problems.add('duplicate', ['scores', index, 'byStatement'], 'a statement stands twice');
   });
-  problems.throwIfAny();
 }

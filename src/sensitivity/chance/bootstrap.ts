@@ -1,11 +1,12 @@
 import * as z from 'zod';
-import { numberAt } from '../../exact/at.js';
+import { at, numberAt } from '../../exact/at.js';
 import type { DecimalInput } from '../../exact/decimal.js';
-import { quantilePlace } from '../../exact/quantile.js';
-import { PERCENT } from '../../exact/quantity.js';
+import { PERCENT, parseExact } from '../../exact/quantity.js';
 import { GENERATOR, seededRandom } from '../../exact/random.js';
-import { formatRatio, type Ratio, ratio } from '../../exact/ratio.js';
-import { exactSchema } from '../../exact/wire.js';
+import { formatRatio, type Ratio } from '../../exact/ratio.js';
+import { fractionOf, NOT_TOO_LONG, numberWire } from '../../exact/wire.js';
+import { schemaOf } from '../../parse/check.js';
+import { deferred } from '../../parse/deferred.js';
 import { seedField } from './chance.js';
 
 /**
@@ -22,12 +23,19 @@ export interface BootstrapOptions {
   readonly confidence?: DecimalInput | undefined;
 }
 
+const CONFIDENCE = { ...PERCENT, min: 50, max: 99.9 };
+/** From 50 to 99.9 as text; of the decimals only six are not nought. */
+const CONFIDENCE_TEXT = `^\\s*${NOT_TOO_LONG}0*(?:(?:[5-8]\\d|9[0-8])${fractionOf(PERCENT, 30)}|99(?:\\.(?:[0-8](?:\\d{0,5}0*)?|90*))?)\\s*$`;
+const confidenceSchema = deferred(() =>
+  schemaOf(numberWire(CONFIDENCE, CONFIDENCE_TEXT), (input) => parseExact(input, CONFIDENCE)),
+);
+
 /** The fields of how samples are drawn anew. */
 export function bootstrapFields() {
   return {
     resamples: z.int().min(100).max(100_000).default(2000),
     seed: seedField(),
-    confidence: exactSchema({ ...PERCENT, min: 50, max: 99.9 }).prefault('95'),
+    confidence: confidenceSchema.prefault('95'),
   };
 }
 
@@ -49,53 +57,69 @@ export function resamplingOf(parsed: { seed: number; resamples: number; confiden
   return { generator: GENERATOR, seed, resamples, confidence: formatRatio(confidence) };
 }
 
-/** The ends of an interval. */
-export interface Ends {
-  readonly low: number;
-  readonly high: number;
-}
-
 /**
  * Draws `size` of `n` cases with replacement, again and again, and shows how often each case was drawn. The column is
- * used again for the next draw.
+ * used again for the next draw. Cases of one household are drawn together: as many households as hold `size` cases on
+ * average. Which case a number of the generator stands for goes by its points and package, and not by its row in a file:
+ * the same cases in another order give the same draws.
  *
  * @source Efron and Tibshirani, An introduction to the bootstrap, 1993, 6.2
  */
 export function drawAgain(
-  { n, size, resamples, seed }: { n: number; size: number; resamples: number; seed: number },
+  { sample, size, resamples, seed }: Draws,
   visit: (counts: Uint32Array, draw: number) => void,
 ): void {
+  const { n, households } = sample;
   const random = seededRandom(seed);
-  const counts = new Uint32Array(n);
+  const order = unitsInOrder(sample);
+  const units = order.length;
+  const drawn = new Uint32Array(units);
+  const counts = households === undefined ? drawn : new Uint32Array(n);
+  const places = units === n ? size : Math.max(1, Math.round((size * units) / n));
   for (let draw = 0; draw < resamples; draw += 1) {
-    counts.fill(0);
-    for (let place = 0; place < size; place += 1) {
-      const index = random.below(n);
-      counts[index] = numberAt(counts, index) + 1;
+    drawn.fill(0);
+    for (let place = 0; place < places; place += 1) {
+      const index = numberAt(order, random.below(units));
+      drawn[index] = numberAt(drawn, index) + 1;
     }
+    households?.codes.forEach((unit, index) => {
+      counts[index] = numberAt(drawn, unit);
+    });
     visit(counts, draw);
   }
 }
 
-/**
- * The percentile interval of values drawn anew: their quantiles at both ends (type 7). NaN is left out; null where
- * nothing is left. The values are put in order.
- *
- * @source Efron and Tibshirani, An introduction to the bootstrap, 1993, 13.3 (the percentile interval)
- */
-export function percentileInterval(values: Float64Array, confidence: Ratio): Ends | null {
-  // NaN is sorted to the end.
-  values.sort();
-  const firstNaN = values.findIndex(Number.isNaN);
-  const n = firstNaN < 0 ? values.length : firstNaN;
-  if (n === 0) return null;
-  const tail = ratio(100n * confidence.denominator - confidence.numerator, 200n * confidence.denominator);
-  const rest = ratio(tail.denominator - tail.numerator, tail.denominator);
-  return { low: quantileAt(values, n, tail), high: quantileAt(values, n, rest) };
+/** What is drawn anew: how many cases, how often, and what they are drawn from. */
+export interface Draws {
+  readonly sample: DrawnFrom;
+  readonly size: number;
+  readonly resamples: number;
+  readonly seed: number;
 }
 
-function quantileAt(ascending: Float64Array, n: number, p: Ratio): number {
-  const { lower, upper, share } = quantilePlace(n, p, 7);
-  const [from, to] = [numberAt(ascending, lower), numberAt(ascending, upper)];
-  return from + (to - from) * (Number(share.numerator) / Number(share.denominator));
+/** The cases that samples are drawn from. */
+interface DrawnFrom {
+  readonly n: number;
+  readonly points: Float64Array;
+  readonly packages: Float64Array;
+  readonly households: { readonly codes: Int32Array; readonly count: number } | undefined;
+}
+
+/** What is drawn, in an order that its own figures make; which of two that are alike comes first makes no difference. */
+function unitsInOrder({ n, points, packages, households }: DrawnFrom): Uint32Array {
+  const compare = (a: number, b: number): number =>
+    numberAt(points, a) - numberAt(points, b) || numberAt(packages, a) - numberAt(packages, b);
+  const cases = Uint32Array.from({ length: n }, (_, index) => index).sort(compare);
+  if (households === undefined) return cases;
+  const members: number[][] = Array.from({ length: households.count }, () => []);
+  for (const one of cases) members[numberAt(households.codes, one)]?.push(one);
+  const compareUnits = (a: number, b: number): number => {
+    const [left, right] = [at(members, a), at(members, b)];
+    for (let place = 0; place < left.length && place < right.length; place += 1) {
+      const order = compare(at(left, place), at(right, place));
+      if (order !== 0) return order;
+    }
+    return left.length - right.length;
+  };
+  return Uint32Array.from({ length: households.count }, (_, unit) => unit).sort(compareUnits);
 }

@@ -1,7 +1,8 @@
 import { fail, problemList } from '../../errors.js';
+import { compareText } from '../../exact/labels.js';
 import { formatRounded } from '../../exact/round.js';
 import type { NotApplicable } from '../../funding/not-applicable.js';
-import { parseInput } from '../../parse.js';
+import { parseInput } from '../../parse/parse.js';
 import type { ParsedPotCase, PotCase } from '../../pot/pot-case.js';
 import { type Chance, chanceOf } from '../chance/chance.js';
 import { mayLeave } from '../stress/options.js';
@@ -36,7 +37,7 @@ export interface ContingencyNeeded {
  * @throws RasError with every problem of the input; `missing` for a family without a budget before top slice
  * @source RR145 5.23 (held back from the pot), 5.32 (stage 3), 5.36 (a deficit managed through contingency)
  * @choice contingency-needed: of all draws in order, the least rate that is enough in the asked share of them; rounded up,
- * and worst first the least at which no set of leavers breaks the reserve, which need not be those with the largest gaps
+ * and worst first the least at which no set of so many leavers or fewer breaks the reserve, which need not be those with the largest gaps
  * @category Stress on a pot
  * @example
  * ```ts
@@ -62,8 +63,10 @@ export function contingencyNeeded(
   const { parsed } = asked;
   const families = mayLeave(asked.cases);
   checkFamilies(families, parsed);
-  const columns = columnsOf(families, parsed);
-  const fixed = fixedExtra(families, parsed);
+  // By their ids and not by the rows of a file, so that the same families in another order give the same draws.
+  const inOrder = [...families].sort((a, b) => compareText(a.caseId, b.caseId));
+  const columns = columnsOf(inOrder, parsed);
+  const fixed = fixedExtra(inOrder, parsed);
   const isDrawn = parsed.stage3 !== undefined && 'changes' in parsed.stage3;
   return {
     status: 'answered',

@@ -4,7 +4,8 @@ import { exactSchema } from '../../exact/wire.js';
 import { type FundingBasis, fundingBasisSchema } from '../../funding/basis.js';
 import { rateSchema } from '../../funding/rate.js';
 import { type AmountInput, positiveAmountSchema } from '../../money/amount.js';
-import { schemaFor, withCheck } from '../../parse.js';
+import { withCheck } from '../../parse/check.js';
+import { schemaFor } from '../../parse/deferred.js';
 import { type ChanceOptions, chanceFields } from '../chance/chance.js';
 import { probabilitySchema } from '../stress/options.js';
 

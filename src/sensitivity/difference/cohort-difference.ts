@@ -1,13 +1,14 @@
 import * as z from 'zod';
 import type { LeftOut } from '../../cohort/exclusions.js';
 import { formatFloat } from '../../cohort/figures.js';
-import { pick } from '../../cohort/pick.js';
-import type { CohortInput } from '../../cohort/read.js';
+import { pick } from '../../cohort/order/pick.js';
+import type { CohortInput } from '../../cohort/read/read.js';
 import { sumOf } from '../../cohort/sums.js';
 import { type Ratio, ratio, subtractRatios } from '../../exact/ratio.js';
 import { formatRounded } from '../../exact/round.js';
 import type { Period } from '../../money/period.js';
-import { parseInput, readTogether, schemaFor } from '../../parse.js';
+import { schemaFor } from '../../parse/deferred.js';
+import { parseInput, readTogether } from '../../parse/parse.js';
 import { openFirmCohort } from '../firm-cohort.js';
 import { knownCases } from '../known-cases.js';
 import { type SampleOptions, sampleFields } from '../options.js';
@@ -18,7 +19,8 @@ import { chanceOfDistance, distributionDistance } from './kolmogorov-smirnov.js'
 /** How a cohort is compared with its sample. */
 export interface CohortDifferenceOptions extends SampleOptions {}
 
-const optionsSchema = schemaFor<CohortDifferenceOptions>()(() => z.strictObject(sampleFields()));
+/** How a cohort is compared with its sample. */
+export const cohortDifferenceSchema = schemaFor<CohortDifferenceOptions>()(() => z.strictObject(sampleFields()));
 
 /** How far two distributions lie apart. */
 export interface DistributionDifference {
@@ -88,7 +90,7 @@ export function cohortDifference(
   options: CohortDifferenceOptions = {},
 ): CohortDifference {
   const [{ oneOffs, period }, openMade, openRead] = readTogether(
-    () => parseInput(optionsSchema, options, ['options']),
+    () => parseInput(cohortDifferenceSchema, options, ['options']),
     () => openSample(sample, 'sample'),
     () => openFirmCohort(cohort, 'cohort'),
   );

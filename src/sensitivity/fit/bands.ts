@@ -1,6 +1,5 @@
 import { formatPoints } from '../../cohort/figures.js';
-import { pick } from '../../cohort/pick.js';
-import { fail } from '../../errors.js';
+import { pick } from '../../cohort/order/pick.js';
 import { numberAt, valueAt } from '../../exact/at.js';
 import { compareRatios, type Ratio, ratio } from '../../exact/ratio.js';
 import type { FirmCohort } from '../firm-cohort.js';
@@ -13,7 +12,7 @@ export interface Band {
 }
 
 /**
- * Cases in bands of points: by the lowest points of each band, or as a number of bands with about as many cases each. A
+ * Cases in bands of points: by cut points, or as a number of bands with about as many cases each. A
  * case goes by how many others have fewer points, so that equal points never part; a band that nobody falls into is left
  * out.
  */
@@ -23,7 +22,7 @@ export function bandsOfPoints(
   bands: number | readonly Ratio[],
 ): Band[] {
   const show = (scaled: number): string => formatPoints(scaled, pointsDecimals);
-  const indexOf = typeof bands === 'number' ? bySize(pick(points, positions), bands) : byEnds(bands, pointsDecimals);
+  const indexOf = typeof bands === 'number' ? bySize(pick(points, positions), bands) : byCuts(bands, pointsDecimals);
   const found = new Map<number, number[]>();
   for (const position of positions) {
     const index = indexOf(numberAt(points, position));
@@ -48,19 +47,18 @@ function bySize(points: Float64Array, bands: number): (scaled: number) => number
   return (scaled) => Math.floor((bands * valueAt(fewer, scaled)) / sorted.length);
 }
 
-function byEnds(ends: readonly Ratio[], decimals: number): (scaled: number) => number {
-  const sorted = [...ends].sort(compareRatios);
+function byCuts(cuts: readonly Ratio[], decimals: number): (scaled: number) => number {
+  const sorted = [...cuts].sort(compareRatios);
   const scale = 10n ** BigInt(decimals);
   return (scaled) => {
     const exact = ratio(BigInt(scaled), scale);
-    return sorted.filter((end) => compareRatios(end, exact) <= 0).length;
+    return sorted.filter((cut) => compareRatios(cut, exact) <= 0).length;
   };
 }
 
 /** Cases in bands of age by the lowest age of each; who is younger than the first, or of no known age, is in none. */
 export function bandsOfAge({ ages }: FirmCohort, positions: Uint32Array, ends: readonly number[]): Band[] {
   const sorted = [...ends].sort((a, b) => a - b);
-  if (new Set(sorted).size < sorted.length) fail('duplicate', ['options', 'ageBands'], 'a band begins twice');
   return sorted.map((from, index) => {
     const next = sorted[index + 1];
     const isIn = (age: number): boolean => age >= from && (next === undefined || age < next);

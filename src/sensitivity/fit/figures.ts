@@ -1,5 +1,5 @@
 import { amountOf, percentOf } from '../../cohort/figures.js';
-import { medianOf, ordered } from '../../cohort/ordered.js';
+import { medianOf, ordered } from '../../cohort/order/ordered.js';
 import { sumOf, sumOfProducts } from '../../cohort/sums.js';
 import { numberAt } from '../../exact/at.js';
 import { type Ratio, ratio } from '../../exact/ratio.js';

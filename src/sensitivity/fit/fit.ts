@@ -1,14 +1,18 @@
-import { pick } from '../../cohort/pick.js';
-import type { CohortInput } from '../../cohort/read.js';
+import * as z from 'zod';
+import { tellOfCharacteristics } from '../../cohort/characteristic.js';
+import { pick } from '../../cohort/order/pick.js';
+import type { CohortInput } from '../../cohort/read/read.js';
 import { problemList, show } from '../../errors.js';
 import { numberAt } from '../../exact/at.js';
-import type { CohortGroups } from '../../model/points-columns.js';
+import type { CohortGroups } from '../../model/shared/points/points-columns.js';
 import type { Period } from '../../money/period.js';
-import { parseInput, readTogether } from '../../parse.js';
+import { once } from '../../parse/deferred.js';
+import { parseOrTell, readOrTell } from '../../parse/parse.js';
+import { soundFields } from '../../parse/sound-fields.js';
 import { type FirmCohort, openFirmCohort } from '../firm-cohort.js';
 import { knownCases } from '../known-cases.js';
 import type { SampleResult } from '../options.js';
-import { openPricer } from '../price-columns.js';
+import { type ColumnPricer, openPricer } from '../price-columns.js';
 import { type FitFigures, fitFigures } from './figures.js';
 import { type FlagFit, fitByFlags } from './flags.js';
 import { type LargestResiduals, largestResiduals, type WithinTolerance, withinTolerance } from './lists.js';
@@ -73,13 +77,7 @@ export interface ModelFit extends SampleResult {
  * ```
  */
 export function modelFit(input: CohortInput, options: FitOptions = {}): ModelFit {
-  const [parsed, open] = readTogether(
-    () => parseInput(fitOptionsSchema, options, ['options']),
-    () => openFirmCohort(input),
-  );
-  const read = open(parsed.oneOffs);
-  const { cohort, period } =
-    parsed.model === undefined ? { cohort: read, period: parsed.period } : priced(read, parsed.model);
+  const { cohort, period, parsed } = readFit(input, options);
   const { positions, leftOut } = knownCases(cohort, ['points', 'packages', 'budgets']);
   const [points, packages] = [pick(cohort.points, positions), pick(cohort.packages, positions)];
   const budgets = pick(cohort.budgets, positions);
@@ -103,9 +101,28 @@ export function modelFit(input: CohortInput, options: FitOptions = {}): ModelFit
   };
 }
 
+/** Reads a cohort and the options, and tells together what is wrong with either and what of one the other lacks. */
+function readFit(input: CohortInput, options: FitOptions) {
+  const problems = problemList();
+  const parsed = parseOrTell(fitOptionsSchema, options, problems, ['options']);
+  const read = readOrTell(problems, () => openFirmCohort(input)(parsed?.oneOffs ?? 'include'));
+  const { by = [] } = soundFields(byFields(), options);
+  if (read !== undefined) tellOfCharacteristics(read, by, 'by', problems);
+  const { model, period } = parsed ?? {};
+  const pricer = model === undefined ? undefined : readOrTell(problems, () => openPricer(model, MODEL_AT, OTHERWISE));
+  const budgets = read && pricer && readOrTell(problems, () => pricedBy(read, pricer));
+  if (read === undefined || parsed === undefined || period === undefined || problems.total > 0) {
+    return problems.throwAll();
+  }
+  return { parsed, cohort: read, period, ...budgets };
+}
+
+const byFields = once(() => ({ by: z.array(z.string()) }));
+const MODEL_AT = ['options', 'model'];
+const OTHERWISE = '; give each case its indicative budget';
+
 /** The cohort with the budgets of a model, each case by the price of its own group. */
-function priced(cohort: FirmCohort, model: unknown): { cohort: FirmCohort; period: Period } {
-  const { priceColumns, groups } = openPricer(model, ['options', 'model'], '; give each case its indicative budget');
+function pricedBy(cohort: FirmCohort, { priceColumns, groups }: ColumnPricer): { cohort: FirmCohort; period: Period } {
   const { positions } = knownCases(cohort, ['points']);
   const given = priceColumns({
     points: pick(cohort.points, positions),
@@ -128,7 +145,7 @@ function groupsAt(cohort: FirmCohort, positions: Uint32Array, names: readonly st
   positions.forEach((position, index) => {
     const group = column?.names[numberAt(column.codes, position)];
     const place = group === undefined ? undefined : places.get(group);
-    codes[index] = place ?? 0;
+    if (place !== undefined) codes[index] = place;
     const at = ['cases', position, 'group'];
     if (group === undefined) problems.add('missing', at, 'the model has a price per group; name one');
     else if (place === undefined)

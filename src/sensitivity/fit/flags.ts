@@ -1,5 +1,5 @@
 import { amountOf } from '../../cohort/figures.js';
-import { pick } from '../../cohort/pick.js';
+import { pick } from '../../cohort/order/pick.js';
 import { sumOf } from '../../cohort/sums.js';
 import { numberAt } from '../../exact/at.js';
 import { ratio, subtractRatios } from '../../exact/ratio.js';
@@ -12,17 +12,23 @@ import { type FitFigures, fitFigures } from './figures.js';
  *
  * @source IBSEN 9.6.3 (night care, two carers, informal care, rural homes); RR145 5.33 (health packages, remote homes)
  */
-export const POORLY_CAPTURED = ['night-care', 'two-carers', 'remote-home', 'health-package', 'informal-care'] as const;
+export const POORLY_CAPTURED = /* @__PURE__ */ Object.freeze([
+  'night-care',
+  'two-carers',
+  'remote-home',
+  'health-package',
+  'informal-care',
+] as const);
 
 /** The fit with and without what a score is known to capture badly. */
 export interface FlagFit {
   /** What it is, such as `night-care`. */
   readonly flag: string;
-  /** How many cases have it and how many have not. */
-  readonly with: number;
-  /** How many cases have it not. */
-  readonly without: number;
-  /** The figures of either; null where there is no case. */
+  /** How many cases have it; null where no case is marked with it, which may be because nobody has asked. */
+  readonly with: number | null;
+  /** How many cases have it not; null where no case is marked with it. */
+  readonly without: number | null;
+  /** The figures of those with it; null where there is no case. */
   readonly figuresWith: FitFigures | null;
   /** The figures of those without it; null where there is no case. */
   readonly figuresWithout: FitFigures | null;
@@ -35,7 +41,8 @@ export function fitByFlags(cohort: FirmCohort, positions: Uint32Array): FlagFit[
   const flags = new Set<string>([...POORLY_CAPTURED, ...cohort.flags.keys()]);
   return [...flags].map((flag) => {
     const column = cohort.flags.get(flag);
-    const hasIt = (position: number): boolean => column !== undefined && numberAt(column, position) === 1;
+    if (column === undefined) return notMarked(flag);
+    const hasIt = (position: number): boolean => numberAt(column, position) === 1;
     const [having, lacking] = [positions.filter(hasIt), positions.filter((position) => !hasIt(position))];
     const [figuresWith, figuresWithout] = [figuresAt(cohort, having), figuresAt(cohort, lacking)];
     const [high, low] = [meanAt(cohort, having), meanAt(cohort, lacking)];
@@ -48,6 +55,10 @@ export function fitByFlags(cohort: FirmCohort, positions: Uint32Array): FlagFit[
       difference: high === null || low === null ? null : amountOf(subtractRatios(high, low)),
     };
   });
+}
+
+function notMarked(flag: string): FlagFit {
+  return { flag, with: null, without: null, figuresWith: null, figuresWithout: null, difference: null };
 }
 
 function figuresAt({ packages, budgets }: FirmCohort, positions: Uint32Array): FitFigures | null {

@@ -1,19 +1,14 @@
 import { formatPoints, percentOf } from '../../cohort/figures.js';
-import { compareText } from '../../cohort/labels.js';
 import { numberAt } from '../../exact/at.js';
+import { compareText } from '../../exact/labels.js';
 import { type Amount, formatAmount } from '../../money/amount.js';
 import type { FirmCohort } from '../firm-cohort.js';
+import type { ShownCase } from '../shown-case.js';
 import { residualPercent } from './figures.js';
 import type { ParsedFitTolerance } from './options.js';
 
 /** A case and how far the model stands from its package. */
-export interface CaseResidual {
-  /** The family. */
-  readonly caseId: string;
-  /** Its score. */
-  readonly points: string;
-  /** The package, in pounds per period. */
-  readonly traditional: Amount;
+export interface CaseResidual extends ShownCase {
   /** The budget, in pounds per period. */
   readonly indicative: Amount;
   /** The budget less the package. */

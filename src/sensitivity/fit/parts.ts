@@ -1,6 +1,6 @@
 import { requireCharacteristic } from '../../cohort/characteristic.js';
-import { pick, pickCodes } from '../../cohort/pick.js';
-import { gatherByCode, withNotStated } from '../../cohort/ranking.js';
+import { pick, pickCodes } from '../../cohort/order/pick.js';
+import { gatherByCode, withNotStated } from '../../cohort/order/ranking.js';
 import { numberAt } from '../../exact/at.js';
 import type { FirmCohort } from '../firm-cohort.js';
 import { type Band, bandsOfAge, bandsOfPoints } from './bands.js';

@@ -1,6 +1,6 @@
 import { sampleCorrelation } from 'simple-statistics';
 import { formatFloat } from '../../cohort/figures.js';
-import { midRanksOf, rankingOf } from '../../cohort/ranking.js';
+import { midRanksOf, rankingOf } from '../../cohort/order/ranking.js';
 
 /** The ranks of a column from 1; equals have the mean of their ranks. */
 export function midRanks(values: Float64Array): Float64Array {

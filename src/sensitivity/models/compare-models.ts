@@ -1,7 +1,8 @@
 import * as z from 'zod';
-import type { CohortInput } from '../../cohort/read.js';
+import type { CohortInput } from '../../cohort/read/read.js';
 import { GENERATOR } from '../../exact/random.js';
-import { parseInput, readTogether, schemaFor } from '../../parse.js';
+import { schemaFor } from '../../parse/deferred.js';
+import { parseInput, readTogether } from '../../parse/parse.js';
 import { seedField } from '../chance/chance.js';
 import { type FitTolerance, toleranceSchema } from '../fit/options.js';
 import { type SampleOptions, type SampleResult, sampleFields } from '../options.js';
@@ -25,7 +26,8 @@ export interface CompareModelsOptions extends SampleOptions {
   readonly tolerance?: FitTolerance;
 }
 
-const optionsSchema = schemaFor<CompareModelsOptions>()(() =>
+/** How models are compared. */
+export const compareModelsSchema = schemaFor<CompareModelsOptions>()(() =>
   z.strictObject({
     folds: z.int().min(2).max(1000).default(10),
     seed: seedField(),
@@ -79,7 +81,7 @@ export interface ModelComparison extends SampleResult {
  */
 export function compareModels(input: CohortInput, options: CompareModelsOptions = {}): ModelComparison {
   const [{ folds, seed, tolerance, oneOffs, period }, open] = readTogether(
-    () => parseInput(optionsSchema, options, ['options']),
+    () => parseInput(compareModelsSchema, options, ['options']),
     () => openSample(input),
   );
   const sample = open(oneOffs);

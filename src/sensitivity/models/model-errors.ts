@@ -1,6 +1,6 @@
 import { everyPosition } from '../../cohort/exclusions.js';
 import { amountOf } from '../../cohort/figures.js';
-import { pick } from '../../cohort/pick.js';
+import { pick } from '../../cohort/order/pick.js';
 import { sumOf, sumOfProducts } from '../../cohort/sums.js';
 import { at, numberAt } from '../../exact/at.js';
 import { ratio } from '../../exact/ratio.js';

@@ -1,16 +1,15 @@
 import * as z from 'zod';
 import { amountOf } from '../../cohort/figures.js';
-import { compareLabels, compareOrNull } from '../../cohort/labels.js';
 import { listField, periodField } from '../../cohort/options.js';
 import { fail } from '../../errors.js';
-import { valueAt } from '../../exact/at.js';
+import { at, valueAt } from '../../exact/at.js';
 import type { DecimalInput } from '../../exact/decimal.js';
+import { compareLabels, compareOrNull } from '../../exact/labels.js';
 import {
   compareRatios,
   formatRatio,
   multiplyRatios,
   type Ratio,
-  ratio,
   subtractRatios,
   sumRatios,
 } from '../../exact/ratio.js';
@@ -18,7 +17,8 @@ import { formatRounded } from '../../exact/round.js';
 import type { Amount } from '../../money/amount.js';
 import type { Period, TimedPeriod } from '../../money/period.js';
 import { unitPriceSchema } from '../../money/unit-price.js';
-import { parseInput, readTogether, schemaFor } from '../../parse.js';
+import { schemaFor } from '../../parse/deferred.js';
+import { parseInput, readTogether } from '../../parse/parse.js';
 import type { Score } from '../../questionnaire/score/score-types.js';
 import { type ReadScore, readScores } from '../read-scores.js';
 
@@ -155,8 +155,7 @@ function readOfOneInstrument(scores: readonly Score[]): ReadScore[] {
 
 function spreadOf(values: readonly Ratio[]): Ratio {
   const sorted = [...values].sort(compareRatios);
-  const [low = ratio(0n)] = sorted;
-  return subtractRatios(sorted.at(-1) ?? low, low);
+  return subtractRatios(at(sorted, sorted.length - 1), at(sorted, 0));
 }
 
 function groupBy<T, K>(list: readonly T[], keyOf: (one: T) => K): Map<K, T[]> {

@@ -1,17 +1,20 @@
 import * as z from 'zod';
-import { compareLabels } from '../../cohort/labels.js';
 import { periodField } from '../../cohort/options.js';
 import { problemList } from '../../errors.js';
 import type { DecimalInput } from '../../exact/decimal.js';
+import { compareLabels } from '../../exact/labels.js';
+import { ratio } from '../../exact/ratio.js';
+import { formatRounded } from '../../exact/round.js';
 import { idSchema } from '../../identifier.js';
 import type { Amount } from '../../money/amount.js';
 import type { Period, TimedPeriod } from '../../money/period.js';
 import { unitPriceSchema } from '../../money/unit-price.js';
-import { parseInput, readTogether, schemaFor } from '../../parse.js';
+import { schemaFor } from '../../parse/deferred.js';
+import { parseInput, readTogether } from '../../parse/parse.js';
 import type { Respondent } from '../../questionnaire/columns.js';
 import type { Score } from '../../questionnaire/score/score-types.js';
 import { readScores } from '../read-scores.js';
-import { PAIRS, pairOf, summaryOf } from './respondent-pairs.js';
+import { loweredIn, PAIRS, pairOf, summaryOf } from './respondent-pairs.js';
 
 /** The group of a case. */
 export interface CaseGroup {
@@ -66,6 +69,20 @@ export interface RespondentDifference {
   readonly chance: string;
 }
 
+/** Whose answers were lowered: what was agreed has fewer points than an answer of the family's own. */
+export interface LoweredAnswers {
+  /** The group; null of all cases. */
+  readonly group: string | null;
+  /** Cases in which the family answered a statement that has an agreed answer. */
+  readonly n: number;
+  /** Of them, those in which at least one answer was lowered. */
+  readonly lowered: number;
+  /** The share of these in per cent, to one decimal. */
+  readonly percent: string;
+  /** How many answers were lowered. */
+  readonly answers: number;
+}
+
 /** Self against worker against agreed. */
 export interface RespondentDifferences {
   /** The period of every amount in it. */
@@ -74,6 +91,8 @@ export interface RespondentDifferences {
   readonly n: number;
   /** For each pair of respondents all cases first, then by group. */
   readonly differences: readonly RespondentDifference[];
+  /** Whose answers were lowered: all cases first, then by group; nothing where no family answered. */
+  readonly lowered: readonly LoweredAnswers[];
   /** Cases without a group, where groups are given. */
   readonly withoutGroup: number;
 }
@@ -82,12 +101,14 @@ export interface RespondentDifferences {
  * How far families' own scores, the worker's and the agreed ones lie apart, case by case and by group.
  *
  * Every pair is told once, the family's side first: parent, child and carer against the worker and against the agreed
- * answer, and the worker against the agreed answer.
+ * answer, and the worker against the agreed answer. Beside that it counts whose answers were lowered.
  *
  * @param scores from `scoreResponses`
  * @param options `price` in pounds per point
  * @throws RasError for options that are not valid; `duplicate` for a case with two groups
  * @source IBSEN 9.5.6 (some groups assess themselves too low, others too high)
+ * @choice lowered-answers: an answer was lowered where any answer of the family's own, the parent's, the child's or the
+ * carer's, has more points than the agreed one
  * @choice gap-sign: a positive difference means that the respondent has more points than the answer compared with
  * @category Weights and answers
  * @example
@@ -130,8 +151,20 @@ export function respondentDifferences(
       return [{ respondent, against, group, ...summaryOf(own, price) }];
     });
   });
+  const counts = read.flatMap((score) => {
+    const answers = loweredIn(score);
+    return answers === undefined ? [] : [{ caseId: score.caseId, answers }];
+  });
+  const lowered = [null, ...names].flatMap((group): LoweredAnswers[] => {
+    const own = group === null ? counts : counts.filter(({ caseId }) => groupOf.get(caseId) === group);
+    const some = own.filter(({ answers }) => answers > 0).length;
+    if (own.length === 0) return [];
+    const percent = formatRounded(ratio(BigInt(some) * 100n, BigInt(own.length)), 1);
+    const answers = own.reduce((sum, one) => sum + one.answers, 0);
+    return [{ group, n: own.length, lowered: some, percent, answers }];
+  });
   const withoutGroup = groups === undefined ? 0 : read.filter(({ caseId }) => !groupOf.has(caseId)).length;
-  return { period, n: read.length, differences, withoutGroup };
+  return { period, n: read.length, differences, lowered, withoutGroup };
 }
 
 function readOptions(options: RespondentDifferencesOptions) {

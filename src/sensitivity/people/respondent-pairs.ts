@@ -16,6 +16,8 @@ import { signTest } from './sign-test.js';
 
 const FAMILY = RESPONDENTS.filter((who) => who !== 'agreed' && who !== 'worker');
 
+const isFamily = (who: Respondent): boolean => FAMILY.some((own) => own === who);
+
 /** Who is compared with whom. */
 export const PAIRS: readonly (readonly [Respondent, Respondent])[] = [
   ...FAMILY.map((who) => [who, 'worker'] as const),
@@ -38,6 +40,16 @@ export function pairOf({ caseId, byStatement }: ReadScore, respondent: Responden
     return [subtractRatios(one, other)];
   });
   return differences.length === 0 ? [] : [{ caseId, difference: sumRatios(differences) }];
+}
+
+/** How many of a family's own answers have more points than what was agreed; none where it has no answer beside it. */
+export function loweredIn({ byStatement }: ReadScore): number | undefined {
+  const lowered = byStatement.flatMap(({ answers }) => {
+    const agreed = answers.find(({ respondent }) => respondent === 'agreed')?.points ?? null;
+    const own = answers.flatMap(({ respondent, points }) => (points !== null && isFamily(respondent) ? [points] : []));
+    return agreed === null || own.length === 0 ? [] : [own.some((points) => compareRatios(points, agreed) > 0)];
+  });
+  return lowered.length === 0 ? undefined : lowered.filter(Boolean).length;
 }
 
 /** The differences of one or more cases, summed up. */

@@ -1,24 +1,19 @@
 import { amountOf, formatPoints } from '../../cohort/figures.js';
-import type { CohortInput } from '../../cohort/read.js';
+import type { CohortInput } from '../../cohort/read/read.js';
 import { at, numberAt } from '../../exact/at.js';
 import { divideRatios, formatRatio, multiplyRatios, type Ratio, ratio, subtractRatios } from '../../exact/ratio.js';
 import { formatRounded } from '../../exact/round.js';
 import { type Amount, formatAmount } from '../../money/amount.js';
-import { parseInput, readTogether } from '../../parse.js';
+import { parseInput, readTogether } from '../../parse/parse.js';
 import type { SampleResult } from '../options.js';
 import { openSample, type Sample } from '../sample.js';
+import type { ShownCase } from '../shown-case.js';
 import { type InfluenceOptions, influenceSchema, priceOf, scaledMaximum, scaledTargets } from './options.js';
 import { type ShownPrice, shownPrice } from './price-uncertainty.js';
 import { perPoint } from './resampled-prices.js';
 
 /** The price of a point without one case. */
-export interface PriceWithoutCase {
-  /** The family. */
-  readonly caseId: string;
-  /** Its score. */
-  readonly points: string;
-  /** The package, in pounds per period. */
-  readonly traditional: Amount;
+export interface PriceWithoutCase extends ShownCase {
   /** Pounds per point without the case; null where no points are left. */
   readonly pounds: string | null;
   /** The change of the price in per cent, to two decimals; null where there is none. */
@@ -87,7 +82,7 @@ export function caseInfluence(input: CohortInput, options: InfluenceOptions = {}
     caseId: sample.idOf(index),
     points: formatPoints(numberAt(sample.points, index), pointsDecimals),
     traditional: formatAmount(BigInt(numberAt(sample.packages, index))),
-    ...changeOf(prices[index] ?? null, withAll, target, pointsDecimals),
+    ...changeOf(at(prices, index), withAll, target, pointsDecimals),
   });
   const largest = sample.packages.reduce((most, value) => Math.max(most, value), 0);
   return {

@@ -3,8 +3,8 @@ import { listField } from '../../cohort/options.js';
 import { fail } from '../../errors.js';
 import type { DecimalInput } from '../../exact/decimal.js';
 import { compareRatios, type Ratio, ratio } from '../../exact/ratio.js';
-import { pointsSchema } from '../../model/allocation.js';
-import { schemaFor } from '../../parse.js';
+import { pointsAboveNoughtSchema, pointsSchema } from '../../model/shared/budget/allocation.js';
+import { schemaFor } from '../../parse/deferred.js';
 import { type BootstrapOptions, bootstrapFields } from '../chance/bootstrap.js';
 import { type SampleOptions, sampleFields } from '../options.js';
 
@@ -26,7 +26,7 @@ function priceFields() {
   const isPoints = ({ numerator }: Ratio): boolean => numerator > 0n;
   return {
     method: z.enum(['total', 'largest-package']).default('total'),
-    maximumPoints: pointsSchema.refine(isPoints, 'expected more than 0 points').exactOptional(),
+    maximumPoints: pointsAboveNoughtSchema.refine(isPoints, 'expected more than 0 points').exactOptional(),
     ...sampleFields(),
   };
 }

@@ -1,11 +1,12 @@
-import type { CohortInput } from '../../cohort/read.js';
+import type { CohortInput } from '../../cohort/read/read.js';
 import { formatRatio, multiplyRatios, ratio } from '../../exact/ratio.js';
 import { formatRounded } from '../../exact/round.js';
-import { parseInput, readTogether } from '../../parse.js';
+import { parseInput, readTogether } from '../../parse/parse.js';
 import type { Warning } from '../../warning.js';
-import { percentileInterval, type Resampling, resamplingOf } from '../chance/bootstrap.js';
+import { type Resampling, resamplingOf } from '../chance/bootstrap.js';
+import { percentileInterval } from '../chance/percentile-interval.js';
 import type { SampleResult } from '../options.js';
-import { openSample, type Sample } from '../sample.js';
+import { openSample, type Sample, unitsOf } from '../sample.js';
 import {
   type PriceParts,
   type PriceTerms,
@@ -34,7 +35,7 @@ export interface PriceUncertainty extends SampleResult, Resampling {
   readonly method: PriceTerms['method'];
   /** Resamples that held no points, and so have no price; they are left out. */
   readonly withoutPrice: number;
-  /** Pounds per point: exact, and to four decimals with the ends of its interval; null without points. */
+  /** Pounds per point: exact, and to four decimals with the ends of its interval; null without points, and for one case or household, of which every resample is the same. */
   readonly price: SoftPrice | null;
   /** How firm the budgets for some points are. */
   readonly budgets: readonly SoftBudget[];
@@ -73,7 +74,7 @@ export function pricePointUncertainty(input: CohortInput, options: UncertaintyOp
   const price = priceOf(sample, parsed);
   const drawn = resampledPrices(sample, parsed, { size: sample.n, resamples, seed });
   const withoutPrice = drawn.filter(Number.isNaN).length;
-  const ends = percentileInterval(drawn, confidence);
+  const ends = unitsOf(sample) === 1 ? null : percentileInterval(drawn, confidence);
   const budgets = scaledTargets(sample, parsed.atPoints).flatMap((points) => {
     if (price === null || ends === null) return [];
     const at = Number(points.numerator) / Number(points.denominator);
@@ -107,10 +108,12 @@ export function shownPrice(price: PriceParts, { pointsDecimals }: Sample): Shown
  */
 const FEWEST_CASES = 60;
 
-function warningsOf({ n }: Sample, method: PriceTerms['method']): Warning[] {
+function warningsOf(sample: Sample, method: PriceTerms['method']): Warning[] {
+  const { n } = sample;
   const warnings: Warning[] = [];
-  if (n === 1) {
-    const message = 'the sample has one case, so that every resample is the same; the interval says nothing';
+  if (unitsOf(sample) === 1) {
+    const message =
+      'the sample is one case, or one household, so that every resample is the same; there is no interval';
     warnings.push({ code: 'one-case', message });
   }
   if (n > 1 && n < FEWEST_CASES) {

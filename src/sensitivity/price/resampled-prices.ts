@@ -21,7 +21,7 @@ export function resampledPrices(
   const byTotal = terms.method === 'total';
   const over = byTotal ? ratio(1n) : scaledMaximum(sample, terms);
   const most = Number(over.numerator) / Number(over.denominator);
-  drawAgain({ n, size, resamples, seed }, (counts, draw) => {
+  drawAgain({ sample, size, resamples, seed }, (counts, draw) => {
     let money = 0;
     let total = 0;
     for (let index = 0; index < n; index += 1) {

@@ -1,19 +1,15 @@
 import * as z from 'zod';
-import type { CohortInput } from '../../cohort/read.js';
+import type { CohortInput } from '../../cohort/read/read.js';
 import { at } from '../../exact/at.js';
 import type { DecimalInput } from '../../exact/decimal.js';
 import { multiplyRatios, type Ratio, ratio } from '../../exact/ratio.js';
-import { pointsSchema } from '../../model/allocation.js';
-import { parseInput, readTogether, schemaFor } from '../../parse.js';
-import {
-  type BootstrapOptions,
-  bootstrapFields,
-  percentileInterval,
-  type Resampling,
-  resamplingOf,
-} from '../chance/bootstrap.js';
+import { pointsSchema } from '../../model/shared/budget/allocation.js';
+import { schemaFor } from '../../parse/deferred.js';
+import { parseInput, readTogether } from '../../parse/parse.js';
+import { type BootstrapOptions, bootstrapFields, type Resampling, resamplingOf } from '../chance/bootstrap.js';
+import { percentileInterval } from '../chance/percentile-interval.js';
 import { type SampleOptions, type SampleResult, sampleFields } from '../options.js';
-import { openSample, type Sample } from '../sample.js';
+import { openSample, type Sample, unitsOf } from '../sample.js';
 import { predictedAt } from '../table/predict-at.js';
 import { resampledAmounts } from '../table/resampled-tables.js';
 import { rankTables } from '../table/table-rows.js';
@@ -33,7 +29,8 @@ export interface SampleSizeOptions extends SampleOptions, BootstrapOptions {
   readonly atPoints?: DecimalInput;
 }
 
-const optionsSchema = schemaFor<SampleSizeOptions>()(() =>
+/** For which sizes of sample intervals are told. */
+export const sampleSizeSchema = schemaFor<SampleSizeOptions>()(() =>
   z.strictObject({
     ...sampleFields(),
     ...bootstrapFields(),
@@ -83,7 +80,7 @@ export interface SampleSizes extends SampleResult, Resampling {
  */
 export function sampleSizes(input: CohortInput, options: SampleSizeOptions = {}): SampleSizes {
   const [parsed, open] = readTogether(
-    () => parseInput(optionsSchema, options, ['options']),
+    () => parseInput(sampleSizeSchema, options, ['options']),
     () => openSample(input),
   );
   const { period, seed, resamples, confidence, sizes, atPoints } = parsed;
@@ -113,9 +110,11 @@ function rowOf(sample: Sample, target: Ratio, { confidence, ...draws }: Draws): 
   const { pointsDecimals: decimals, allPoints, allPackages } = sample;
   const points = Number(target.numerator) / Number(target.denominator);
   const prices = percentileInterval(resampledPrices(sample, { method: 'total' }, draws), confidence);
-  const { pence } = resampledAmounts(sample, Float64Array.of(points), { ...draws, make: rankTables(draws.size) });
+  const { pence } = resampledAmounts(sample, Float64Array.of(points), { ...draws, make: rankTables });
   const amounts = percentileInterval(at(pence, 0), confidence);
-  const hasPrice = prices !== null && allPoints > 0n;
+  // Of one case or household every resample is the same: no interval.
+  const isOne = unitsOf(sample) === 1;
+  const hasPrice = prices !== null && allPoints > 0n && !isOne;
   const exact = allPoints > 0n ? perPoint({ money: allPackages, points: ratio(allPoints) }) : ratio(0n);
   return {
     price: hasPrice ? { low: poundsPerPoint(prices.low, decimals), high: poundsPerPoint(prices.high, decimals) } : null,
@@ -125,6 +124,6 @@ function rowOf(sample: Sample, target: Ratio, { confidence, ...draws }: Draws): 
           high: prices.high * points,
         })
       : null,
-    percentile: amounts === null ? null : softBudget(target, decimals, predictedAt(sample, target), amounts),
+    percentile: amounts === null || isOne ? null : softBudget(target, decimals, predictedAt(sample, target), amounts),
   };
 }

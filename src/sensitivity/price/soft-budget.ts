@@ -1,7 +1,7 @@
 import { amountOf, amountOfFloat, formatFloat } from '../../cohort/figures.js';
 import { formatRatio, multiplyRatios, type Ratio, ratio } from '../../exact/ratio.js';
 import type { Amount } from '../../money/amount.js';
-import type { Ends } from '../chance/bootstrap.js';
+import type { Ends } from '../chance/percentile-interval.js';
 
 /** The ends of the interval of a price. */
 export interface PriceEnds {

@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { percentOf } from '../../cohort/figures.js';
-import { fail } from '../../errors.js';
 import { idSchema } from '../../identifier.js';
 import { type Amount, type AmountInput, formatAmount, type Pence, positiveAmountSchema } from '../../money/amount.js';
-import { parseRows, schemaFor } from '../../parse.js';
+import { schemaFor } from '../../parse/deferred.js';
+import { parseRows } from '../../parse/rows.js';
 
 /** A family that may choose between two systems. */
 export interface ChoiceCase {
@@ -62,10 +62,10 @@ export interface LargerOfTwo {
  * ```
  */
 export function exposureToChoice(cases: readonly ChoiceCase[]): LargerOfTwo {
-  const rows = parseRows(choiceCaseSchema, cases, ['cases']);
-  if (new Set(rows.map(({ caseId }) => caseId)).size < rows.length) {
-    fail('duplicate', ['cases'], 'a family stands in the list twice');
-  }
+  const rows = parseRows(choiceCaseSchema, cases, ['cases'], (own, problems) => {
+    if (new Set(own.map(({ caseId }) => caseId)).size < own.length)
+      problems.add('duplicate', ['cases'], 'a family stands in the list twice');
+  });
   const sum = (of: (row: (typeof rows)[number]) => Pence): Pence => rows.reduce((total, row) => total + of(row), 0n);
   const packages = sum((row) => row.traditional);
   const budgets = sum((row) => row.indicative);

@@ -1,14 +1,14 @@
 import * as z from 'zod';
-import { compareText } from '../../cohort/labels.js';
 import { fail, problemList, show } from '../../errors.js';
 import { at } from '../../exact/at.js';
 import type { DecimalInput } from '../../exact/decimal.js';
+import { compareText } from '../../exact/labels.js';
 import { PERCENT } from '../../exact/quantity.js';
 import { exactSchema } from '../../exact/wire.js';
 import { type FundingBasis, fundingBasisSchema } from '../../funding/basis.js';
 import { idSchema } from '../../identifier.js';
 import { type AmountInput, type Pence, positiveAmountSchema } from '../../money/amount.js';
-import { deferred, schemaFor } from '../../parse.js';
+import { deferred, schemaFor } from '../../parse/deferred.js';
 import { isOutside, type ParsedPotCase } from '../../pot/pot-case.js';
 import { type ChanceOptions, chanceFields } from '../chance/chance.js';
 

@@ -1,7 +1,8 @@
 import type { FundingBasis } from '../../funding/basis.js';
 import { type NotApplicable, withoutPot } from '../../funding/not-applicable.js';
-import { parseRows, readTogether } from '../../parse.js';
-import { casesById, type ParsedPotCase, type PotCase, potCaseSchema } from '../../pot/pot-case.js';
+import { readTogether } from '../../parse/parse.js';
+import { parseRows } from '../../parse/rows.js';
+import { checkEachOnce, type ParsedPotCase, type PotCase, potCaseSchema } from '../../pot/pot-case.js';
 
 /** What a question of a pot is asked with. */
 export interface PotQuestion<Options> {
@@ -32,7 +33,5 @@ export function readForPot<Options extends { readonly fundingBasis: FundingBasis
 }
 
 function readPotCases(cases: readonly PotCase[]): ParsedPotCase[] {
-  const all = parseRows(potCaseSchema, cases, ['cases']);
-  casesById(all, ['cases']);
-  return all;
+  return parseRows(potCaseSchema, cases, ['cases'], checkEachOnce);
 }

@@ -72,7 +72,8 @@ export function drawSurvivors(gaps: readonly Pence[], options: ParsedStressOptio
   const { reserve, draws, seed } = options;
   const plain = plainPence(gaps, reserve);
   const random = seededRandom(seed);
-  const order = Int32Array.from(gaps.keys());
+  // By the gaps and not by the rows of a file, so that the same families in another order give the same draws.
+  const order = Int32Array.from(gaps.keys()).sort((a, b) => numberAt(plain, a) - numberAt(plain, b));
   const ended = new Array<number>(gaps.length + 1).fill(0);
   for (let draw = 0; draw < draws; draw += 1) {
     drawFirst(order, order.length, random);

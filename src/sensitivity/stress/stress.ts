@@ -2,7 +2,7 @@ import { compareRatios, ratio } from '../../exact/ratio.js';
 import { formatRounded } from '../../exact/round.js';
 import type { NotApplicable } from '../../funding/not-applicable.js';
 import { type Amount, formatAmount } from '../../money/amount.js';
-import { parseInput } from '../../parse.js';
+import { parseInput } from '../../parse/parse.js';
 import type { PotCase } from '../../pot/pot-case.js';
 import { type Chance, chanceOf } from '../chance/chance.js';
 import { gapOf, mayLeave, namedOrder, type StressOptions, stressOptionsSchema, worstOrder } from './options.js';

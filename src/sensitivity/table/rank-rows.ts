@@ -1,4 +1,4 @@
-import { placeOf } from '../../cohort/ranking.js';
+import { placeOf } from '../../cohort/order/ranking.js';
 import { numberAt } from '../../exact/at.js';
 /** A table of RAS 5 in numbers: at each different score, ascending, what so many packages add up to. */
 export interface Rows {

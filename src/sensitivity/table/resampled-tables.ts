@@ -15,23 +15,45 @@ export interface ResampledAmounts {
 
 /** Draws samples anew, makes the RAS 5 table of each, and looks up ascending points in it; floating point. */
 export function resampledAmounts(
-  { n, points, packages }: Sample,
+  sample: Sample,
   targets: Float64Array,
-  { size, resamples, seed, make }: { size: number; resamples: number; seed: number; make: TableMaker },
+  {
+    size,
+    resamples,
+    seed,
+    make,
+  }: { size: number; resamples: number; seed: number; make: (size: number) => TableMaker },
 ): ResampledAmounts {
+  const { points, packages } = sample;
   const byPoints = sortedPositions(points);
   const byPackage = sortedPositions(packages);
-  const scores = new Float64Array(size);
-  const values = new Float64Array(size);
   const pence = Array.from(targets, () => new Float64Array(resamples));
   const outside = new Uint32Array(targets.length);
-  drawAgain({ n, size, resamples, seed }, (counts, draw) => {
-    spread(points, byPoints, counts, scores);
-    spread(packages, byPackage, counts, values);
-    lookUpAll(make(scores, values), targets, pence, outside, draw);
+  // Households are not all of one size, so that samples of as many households are not all of as many cases.
+  const rooms = new Map<number, Room>();
+  drawAgain({ sample, size, resamples, seed }, (counts, draw) => {
+    const cases = sample.households === undefined ? size : totalOf(counts);
+    const room = rooms.get(cases) ?? roomFor(cases, make(cases));
+    rooms.set(cases, room);
+    spread(points, byPoints, counts, room.scores);
+    spread(packages, byPackage, counts, room.values);
+    lookUpAll(room.tableOf(room.scores, room.values), targets, pence, outside, draw);
   });
   return { pence, outside };
 }
+
+/** The columns of a resample of so many cases, used again for the next one of that size. */
+interface Room {
+  readonly scores: Float64Array;
+  readonly values: Float64Array;
+  readonly tableOf: TableMaker;
+}
+
+function roomFor(cases: number, tableOf: TableMaker): Room {
+  return { scores: new Float64Array(cases), values: new Float64Array(cases), tableOf };
+}
+
+const totalOf = (counts: Uint32Array): number => counts.reduce((sum, count) => sum + count, 0);
 
 /** Writes each value as often as it was drawn, in ascending order. */
 function spread(column: Float64Array, order: Uint32Array, counts: Uint32Array, into: Float64Array): void {

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { amountOfFloat, formatPercent } from '../../cohort/figures.js';
-import type { CohortInput } from '../../cohort/read.js';
+import type { CohortInput } from '../../cohort/read/read.js';
 import { at, certain, numberAt } from '../../exact/at.js';
 import type { QuantileType } from '../../exact/quantile.js';
 import { multiplyRatios, type Ratio, ratio } from '../../exact/ratio.js';
@@ -9,18 +9,14 @@ import { type PercentileGrid, quantileFields } from '../../model/percentile/opti
 import { gridRows } from '../../model/percentile/table/grid-rows.js';
 import { inOrder, rankRows } from '../../model/percentile/table/rank-rows.js';
 import type { Amount } from '../../money/amount.js';
-import { parseInput, readTogether, schemaFor } from '../../parse.js';
-import {
-  type BootstrapOptions,
-  bootstrapFields,
-  percentileInterval,
-  type Resampling,
-  resamplingOf,
-} from '../chance/bootstrap.js';
+import { schemaFor } from '../../parse/deferred.js';
+import { parseInput, readTogether } from '../../parse/parse.js';
+import { type BootstrapOptions, bootstrapFields, type Resampling, resamplingOf } from '../chance/bootstrap.js';
+import { percentileInterval } from '../chance/percentile-interval.js';
 import { type SampleOptions, type SampleResult, sampleFields } from '../options.js';
 
 import { type SoftBudget, softBudget } from '../price/soft-budget.js';
-import { openSample, type Sample } from '../sample.js';
+import { openSample, type Sample, unitsOf } from '../sample.js';
 import { resampledAmounts } from './resampled-tables.js';
 import { quantileTables, rankTables, type TableMaker } from './table-rows.js';
 
@@ -37,7 +33,8 @@ export interface TableUncertaintyOptions extends SampleOptions, BootstrapOptions
   readonly grid?: PercentileGrid | undefined;
 }
 
-const optionsSchema = schemaFor<TableUncertaintyOptions>()(() =>
+/** How the uncertainty of a RAS 5 table is found. */
+export const tableUncertaintySchema = schemaFor<TableUncertaintyOptions>()(() =>
   z.strictObject({
     ...bootstrapFields(),
     method: z.enum(['rank', 'quantile']).default('rank'),
@@ -89,19 +86,24 @@ export function percentileTableUncertainty(
   options: TableUncertaintyOptions = {},
 ): TableUncertainty {
   const [parsed, open] = readTogether(
-    () => parseInput(optionsSchema, options, ['options']),
+    () => parseInput(tableUncertaintySchema, options, ['options']),
     () => openSample(input),
   );
   const { method, seed, resamples, confidence, period } = parsed;
   const sample = open(parsed.oneOffs);
   const { n, leftOut, pointsDecimals } = sample;
   const known = { period, method, n, leftOut, ...resamplingOf(parsed) };
-  if (n === 0) return { ...known, rows: [], meanSoft: null };
+  if (n === 0 || unitsOf(sample) === 1) return { ...known, rows: [], meanSoft: null };
   const scale = ratio(10n ** BigInt(pointsDecimals));
   const table = [...tableOf(sample, parsed)].reverse();
   const scaled = table.map(({ points }) => multiplyRatios(points, scale));
   const targets = Float64Array.from(scaled, ({ numerator, denominator }) => Number(numerator) / Number(denominator));
-  const { pence, outside } = resampledAmounts(sample, targets, { size: n, resamples, seed, make: makerFor(n, parsed) });
+  const { pence, outside } = resampledAmounts(sample, targets, {
+    size: n,
+    resamples,
+    seed,
+    make: (size) => makerFor(size, parsed),
+  });
   const rows = table.map((row, index): SoftRow => {
     const ends = certain(percentileInterval(at(pence, index), confidence));
     const exact = multiplyRatios(rowAmount(row), ratio(100n));
@@ -114,7 +116,7 @@ export function percentileTableUncertainty(
   return { ...known, rows: rows.reverse(), meanSoft: meanSoft(rows) };
 }
 
-type Terms = Pick<z.output<typeof optionsSchema>, 'method' | 'definition' | 'grid'>;
+type Terms = Pick<z.output<typeof tableUncertaintySchema>, 'method' | 'definition' | 'grid'>;
 
 /** The table itself, exact. */
 function tableOf(sample: Sample, terms: Terms): TableRow[] {

@@ -1,13 +1,14 @@
 import * as z from 'zod';
 import { amountOfFloat, formatFloat } from '../../cohort/figures.js';
 import { periodField } from '../../cohort/options.js';
-import { pick } from '../../cohort/pick.js';
+import { pick } from '../../cohort/order/pick.js';
 import { sumOf } from '../../cohort/sums.js';
 import { at, numberAt } from '../../exact/at.js';
 import { formatRatio, ratio } from '../../exact/ratio.js';
 import type { Amount } from '../../money/amount.js';
 import type { TimedPeriod } from '../../money/period.js';
-import { parseInput, readTogether, schemaFor } from '../../parse.js';
+import { schemaFor } from '../../parse/deferred.js';
+import { parseInput, readTogether } from '../../parse/parse.js';
 import type { Warning } from '../../warning.js';
 import { type AnswerInput, openAnswers } from '../answers/read-answers.js';
 import type { SampleResult } from '../options.js';

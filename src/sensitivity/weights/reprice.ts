@@ -6,7 +6,7 @@ import { type StoredModel, storedModelSchema } from '../../model/header.js';
 import { alignCohort } from '../../model/percentile/cohort/align-cohort.js';
 import { formatAmount } from '../../money/amount.js';
 import type { Period, TimedPeriod } from '../../money/period.js';
-import { schemaFor } from '../../parse.js';
+import { schemaFor } from '../../parse/deferred.js';
 import { openForColumns } from '../price-columns.js';
 
 /** Budgets follow by a price or an alignment that is made anew from the same packages. */

@@ -40,6 +40,17 @@ describe('a comparison of columns', () => {
     ]);
   });
 
+  it('compares a newcomer that has a package, be it of one penny', () => {
+    // From 1p and 100p to 101p and 100p: 101p become 201p, the mean rises by 50p, and 100 / 101 is 99.0 per cent.
+    const columns: CohortColumns = { amounts: { traditional: [1, 100], final: [101, 100] }, newcomer: [1, 0] };
+    const { everyone, excluded } = compareStageColumns(columns, { from: 'traditional', to: 'final' });
+    expect([everyone.n, excluded]).toEqual([2, []]);
+    expect(everyone.amounts?.changeOfMean).toEqual({ amount: '0.50', percent: '99.0' });
+    const none = { ...columns, amounts: { traditional: [0, 100], final: [101, 100] } };
+    const left = compareStageColumns(none, { from: 'traditional', to: 'final' });
+    expect([left.everyone.n, left.excluded.map(({ code, cases }) => [code, cases])]).toEqual([1, [['newcomer', 1]]]);
+  });
+
   it('asks for a characteristic that there is', () => {
     const amounts = { communicated: [100], final: [110] };
     expect(() => compareStageColumns({ amounts }, { ...OPTIONS, by: 'ward' })).toThrow(

@@ -263,7 +263,7 @@ describe('the parts of an amount that are not compared', () => {
     caseId: 'E2',
     traditional: '13000',
     final: '13578',
-    oneOffs: { final: '415' },
+    oneOff: { final: '415' },
     contingency: { final: '285' },
   };
   const mean = (options: Partial<CompareOptions>) => compare([plan], options).everyone.amounts?.to.mean;
@@ -275,7 +275,7 @@ describe('the parts of an amount that are not compared', () => {
     expect(compare([plan]).warnings).toEqual([
       {
         code: 'one-offs-excluded',
-        message: 'one-off purchases of £415.00 in 1 cases are left out',
+        message: 'one-off purchases of £415.00 in 1 case are left out',
         details: { pounds: '415.00', cases: 1 },
       },
     ]);
@@ -284,7 +284,7 @@ describe('the parts of an amount that are not compared', () => {
   it('parts that are more than the amount, or parts of no amount, are refused', () => {
     const wrong = [{ ...plan, final: '600' }];
     expect(() => compare(wrong)).toThrow('cases[0].final: the one-off part and the contingency');
-    expect(() => compare([{ caseId: 'a', oneOffs: { indicative: 1 } }])).toThrow('there is no indicative amount');
+    expect(() => compare([{ caseId: 'a', oneOff: { indicative: 1 } }])).toThrow('there is no indicative amount');
   });
 });
 

@@ -4,6 +4,7 @@ import { compareStageColumns, compareStages } from '../../../src/change/compare/
 import type { CompareOptions } from '../../../src/change/options.js';
 import type { CohortCase } from '../../../src/cohort/case.js';
 import { type Fraction, fraction, halfUp, over, plus, times } from '../../support/fractions.js';
+import { runsOf, timeFor } from '../../support/runs.js';
 
 interface Amounts {
   readonly from: number;
@@ -51,7 +52,7 @@ const percent = (value: Fraction): string => {
 };
 
 describe('for any cases', () => {
-  it('the four average changes agree with a plain second way', () => {
+  it('the four average changes agree with a plain second way', { timeout: timeFor(runsOf(100)) }, () => {
     fc.assert(
       fc.property(someAmounts, (amounts) => {
         const from = amounts.map((one) => fraction(one.from));
@@ -63,10 +64,11 @@ describe('for any cases', () => {
         expect(found?.meanOfChanges.percent).toBe(percent(mean(changes)));
         expect(found?.medianOfChanges.percent).toBe(percent(median(changes)));
       }),
+      { numRuns: runsOf(100), seed: 15_125 },
     );
   });
 
-  it('the influence of each case is what leaving it out of the file does', () => {
+  it('the influence of each case is what leaving it out of the file does', { timeout: timeFor(runsOf(40)) }, () => {
     fc.assert(
       fc.property(someAmounts, (amounts) => {
         fc.pre(amounts.length > 1);
@@ -82,11 +84,11 @@ describe('for any cases', () => {
         expect(Number(influence.lowest.percent)).toBe(Math.min(...all));
         expect(Number(influence.highest.percent)).toBe(Math.max(...all));
       }),
-      { numRuns: 40 },
+      { numRuns: runsOf(40), seed: 15_126 },
     );
   });
 
-  it('the order of the file changes nothing', () => {
+  it('the order of the file changes nothing', { timeout: timeFor(runsOf(50)) }, () => {
     const shuffled = someAmounts.chain((amounts) => {
       const cases = casesOf(amounts);
       return fc.tuple(fc.constant(cases), fc.shuffledSubarray(cases, { minLength: cases.length }));
@@ -95,11 +97,13 @@ describe('for any cases', () => {
       fc.property(shuffled, ([cases, other]) => {
         expect(compare(other, { by: 'site' })).toEqual(compare(cases, { by: 'site' }));
       }),
-      { numRuns: 50 },
+      { numRuns: runsOf(50), seed: 15_127 },
     );
   });
 
-  it('all amounts times seven leave every percentage and every count as it is', () => {
+  it('all amounts times seven leave every percentage and every count as it is', {
+    timeout: timeFor(runsOf(50)),
+  }, () => {
     fc.assert(
       fc.property(fc.array(fc.record({ from: pence, to: pence }), { minLength: 1, maxLength: 20 }), (amounts) => {
         const times7 = amounts.map(({ from, to }) => ({ from: 7 * from, to: 7 * to }));
@@ -112,11 +116,13 @@ describe('for any cases', () => {
           expect(other.amounts?.[key].percent).toBe(one.amounts?.[key].percent);
         }
       }),
-      { numRuns: 50 },
+      { numRuns: runsOf(50), seed: 15_128 },
     );
   });
 
-  it('the counts add up: ways to n, existing and newcomers to everyone, groups to all, compared and excluded to cases', () => {
+  it('the counts add up: ways to n, existing and newcomers to everyone, groups to all, compared and excluded to cases', {
+    timeout: timeFor(runsOf(100)),
+  }, () => {
     const gaps = fc.record(
       {
         traditional: fc.nat(3000),
@@ -149,10 +155,11 @@ describe('for any cases', () => {
         expect(JSON.stringify(result)).not.toMatch(/NaN|Infinity/);
         expect(JSON.parse(JSON.stringify(result))).toEqual(result);
       }),
+      { numRuns: runsOf(100), seed: 15_129 },
     );
   });
 
-  it('columns give the same figures as cases', () => {
+  it('columns give the same figures as cases', { timeout: timeFor(runsOf(50)) }, () => {
     fc.assert(
       fc.property(someAmounts, (amounts) => {
         const cases = casesOf(amounts);
@@ -173,7 +180,7 @@ describe('for any cases', () => {
         expect(byColumns.newcomers).toEqual(byCases.newcomers);
         expect(byColumns.groups.filter(({ cases }) => cases > 0)).toEqual(byCases.groups);
       }),
-      { numRuns: 50 },
+      { numRuns: runsOf(50), seed: 15_130 },
     );
   });
 });

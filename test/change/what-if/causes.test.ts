@@ -59,6 +59,30 @@ describe('a new price and a new cap: 50 points, package 8,000, 180 to 190 a poin
   });
 });
 
+test('a threshold and a price each have what they make alone, and the rest only together', () => {
+  const cases = [
+    { caseId: 'a', points: 10 },
+    { caseId: 'b', points: 50 },
+  ];
+  const scenarios = [
+    { name: 'now', model: price('100') },
+    { name: 'both', model: price('200'), threshold: 30 },
+    { name: 'threshold', model: price('100'), threshold: 30 },
+  ];
+  const causes = (base: string): (object | undefined)[] =>
+    compareScenarios(cases, { schemaVersion: 1, base, scenarios }).scenarios.map((one) => one.againstBase?.causes);
+  // From 1,000 + 5,000 to 10,000: the price alone + 6,000; the threshold alone - 1,000 of a; together a has not the
+  // 1,000 that the price alone would give it
+  expect(causes('now')[1]).toMatchObject({
+    price: '6000.00',
+    threshold: '-1000.00',
+    together: '-1000.00',
+    coverage: '0.00',
+    total: '4000.00',
+  });
+  expect(causes('now')[2]).toMatchObject({ price: '0.00', threshold: '-1000.00', together: '0.00', total: '-1000.00' });
+});
+
 test('a family that a threshold drops has nothing for its need; one whose need is not stated is not counted as met', () => {
   const cases = [
     { caseId: 'a', points: 10, costOfNeed: 1500 },

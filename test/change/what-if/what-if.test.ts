@@ -7,6 +7,7 @@ import { priceForTotal } from '../../../src/change/what-if/price.js';
 import type { Scenario } from '../../../src/change/what-if/scenario.js';
 import { compareScenarios } from '../../../src/change/what-if/what-if.js';
 import { errorOf, PACKAGES, POINTS, penceOf } from '../../pot/support.js';
+import { runsOf, timeFor } from '../../support/runs.js';
 
 function price(money: string, points = '1'): Model {
   return {
@@ -45,7 +46,7 @@ describe('scenarios side by side', () => {
       dropped: 2,
       gained: '1200.00',
       lost: '6000.00',
-      causes: { price: '1200.00', threshold: '-6000.00', coverage: '0.00', total: '-4800.00' },
+      causes: { price: '1500.00', threshold: '-6000.00', coverage: '0.00', total: '-4800.00' },
     });
     expect(scenarios[1]).toMatchObject({ withBudget: 3, withoutBudget: 2 });
   });
@@ -55,8 +56,12 @@ describe('scenarios side by side', () => {
       { name: 'now', model: price('200'), threshold: 25 },
       { name: 'then', model: price('100') },
     ]);
-    // price: 12,000 - 24,000; F4 and F5 come in with 2,000 + 1,000
-    expect(scenarios[1]?.againstBase?.causes).toMatchObject({ price: '-12000.00', threshold: '3000.00' });
+    // price alone: 12,000 - 24,000; the threshold alone lets F4 and F5 in with 30 x 200; only together 3,000 less of it
+    expect(scenarios[1]?.againstBase?.causes).toMatchObject({
+      price: '-12000.00',
+      threshold: '6000.00',
+      together: '-3000.00',
+    });
     expect(scenarios[1]?.againstBase?.entered).toBe(2);
   });
 
@@ -69,6 +74,25 @@ describe('scenarios side by side', () => {
     expect(now?.againstPackages).toMatchObject({ winners: 2, losers: 2, unchanged: 1, gained: '9500.00' });
     expect(now?.balance).toEqual({ withoutIncome: '-1000.00', withIncome: '500.00' });
     expect(now?.againstBase).toBeNull();
+  });
+
+  test('a model with a price per group prices each family by its own: 90 x 100 + 60 x 200', () => {
+    // F1 and F2, 14 and over, have 50 and 40 points at £100; the others 30, 20 and 10 at £200: 9,000 + 12,000
+    const model = {
+      ...price('1'),
+      prices: [
+        { group: '14 and over', money: '100', points: '1' },
+        { group: 'under 14', money: '200', points: '1' },
+      ],
+    } as Model;
+    expect(compare([{ name: 'now', model }]).scenarios[0]?.total).toBe('21000.00');
+    const [first, ...rest] = COHORT.map(({ group: _, ...one }, index) => (index === 0 ? one : (COHORT[index] ?? one)));
+    const without = () =>
+      compareScenarios(first ? [first, ...rest] : [], { schemaVersion: 1, scenarios: [{ name: 'now', model }] });
+    expect(errorOf(without)).toMatchObject({
+      code: 'missing',
+      path: ['scenarios', 'scenarios', 0, 'cases', 0, 'group'],
+    });
   });
 
   test('contingency and limits: the order changes the amounts and has to be named', () => {
@@ -92,7 +116,7 @@ describe('scenarios side by side', () => {
     expect(scenarios[1]?.againstBase?.causes).toMatchObject({ uplift: '1200.00', price: '0.00', total: '1200.00' });
   });
 
-  test('the causes always add up to the difference of the totals', () => {
+  test('the causes always add up to the difference of the totals', { timeout: timeFor(runsOf(100)) }, () => {
     const scenario = fc.record({
       pence: fc.integer({ min: 0, max: 50_000 }),
       threshold: fc.integer({ min: 0, max: 60 }),
@@ -121,6 +145,7 @@ describe('scenarios side by side', () => {
         expect(penceOf(total)).toBe(penceOf(second.total) - penceOf(first.total));
         expect(Object.values(parts).reduce((sum, amount) => sum + penceOf(amount), 0n)).toBe(penceOf(total));
       }),
+      { numRuns: runsOf(100), seed: 15_06 },
     );
   });
 

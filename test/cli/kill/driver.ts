@@ -1,10 +1,11 @@
 import { argv } from 'node:process';
-import type { Manifest } from '../../../src/cli/output/manifest.js';
-import { writeWholeFile } from '../../../src/cli/output/write-file.js';
-import { writeWholeFolder } from '../../../src/cli/output/write-folder.js';
+import type { Manifest } from '../../../src/cli/output/file/manifest.js';
+import { writeWholeFile } from '../../../src/cli/output/file/write-file.js';
+import { writeWholeFolder } from '../../../src/cli/output/file/write-folder.js';
 
-// Writes a file or a folder with one text in it everywhere, as a process of its own that can be stopped.
-const [, , what, cwd = '', text = ''] = argv;
+// Writes a file or a folder with one text in it everywhere, once or several times, as a process of its own that can be
+// stopped.
+const [, , what, cwd = '', text = '', times = '1'] = argv;
 const tell = (sentence: string) => process.stderr.write(`${sentence}\n`);
 if (what === 'file') writeWholeFile(cwd, 'out', text, { force: true, tell });
 else {
@@ -25,5 +26,6 @@ else {
     ['a.csv', text],
     ['b.ndjson', [text, text]],
   ]);
-  await writeWholeFolder(cwd, 'out', files, manifest, { force: true, tell });
+  for (let time = 0; time < Number(times); time += 1)
+    await writeWholeFolder(cwd, 'out', files, manifest, { force: true, tell });
 }

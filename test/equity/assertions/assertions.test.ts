@@ -42,7 +42,6 @@ describe('equal treatment', () => {
   it('holds whatever the order of the families', () => {
     const cases = [family('Ann', 12, '5400.00'), family('Bea', 10, '4500.00'), family('Cy', 12, '5400.00')];
     expect(() => assertEqualTreatment(cases, INDICATIVE)).not.toThrow();
-    expect(() => assertEqualTreatment([], INDICATIVE)).not.toThrow();
   });
 
   it('fails by a penny, and says which family, which points, which amounts and why', () => {
@@ -95,12 +94,12 @@ describe('a gap within a tolerance', () => {
 
   it('holds at the tolerance, and fails a penny below it with families and figures', () => {
     expect(() => assertGapWithin(cases, { ...options, within: 500 })).not.toThrow();
-    // variance 20,000 each: √(20,000/2 + 20,000/2) = 141.42; · 1.96 = 277.18
+    // two against two bear no interval
     expect(failure(() => assertGapWithin(cases, { ...options, within: '499.99' }))).toEqual({
       code: 'inconsistent',
       total: 1,
       messages: [
-        'final amounts, group B against A: £500.00 more at equal need (2 against 2 families, 95 % interval £222.82 to £777.18), beyond £499.99; furthest: B1 (£4,700.00, 10 points), B0 (£4,500.00, 10 points)',
+        'final amounts, group B against A: £500.00 more at equal need (2 against 2 families), beyond £499.99; furthest: B1 (£4,700.00, 10 points), B0 (£4,500.00, 10 points)',
       ],
     });
   });
@@ -167,5 +166,54 @@ describe('a median loss within a tolerance', () => {
   it('needs one tolerance and two stages', () => {
     expect(within({})).toThrow('give within in pounds or withinPercent');
     expect(within({ within: 1, to: 'traditional' })).toThrow('names the stage of from');
+  });
+});
+
+describe('an assertion that looked at nothing fails', () => {
+  const nobody: readonly never[] = [];
+  const one = [{ ...family('Ann', 12, '5400.00'), group: 'A', traditional: '5000.00', final: '5400.00' }];
+  const gap = { stage: 'final', by: ['group'], bands: 'each', within: 1 } as const;
+  const loss = { from: 'traditional', to: 'final', by: ['group'] } as const;
+
+  it.each([
+    ['equal treatment', () => assertEqualTreatment(nobody, INDICATIVE)],
+    ['more need', () => assertMonotone(nobody, INDICATIVE)],
+    ['a gap', () => assertGapWithin(nobody, gap)],
+    ['a loss', () => assertMedianLossWithin(nobody, { ...loss, within: 1 })],
+  ])('%s of nobody', (_, act) => {
+    expect(failure(act)).toMatchObject({
+      code: 'missing',
+      messages: ['there are no cases, so nothing is shown to hold'],
+    });
+  });
+
+  it('one family has nobody to be compared with', () => {
+    expect(failure(() => assertEqualTreatment(one, INDICATIVE))?.messages).toEqual([
+      'no two families have equal points, so nothing is shown to hold',
+    ]);
+    expect(failure(() => assertMonotone(one, INDICATIVE))?.messages).toEqual([
+      'no two families have different points, so nothing is shown to hold',
+    ]);
+    expect(failure(() => assertGapWithin(one, gap))?.messages).toEqual([
+      'everybody is of one group of group, so that no gap is known',
+    ]);
+    // One family has a loss of its own, of which it is the median: here a gain of £400.
+    expect(() => assertMedianLossWithin(one, { ...loss, within: 0 })).not.toThrow();
+  });
+
+  it('a loss in per cent of £0 is not known', () => {
+    const free = one.map((each) => ({ ...each, traditional: '0' }));
+    expect(failure(() => assertMedianLossWithin(free, { ...loss, withinPercent: 5 }))?.messages).toEqual([
+      'group A, traditional to final: no loss in per cent is known, as every traditional amount is £0',
+    ]);
+  });
+
+  it('different points are no equal points, and equal points no different ones', () => {
+    const apart = [family('Ann', 12, '5400.00'), family('Bea', 10, '4500.00')];
+    expect(failure(() => assertEqualTreatment(apart, INDICATIVE))?.code).toBe('missing');
+    expect(() => assertMonotone(apart, INDICATIVE)).not.toThrow();
+    const alike = [family('Ann', 12, '5400.00'), family('Bea', 12, '5400.00')];
+    expect(failure(() => assertMonotone(alike, INDICATIVE))?.code).toBe('missing');
+    expect(() => assertEqualTreatment(alike, INDICATIVE)).not.toThrow();
   });
 });

@@ -13,6 +13,12 @@ const some = (count: number, ethnicity: string | null, points: number, final: nu
     ...more,
   }));
 
+/** Eight times as many, half of them with a pound more and half with a pound less, so that intervals can be told. */
+const many = (count: number, ethnicity: string, points: number, final: number): CohortCase[] => [
+  ...some(4 * count, ethnicity, points, final - 1),
+  ...some(4 * count, ethnicity, points, final + 1),
+];
+
 const OPTIONS: GroupGapOptions = { stages: ['final'], by: ['ethnicity'], bands: 'each' };
 const gapsOf = (cases: readonly CohortCase[], options: Partial<GroupGapOptions> = {}) => {
   const result = groupGaps(cases, { ...OPTIONS, ...options });
@@ -29,18 +35,46 @@ const gapsOf = (cases: readonly CohortCase[], options: Partial<GroupGapOptions> 
  * 9,000)/4 = 7,750.
  */
 const SIMPSON = [
-  ...some(3, 'A', 10, 4500),
-  ...some(1, 'A', 30, 9500),
-  ...some(1, 'B', 10, 4000),
-  ...some(3, 'B', 30, 9000),
+  ...many(3, 'A', 10, 4500),
+  ...many(1, 'A', 30, 9500),
+  ...many(1, 'B', 10, 4000),
+  ...many(3, 'B', 30, 9000),
 ];
 const AGAINST_B = { reference: [{ by: 'ethnicity', group: 'B' }] };
 
 describe('Simpson’s paradox', () => {
+  it('is not cried where an interval cannot be told, or holds no gap', () => {
+    // 4 families of each group at each need, A and B alike but for chance: raw (4 · 4,000 + 4 · 9,000) / 8 = 6,500
+    const few = [
+      ...some(3, 'A', 10, 4500),
+      ...some(1, 'A', 30, 9500),
+      ...some(1, 'B', 10, 4000),
+      ...some(3, 'B', 30, 9000),
+    ];
+    expect(gapsOf(few, AGAINST_B).warnings.map(({ code }) => code)).toEqual(['gap-cannot-be-told']);
+    expect(gapsOf(few, AGAINST_B).of('A')?.gapAtEqualNeed).toMatchObject({
+      interval: null,
+      noInterval: 'few-families',
+    });
+    // At equal need A has £50 more, and amounts differ by £2,000 within a need: the interval holds 0.
+    const noisy = (count: number, ethnicity: string, points: number, final: number) => [
+      ...some(4 * count, ethnicity, points, final - 2000),
+      ...some(4 * count, ethnicity, points, final + 2000),
+    ];
+    const chance = [
+      ...noisy(3, 'A', 10, 4050),
+      ...noisy(1, 'A', 30, 9050),
+      ...noisy(1, 'B', 10, 4000),
+      ...noisy(3, 'B', 30, 9000),
+    ];
+    expect(gapsOf(chance, AGAINST_B).of('A')?.gapAtEqualNeed?.amount).toBe('50.00');
+    expect(gapsOf(chance, AGAINST_B).warnings.map(({ code }) => code)).toEqual(['gap-vanishes']);
+  });
+
   it('is caught: less on average, more at equal need', () => {
     const { of } = gapsOf(SIMPSON, AGAINST_B);
     expect(of('A')?.rawGap).toEqual({ amount: '-2000.00', percent: '-25.8' });
-    // reference mean at equal need (4 · 4,000 + 4 · 9,000)/8 = 6,500; 500/6,500 = 7.7 %
+    // reference mean at equal need (32 · 4,000 + 32 · 9,000)/64 = 6,500; 500/6,500 = 7.7 %
     expect(of('A')?.gapAtEqualNeed).toMatchObject({
       amount: '500.00',
       percent: '7.7',
@@ -61,6 +95,7 @@ describe('Simpson’s paradox', () => {
           group: 'A',
           reference: 'B',
           rawGap: '-2000.00',
+          knownNeedGap: '-2000.00',
           gapAtEqualNeed: '500.00',
         },
       },
@@ -72,30 +107,30 @@ describe('Simpson’s paradox', () => {
     expect(
       rows?.map(({ stratum, groups }) => [stratum, ...groups.map(({ group, n, mean }) => [group, n, mean])]),
     ).toEqual([
-      ['10 points', ['A', 3, '4500.00'], ['B', 1, '4000.00']],
-      ['30 points', ['A', 1, '9500.00'], ['B', 3, '9000.00']],
+      ['10 points', ['A', 24, '4500.00'], ['B', 8, '4000.00']],
+      ['30 points', ['A', 8, '9500.00'], ['B', 24, '9000.00']],
     ]);
   });
 
   it.each([
     [
       'vanishes',
-      [...some(3, 'A', 10, 4000), ...some(1, 'A', 30, 9000), ...some(1, 'B', 10, 4000), ...some(3, 'B', 30, 9000)],
+      [...many(3, 'A', 10, 4000), ...many(1, 'A', 30, 9000), ...many(1, 'B', 10, 4000), ...many(3, 'B', 30, 9000)],
     ],
     // means: A (3 · 4,000 + 9,000)/4 = 5,250, B (3,000 + 3 · 6,000)/4 = 5,250; at equal need +2,000
     [
       'appears',
-      [...some(3, 'A', 10, 4000), ...some(1, 'A', 30, 9000), ...some(1, 'B', 10, 3000), ...some(3, 'B', 30, 6000)],
+      [...many(3, 'A', 10, 4000), ...many(1, 'A', 30, 9000), ...many(1, 'B', 10, 3000), ...many(3, 'B', 30, 6000)],
     ],
     // raw (3 · 4,000 + 9,000)/4 − (4,500 + 3 · 9,500)/4 = −3,000; at equal need −500
     [
       'shrinks',
-      [...some(3, 'A', 10, 4000), ...some(1, 'A', 30, 9000), ...some(1, 'B', 10, 4500), ...some(3, 'B', 30, 9500)],
+      [...many(3, 'A', 10, 4000), ...many(1, 'A', 30, 9000), ...many(1, 'B', 10, 4500), ...many(3, 'B', 30, 9500)],
     ],
     // raw 7,750 − (3 · 8,000 + 13,000)/4 = −1,500; at equal need −4,000
     [
       'grows',
-      [...some(1, 'A', 10, 4000), ...some(3, 'A', 30, 9000), ...some(3, 'B', 10, 8000), ...some(1, 'B', 30, 13000)],
+      [...many(1, 'A', 10, 4000), ...many(3, 'A', 30, 9000), ...many(3, 'B', 10, 8000), ...many(1, 'B', 30, 13000)],
     ],
   ])('an average gap that %s at equal need is told so', (kind, cases) => {
     expect(gapsOf(cases, AGAINST_B).warnings.map(({ code }) => code)).toEqual([`gap-${kind}`]);
@@ -103,25 +138,26 @@ describe('Simpson’s paradox', () => {
 
   it('is not cried where both gaps agree within the percentage, which can be chosen', () => {
     const cases = [
-      ...some(2, 'A', 10, 4000),
-      ...some(3, 'B', 10, 4100),
-      ...some(1, 'A', 30, 9000),
-      ...some(1, 'B', 30, 9100),
+      ...many(2, 'A', 10, 4000),
+      ...many(3, 'B', 10, 4100),
+      ...many(1, 'A', 30, 9000),
+      ...many(1, 'B', 30, 9100),
     ];
-    // raw 17,000/3 − 21,400/4 = 316.67, at equal need −100: opposite signs, always told
-    expect(gapsOf(cases).warnings.map(({ code }) => code)).toEqual(['gap-reverses']);
+    // raw 17,000/3 − 21,400/4 = 316.67, at equal need −100: opposite signs, always told; amounts of 4,000 and 9,000
+    // have a standard deviation of some 2,300, so that 24 against 32 families tell 317 from nothing by no means
+    expect(gapsOf(cases).warnings.map(({ code }) => code)).toEqual(['gap-appears']);
     const alike = [
-      ...some(2, 'A', 10, 4000),
-      ...some(2, 'B', 10, 4100),
-      ...some(1, 'A', 30, 9000),
-      ...some(1, 'B', 30, 9100),
+      ...many(2, 'A', 10, 4000),
+      ...many(2, 'B', 10, 4100),
+      ...many(1, 'A', 30, 9000),
+      ...many(1, 'B', 30, 9100),
     ];
     expect(gapsOf(alike).warnings).toEqual([]);
     const near = [
-      ...some(9, 'A', 10, 4000),
-      ...some(8, 'B', 10, 4100),
-      ...some(1, 'A', 30, 4100),
-      ...some(1, 'B', 30, 4400),
+      ...many(9, 'A', 10, 4000),
+      ...many(8, 'B', 10, 4100),
+      ...many(1, 'A', 30, 4100),
+      ...many(1, 'B', 30, 4400),
     ];
     expect(gapsOf(near).warnings).toEqual([]);
     expect(gapsOf(near, { disagreement: 0 }).warnings).toHaveLength(1);
@@ -129,36 +165,38 @@ describe('Simpson’s paradox', () => {
 });
 
 describe('a gap at equal need', () => {
-  it('has the interval of the textbook', () => {
-    // one stratum: A 1, 3 (variance 2, of the mean 1), B 2, 4, 6 (variance 4, of the mean 4/3), in pounds
+  it('has the further ends of the two intervals', () => {
+    // one need: A 1, 3, 5, 7 and B 2, 4, 6, 8 pounds; means 4 and 5, variances 20/3, of each mean 5/3
     const cases = [
-      ...some(1, 'A', 5, 1),
-      ...some(1, 'A', 5, 3),
-      ...[2, 4, 6].flatMap((final) => some(1, 'B', 5, final)),
+      ...[1, 3, 5, 7].flatMap((final) => some(1, 'A', 5, final)),
+      ...[2, 4, 6, 8].flatMap((final) => some(1, 'B', 5, final)),
     ];
-    // 2 − 4 = −2; 1.959964 · √(7/3) = 2.993883
-    expect(gapsOf(cases).of('A')?.gapAtEqualNeed).toMatchObject({
-      amount: '-2.00',
-      interval: { low: '-4.99', high: '0.99' },
+    // Student: −1 ± 2.4469 · √(10/3), 6 degrees of freedom: −5.47 to 3.47. Of the 70 rearrangements one may lie beyond
+    // each end, and what is as it was is one: the outermost, where 1 and 8, or 7 and 2, change places: −7 and 5.
+    expect(gapsOf(cases, AGAINST_B).of('A')?.gapAtEqualNeed).toMatchObject({
+      amount: '-1.00',
+      interval: { low: '-7.00', high: '5.00' },
+      noInterval: null,
     });
-    // 1.644854 · 1.527525 = 2.512556
-    expect(gapsOf(cases, { level: 90 }).of('A')?.gapAtEqualNeed?.interval).toEqual({ low: '-4.51', high: '0.51' });
+    // 90 %: −1 ± 1.9432 · 1.8257: −4.55 to 2.55. Three may lie beyond, and two beside what is as it was: after −7 come
+    // 1 for 6, 3 for 8 and 1 and 3 for 6 and 8, −5 each; from above after 5 come 7 for 4, 5 for 2 and both: 3 each.
+    expect(gapsOf(cases, { ...AGAINST_B, level: 90 }).of('A')?.gapAtEqualNeed?.interval).toEqual({
+      low: '-5.00',
+      high: '3.00',
+    });
   });
 
-  it('borrows the pooled variance for a family alone in a stratum', () => {
+  it('bears an interval with single families only where one variance for all needs is named', () => {
     const cases = [
-      ...some(1, 'A', 5, 1),
-      ...some(1, 'A', 5, 3),
+      ...[1, 3, 5, 7, 9].flatMap((final) => some(1, 'A', 5, final)),
+      ...[2, 4, 6, 8].flatMap((final) => some(1, 'B', 5, final)),
       ...some(1, 'A', 9, 7),
-      ...some(2, 'B', 5, 2),
-      ...some(2, 'B', 9, 7),
+      ...[6, 8].flatMap((final) => some(1, 'B', 9, final)),
     ];
-    // weights 4/7 and 3/7; A's variance 2: (16/49) · 2/2 + (9/49) · 2/1 = 34/49, √ = 0.832993; · 1.959964 = 1.632636
-    // gap 4/7 · (2 − 2) + 3/7 · (7 − 7) = 0
-    expect(gapsOf(cases).of('A')?.gapAtEqualNeed).toMatchObject({
-      amount: '0.00',
-      interval: { low: '-1.63', high: '1.63' },
-    });
+    expect(gapsOf(cases).of('B')?.gapAtEqualNeed).toMatchObject({ interval: null, noInterval: 'few-families' });
+    const { interval } = gapsOf(cases, { variance: 'pooled' }).of('B')?.gapAtEqualNeed ?? {};
+    expect(Number(interval?.low)).toBeLessThan(0);
+    expect(Number(interval?.high)).toBeGreaterThan(0);
   });
 
   it('has no interval where every family is alone in its stratum', () => {
@@ -319,7 +357,8 @@ describe('degenerate cohorts', () => {
     expect(of('B')?.gapAtEqualNeed).toMatchObject({
       amount: '0.00',
       percent: null,
-      interval: { low: '0.00', high: '0.00' },
+      interval: null,
+      noInterval: 'no-spread',
     });
   });
 });

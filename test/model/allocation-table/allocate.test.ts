@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { allocationTableKind } from '../../../src/model/allocation-table/kind.js';
 import { replay } from '../../../src/record/step/replay.js';
+import { runsOf, timeFor } from '../../support/runs.js';
 import { allocateBy, COUNCIL_ROWS, soundTable, tableOf } from './tables.js';
 
 const council = tableOf(COUNCIL_ROWS);
@@ -193,7 +194,9 @@ describe('several tables', () => {
 });
 
 describe('a sound table', () => {
-  test('gives every score from 0 to the maximum one row, and never less for more points', () => {
+  test('gives every score from 0 to the maximum one row, and never less for more points', {
+    timeout: timeFor(runsOf(30)),
+  }, () => {
     fc.assert(
       fc.property(soundTable, ({ model, rows, maximum }) => {
         let before = 0;
@@ -206,7 +209,7 @@ describe('a sound table', () => {
           before = Number(indicative);
         }
       }),
-      { numRuns: 30 },
+      { numRuns: runsOf(30), seed: 15_108 },
     );
   });
 });
@@ -232,7 +235,7 @@ describe('what is not a table', () => {
     refused({ period: 'one-off' });
   });
 
-  test('nothing but a RasError comes of any JSON', () => {
+  test('nothing but a RasError comes of any JSON', { timeout: timeFor(runsOf(100)) }, () => {
     fc.assert(
       fc.property(fc.jsonValue(), fc.jsonValue(), (rows, step) => {
         const model = { ...council, step, tables: [{ rows }] };
@@ -242,6 +245,7 @@ describe('what is not a table', () => {
           expect(error).toMatchObject({ name: 'RasError' });
         }
       }),
+      { numRuns: runsOf(100), seed: 15_109 },
     );
   });
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { checkAllocationTable } from '../../../src/model/allocation-table/check/check.js';
+import { runsOf, timeFor } from '../../support/runs.js';
 import { allocateBy, anyTable, COUNCIL_ROWS, soundTable, tableOf } from './tables.js';
 
 const found = (model: Parameters<typeof checkAllocationTable>[0]) =>
@@ -64,16 +65,18 @@ describe('the check of a table', () => {
     ]);
   });
 
-  test('finds no fault in a sound table', () => {
+  test('finds no fault in a sound table', { timeout: timeFor(runsOf(50)) }, () => {
     fc.assert(
       fc.property(soundTable, ({ model }) => {
         expect(checkAllocationTable(model)).toEqual([]);
       }),
-      { numRuns: 50 },
+      { numRuns: runsOf(50), seed: 15_106 },
     );
   });
 
-  test('where it finds no gap, overlap or missing end, every score up to the end has exactly one row', () => {
+  test('where it finds no gap, overlap or missing end, every score up to the end has exactly one row', {
+    timeout: timeFor(runsOf(300)),
+  }, () => {
     fc.assert(
       fc.property(anyTable, (model) => {
         const codes = new Set(checkAllocationTable(model).map(({ code }) => code));
@@ -92,7 +95,7 @@ describe('the check of a table', () => {
         }
         if (!faulty) expect(alone).toBe(true);
       }),
-      { numRuns: 300 },
+      { numRuns: runsOf(300), seed: 15_107 },
     );
   });
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isRasError } from '../../../src/errors.js';
+import { runsOf, timeFor } from '../../support/runs.js';
 import { allocateBy, anyTable, COUNCIL_ROWS, cohortBy, type Rows, tableOf } from './tables.js';
 
 describe('a cohort by an allocation table', () => {
@@ -11,7 +12,9 @@ describe('a cohort by an allocation table', () => {
     expect(Array.from(cohort.pence)).toEqual([Number.NaN, 50000, 100000, 100000, Number.NaN]);
   });
 
-  test('is equal to one case at a time, refusals too, for tables whole and faulty', () => {
+  test('is equal to one case at a time, refusals too, for tables whole and faulty', {
+    timeout: timeFor(runsOf(150)),
+  }, () => {
     fc.assert(
       fc.property(anyTable, fc.array(fc.nat(450), { minLength: 1, maxLength: 40 }), (model, tenths) => {
         for (const scaled of tenths) {
@@ -36,7 +39,7 @@ describe('a cohort by an allocation table', () => {
           expect(many).toBe(one);
         }
       }),
-      { numRuns: 150 },
+      { numRuns: runsOf(150), seed: 15_110 },
     );
   });
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { AllocationTableCohort } from '../../../src/model/allocation-table/allocate-cohort.js';
 import { allocationTableKind } from '../../../src/model/allocation-table/kind.js';
 import type { AllocationTableModel } from '../../../src/model/allocation-table/model.js';
-import type { PointsCohort } from '../../../src/model/points-columns.js';
+import type { PointsCohort } from '../../../src/model/shared/points/points-columns.js';
 
 export type Rows = AllocationTableModel['tables'][number]['rows'];
 

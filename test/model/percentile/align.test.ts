@@ -5,6 +5,7 @@ import { alignCohort } from '../../../src/model/percentile/cohort/align-cohort.j
 import { percentileKind } from '../../../src/model/percentile/kind.js';
 import { formatAmount } from '../../../src/money/amount.js';
 import { fraction, halfUp } from '../../support/fractions.js';
+import { runsOf, timeFor } from '../../support/runs.js';
 import { budget, calibrate } from './support.js';
 
 /** A second, plain alignment in exact fractions: by sorting the cases and summing each tie in bigint. */
@@ -39,7 +40,7 @@ describe('a cohort aligned as columns is the exact alignment, penny for penny', 
     ['heavy ties whose sums pass 2^53', 2, 1e15],
     ['sums on both sides of 2^53', 12, 2 ** 50 / 2],
     ['points up to 10^9 and sums beyond 2^53', 1_000_000_000, 1e15],
-  ])('%s', (_, maxPoints, maxPence) => {
+  ])('%s', { timeout: timeFor(runsOf(100)) }, (_, maxPoints, maxPence) => {
     fc.assert(
       fc.property(cohort(maxPoints, maxPence), (columns) => {
         const result = alignCohort(columns);
@@ -50,6 +51,7 @@ describe('a cohort aligned as columns is the exact alignment, penny for penny', 
         expect(result).toMatchObject({ pot: formatAmount(pot), total: formatAmount(total), modelVariance: '0.00' });
         expect(result.residual).toBe(formatAmount(pot - total));
       }),
+      { numRuns: runsOf(100), seed: 15_101 },
     );
   });
 
@@ -61,45 +63,53 @@ describe('a cohort aligned as columns is the exact alignment, penny for penny', 
     expect(wideOf(alignCohort({ points, packagePence }).pence)).toEqual(plainAlignment(points, packagePence));
   });
 
-  it.each(['mean', 'highest', 'lowest', 'mid-rank'] as const)('agrees with the one-case path, ties by %s', (ties) => {
-    fc.assert(
-      fc.property(cohort(6, 999_999), (columns) => {
-        fc.pre(columns.points.length > 0);
-        const sample = columns.points.map((one, index) => ({
-          caseId: `c${index}`,
-          points: one,
-          packageValue: formatAmount(BigInt(columns.packagePence[index] ?? 0)),
-        }));
-        const { model, report } = calibrate(sample, { ties });
-        const result = alignCohort(columns, { ties });
-        expect(wideOf(result.pence).map(formatAmount)).toEqual(
-          sample.map(({ points }) => budget(model, points).indicative),
-        );
-        const { pot, budgets, residual } = report.ledger;
-        expect(result).toMatchObject({ pot, total: budgets, residual });
-        expect(result.modelVariance).toBe(report.ledger.modelVariance);
-      }),
-      { numRuns: 40 },
-    );
-  });
+  it.each(['mean', 'highest', 'lowest', 'mid-rank'] as const)(
+    'agrees with the one-case path, ties by %s',
+    { timeout: timeFor(runsOf(40)) },
+    (ties) => {
+      fc.assert(
+        fc.property(cohort(6, 999_999), (columns) => {
+          fc.pre(columns.points.length > 0);
+          const sample = columns.points.map((one, index) => ({
+            caseId: `c${index}`,
+            points: one,
+            packageValue: formatAmount(BigInt(columns.packagePence[index] ?? 0)),
+          }));
+          const { model, report } = calibrate(sample, { ties });
+          const result = alignCohort(columns, { ties });
+          expect(wideOf(result.pence).map(formatAmount)).toEqual(
+            sample.map(({ points }) => budget(model, points).indicative),
+          );
+          const { pot, budgets, residual } = report.ledger;
+          expect(result).toMatchObject({ pot, total: budgets, residual });
+          expect(result.modelVariance).toBe(report.ledger.modelVariance);
+        }),
+        { numRuns: runsOf(40), seed: 15_102 },
+      );
+    },
+  );
 
-  it.each(['half-up', 'half-even', 'down', 'up'] as const)('rounds to £5 by %s as the one-case path does', (mode) => {
-    fc.assert(
-      fc.property(cohort(4, 9_999), (columns) => {
-        fc.pre(columns.points.length > 0);
-        const rounding = { unit: '5', mode };
-        const sample = columns.points.map((points, index) => {
-          const packageValue = formatAmount(BigInt(columns.packagePence[index] ?? 0));
-          return { caseId: `c${index}`, points, packageValue };
-        });
-        const { model } = calibrate(sample, { rounding });
-        expect(wideOf(alignCohort(columns, { rounding }).pence).map(formatAmount)).toEqual(
-          sample.map(({ points }) => budget(model, points).indicative),
-        );
-      }),
-      { numRuns: 30 },
-    );
-  });
+  it.each(['half-up', 'half-even', 'down', 'up'] as const)(
+    'rounds to £5 by %s as the one-case path does',
+    { timeout: timeFor(runsOf(30)) },
+    (mode) => {
+      fc.assert(
+        fc.property(cohort(4, 9_999), (columns) => {
+          fc.pre(columns.points.length > 0);
+          const rounding = { unit: '5', mode };
+          const sample = columns.points.map((points, index) => {
+            const packageValue = formatAmount(BigInt(columns.packagePence[index] ?? 0));
+            return { caseId: `c${index}`, points, packageValue };
+          });
+          const { model } = calibrate(sample, { rounding });
+          expect(wideOf(alignCohort(columns, { rounding }).pence).map(formatAmount)).toEqual(
+            sample.map(({ points }) => budget(model, points).indicative),
+          );
+        }),
+        { numRuns: runsOf(30), seed: 15_103 },
+      );
+    },
+  );
 
   it('of nobody gives nothing; −0 is 0; ties are counted', () => {
     expect(alignCohort({ points: [], packagePence: [] })).toMatchObject({ pot: '0.00', total: '0.00', tiedCases: 0 });
@@ -140,7 +150,7 @@ describe('a cohort priced by the stored table', () => {
     ['whole points and everyday packages', 30, 999_999],
     ['points with a range too wide to count', 9_000_000, 999_999],
     ['packages beyond the plain-number way', 30, 1e13],
-  ])('is the one-case budget to the penny: %s', (_, maxPoints, maxPence) => {
+  ])('is the one-case budget to the penny: %s', { timeout: timeFor(runsOf(60)) }, (_, maxPoints, maxPence) => {
     fc.assert(
       fc.property(cohort(maxPoints, maxPence), fc.array(whole(maxPoints)), rules, (columns, others, options) => {
         fc.pre(columns.points.length > 0);
@@ -159,7 +169,7 @@ describe('a cohort priced by the stored table', () => {
         ).toEqual(oneByOne);
         expect(result?.referred).toBe(oneByOne.filter((one) => one === null).length);
       }),
-      { numRuns: 60 },
+      { numRuns: runsOf(60), seed: 15_104 },
     );
   });
 
@@ -186,7 +196,9 @@ describe('a cohort priced by the stored table', () => {
 });
 
 describe('the radix sort', () => {
-  it('sorts whole numbers up to 2^53 with their places, equals in their order', () => {
+  it('sorts whole numbers up to 2^53 with their places, equals in their order', {
+    timeout: timeFor(runsOf(100)),
+  }, () => {
     const numbers = fc.array(fc.oneof(whole(3), whole(5000), fc.maxSafeNat(), fc.constant(2 ** 53)));
     fc.assert(
       fc.property(numbers, (list) => {
@@ -197,6 +209,7 @@ describe('the radix sort', () => {
         expect(Array.from(values)).toEqual(expected.map(({ value }) => value));
         expect(Array.from(places)).toEqual(expected.map(({ place }) => place));
       }),
+      { numRuns: runsOf(100), seed: 15_105 },
     );
   });
 });

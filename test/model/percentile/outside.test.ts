@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { percentileKind } from '../../../src/model/percentile/kind.js';
 import { percentileModelSchema } from '../../../src/model/percentile/model.js';
 import { onePointMoreOrLess } from '../../../src/model/percentile/one-point.js';
-import { parseInput } from '../../../src/parse.js';
+import { parseInput } from '../../../src/parse/parse.js';
 import { replay } from '../../../src/record/step/replay.js';
 import { budget, budgets, calibrate, S6, W1 } from './support.js';
 
@@ -35,7 +35,7 @@ describe('points outside the table', () => {
 });
 
 describe('a newcomer with 35 points', () => {
-  const sample = [...S6, { caseId: 'N', points: 35, newcomer: true }];
+  const sample = [...S6, { caseId: 'N', points: 35, status: 'newcomer' as const }];
 
   it('is priced from the table and committed outside the pot', () => {
     // 6,000 + (35 − 30)/(40 − 30) × (7,500 − 6,000) = 6,750
@@ -68,7 +68,7 @@ describe('a newcomer with 35 points', () => {
   });
 
   it('outside the table is counted as referred and not as £0', () => {
-    const { report } = calibrate([...S6, { caseId: 'N', points: 60, newcomer: true }]);
+    const { report } = calibrate([...S6, { caseId: 'N', points: 60, status: 'newcomer' as const }]);
     expect(report.newcomers).toMatchObject({ cases: [{ budget: null }], committedOutsidePot: '0.00', referred: 1 });
     expect(codes(report.warnings)).toContain('newcomers-referred');
   });

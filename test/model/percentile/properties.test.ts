@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatAmount, parseAmount } from '../../../src/money/amount.js';
+import { runsOf, timeFor } from '../../support/runs.js';
 import { budgets, calibrate } from './support.js';
 
 const pence = fc.integer({ min: 0, max: 3_000_000 });
@@ -23,16 +24,17 @@ const numberOf = (amount: string | null | undefined): number => Number(parseAmou
 const signs = fc.constantFrom('rank' as const, 'quantile' as const);
 
 describe('RAS 5', () => {
-  it('without ties: the budgets are the packages, handed out anew', () => {
+  it('without ties: the budgets are the packages, handed out anew', { timeout: timeFor(runsOf(100)) }, () => {
     fc.assert(
       fc.property(withoutTies, (sample) => {
         const given = budgets(calibrate(sample).model, sample);
         expect([...given].sort()).toEqual(sample.map(({ packageValue }) => packageValue).sort());
       }),
+      { numRuns: runsOf(100), seed: 15_155 },
     );
   });
 
-  it('more points never give less, by either method', () => {
+  it('more points never give less, by either method', { timeout: timeFor(runsOf(100)) }, () => {
     fc.assert(
       fc.property(withTies, signs, (sample, method) => {
         const { model } = calibrate(sample, { method, grid: 'deciles' });
@@ -44,10 +46,13 @@ describe('RAS 5', () => {
         const numbers = given.map(numberOf);
         expect(numbers).toEqual([...numbers].sort((a, b) => a - b));
       }),
+      { numRuns: runsOf(100), seed: 15_156 },
     );
   });
 
-  it('any increasing transform of the scores and any order of the cases leave each budget as it is', () => {
+  it('any increasing transform of the scores and any order of the cases leave each budget as it is', {
+    timeout: timeFor(runsOf(100)),
+  }, () => {
     fc.assert(
       fc.property(withTies, fc.integer(), (sample, seed) => {
         const transform = (points: number) => points ** 3 + 2 * points + 1;
@@ -55,10 +60,13 @@ describe('RAS 5', () => {
         const shuffled = [...changed].sort((a, b) => mix(a.caseId, seed) - mix(b.caseId, seed));
         expect(budgets(calibrate(shuffled).model, changed)).toEqual(budgets(calibrate(sample).model, sample));
       }),
+      { numRuns: runsOf(100), seed: 15_157 },
     );
   });
 
-  it('the pot is budgets + residual + variance, by either method and any tie rule', () => {
+  it('the pot is budgets + residual + variance, by either method and any tie rule', {
+    timeout: timeFor(runsOf(100)),
+  }, () => {
     const ties = fc.constantFrom('mean' as const, 'highest' as const, 'lowest' as const, 'mid-rank' as const);
     fc.assert(
       fc.property(withTies, signs, ties, (sample, method, rule) => {
@@ -74,10 +82,13 @@ describe('RAS 5', () => {
         // No case is rounded by more than half a penny, and the whole variance by no more than that again.
         expect(Math.abs(numberOf(residual))).toBeLessThanOrEqual(sample.length / 2 + 0.5);
       }),
+      { numRuns: runsOf(100), seed: 15_158 },
     );
   });
 
-  it('a leaver of score rank r and package rank q moves exactly |r − q| others, each by one place, all one way', () => {
+  it('a leaver of score rank r and package rank q moves exactly |r − q| others, each by one place, all one way', {
+    timeout: timeFor(runsOf(100)),
+  }, () => {
     fc.assert(
       fc.property(withoutTies, fc.nat(), (sample, pick) => {
         const leaver = sample[pick % sample.length];
@@ -95,6 +106,7 @@ describe('RAS 5', () => {
         // Whoever stood between the two ranks goes one place towards the place of the leaver's score.
         expect(moved.every((shift) => shift === (score < rank ? -1 : 1))).toBe(true);
       }),
+      { numRuns: runsOf(100), seed: 15_159 },
     );
   });
 });

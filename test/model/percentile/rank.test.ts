@@ -151,8 +151,8 @@ describe('the edges', () => {
     ['points that are no number', [{ caseId: 'a', points: Number.NaN, packageValue: 1 }], 'invalid'],
     ['a package below £0', [{ caseId: 'a', points: 1, packageValue: -1 }], 'out-of-range'],
     ['a blank package, which is not £0', [{ caseId: 'a', points: 1 }], 'missing'],
-    ['a newcomer with a package', [{ caseId: 'a', points: 1, packageValue: 1, newcomer: true }], 'inconsistent'],
-    ['newcomers alone', [{ caseId: 'a', points: 1, newcomer: true }], 'undefined-result'],
+    ['a newcomer with a package', [{ caseId: 'a', points: 1, packageValue: 1, status: 'newcomer' }], 'inconsistent'],
+    ['newcomers alone', [{ caseId: 'a', points: 1, status: 'newcomer' }], 'undefined-result'],
     ['a one-off larger than its package', [{ caseId: 'a', points: 1, packageValue: 1, oneOff: 2 }], 'inconsistent'],
     ['an unknown column', [{ caseId: 'a', points: 1, packageValue: 1, score: 3 }], 'unknown-name'],
     ['something else than a list', 'sample', 'invalid'],
@@ -161,7 +161,11 @@ describe('the edges', () => {
   });
 
   it('counts a hundred thousand bad rows and keeps the first hundred', { timeout: 120_000 }, () => {
-    const rows = Array.from({ length: 100_000 }, () => ({ caseId: 'a', points: Number.NaN, packageValue: 1 }));
+    const rows = Array.from({ length: 100_000 }, (_, index) => ({
+      caseId: `F${index}`,
+      points: Number.NaN,
+      packageValue: 1,
+    }));
     expect(() => calibrate(rows)).toThrowError(expect.objectContaining({ code: 'invalid', total: 100_000 }));
   });
 

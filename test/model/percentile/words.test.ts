@@ -1,12 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { PercentileSample } from '../../../src/model/percentile/sample/rows.js';
-import { percentileSheets } from '../../../src/report/percentile.js';
+import { percentileSheets } from '../../../src/report/calibration/percentile.js';
 import { calibrate, W1 } from './support.js';
 
 const newcomers = (count: number, points: number): PercentileSample => [
   { caseId: 'A', points: 40, packageValue: '900' },
   { caseId: 'B', points: 30, packageValue: '600' },
-  ...Array.from({ length: count }, (_, index) => ({ caseId: `new ${index}`, points: points - index, newcomer: true })),
+  ...Array.from({ length: count }, (_, index) => ({
+    caseId: `new ${index}`,
+    points: points - index,
+    status: 'newcomer' as const,
+  })),
 ];
 
 function warning(code: string, ...args: Parameters<typeof calibrate>): string | undefined {

@@ -6,6 +6,7 @@ import type { PricePointModel } from '../../../src/model/price-point/model.js';
 import { parseAmount } from '../../../src/money/amount.js';
 import { replay } from '../../../src/record/step/replay.js';
 import { fraction, halfUp } from '../../support/fractions.js';
+import { runsOf, timeFor } from '../../support/runs.js';
 
 /** The constructed cohort with a pot of £30,000 and 80 points obtainable. */
 const SAMPLE = [
@@ -26,7 +27,7 @@ describe('RAS 4 on the constructed cohort', () => {
     const { model, report } = calibratePricePoint(SAMPLE, { fundingBasis: 'pot' });
     expect(report.prices[0]?.exact).toBe('200');
     expect(budgets(model, SAMPLE)).toEqual(['10000.00', '8000.00', '6000.00', '4000.00', '2000.00']);
-    expect(report.onSample).toEqual({ packages: '30000.00', budgets: '30000.00', residual: '0.00', zeroPoints: 0 });
+    expect(report.onSample).toEqual({ packages: '30000.00', budgets: '30000.00', residual: '0.00', zeroBudgets: 0 });
   });
 
   it('by the largest package over the most points: 12,000 / 80 = £150 a point, three quarters of the other', () => {
@@ -85,9 +86,15 @@ describe('RAS 4 on the constructed cohort', () => {
       lowest: { caseId: 'F2', exact: '150', percent: '-37.50' },
       highest: { caseId: 'F1', exact: '300', percent: '25.00' },
     });
-    // It stands before the most obtainable, which the model keeps beside it.
+    // Both methods are shown: 30,000 / 150 points are £200 beside the £240.
+    expect(report.methods).toMatchObject({ total: { exact: '200' }, largestPackage: { exact: '240' } });
+    // It stands before the most obtainable, which the model keeps beside it; so it does without F1 and without F2.
     const both = calibratePricePoint(SAMPLE, { ...options, maximumPoints: 80 });
     expect(both.report.prices[0]?.exact).toBe('240');
+    expect(both.report.prices[0]?.leaveOneOut).toMatchObject({
+      lowest: { caseId: 'F2', exact: '150' },
+      highest: { caseId: 'F1', exact: '300' },
+    });
   });
 
   it('by the largest package leaves of the pot what its budgets do not take', () => {
@@ -142,6 +149,8 @@ describe('what a calibration takes in', () => {
     expect(() => calibratePricePoint(SAMPLE, basis)).toThrow('needs the budget');
     const { report } = calibratePricePoint(SAMPLE, { ...basis, money: { ...money, factor: 10 } });
     expect(report.prices[0]).toMatchObject({ points: '1500', exact: '400' });
+    // The sample's own part of the money is 600,000 / 10 = 60,000, and so are its budgets: 150 x £400.
+    expect(report.onSample).toMatchObject({ budgets: '60000.00', residual: '0.00' });
   });
 
   it('adds the tranche of another stream to the money: (30,000 + 4,500) / 150 = £230', () => {
@@ -155,10 +164,10 @@ describe('what a calibration takes in', () => {
     const sample = SAMPLE.map((one, index) => ({ ...one, group: index < 2 ? 'under 12' : '12 and over' }));
     const prices = 'per-group-breaks-equal-treatment';
     const { model, report } = calibratePricePoint(sample, { fundingBasis: 'pot', prices });
-    // 15,000 / 90 and 15,000 / 60
+    // 15,000 / 60 and 15,000 / 90
     expect(report.prices.map(({ group, exact }) => [group, exact])).toEqual([
-      ['under 12', '500/3'],
       ['12 and over', '250'],
+      ['under 12', '500/3'],
     ]);
     expect(report.warnings.map(({ code }) => code)).toContain('price-per-group');
     expect(allocate(model, { caseId: 'x', points: 30, group: 'under 12' }).indicative).toBe('5000.00');
@@ -206,9 +215,11 @@ describe('one case', () => {
     addOns: [{ id: 'bath', label: 'bathing equipment', amount: '120.50' }],
   });
 
-  it('without points gets £0, a warning and the advice to refer', () => {
+  it('without points gets £0 and the advice to refer, as £0 from any model; flat amounts are an amount', () => {
     const { status, indicative, warnings } = allocate(model, { caseId: 'z', points: 0 });
-    expect([status, indicative, warnings[0]?.code]).toEqual(['refer-to-costing', '0.00', 'zero-points']);
+    expect([status, indicative, warnings.map(({ code }) => code)]).toEqual(['budget', '0.00', ['zero-budget']]);
+    const bath = allocate(model, { caseId: 'z', points: 0, addOns: ['bath'] });
+    expect([bath.status, bath.indicative, bath.warnings]).toEqual(['budget', '120.50', []]);
   });
 
   it('that is not eligible gets no budget, which is not £0', () => {
@@ -264,7 +275,7 @@ const toSample = (list: readonly { points: number; pence: number }[]) =>
   }));
 
 describe('RAS 4 on any sample', () => {
-  it('agrees with exact fractions to the penny, case by case and by column', () => {
+  it('agrees with exact fractions to the penny, case by case and by column', { timeout: timeFor(runsOf(100)) }, () => {
     fc.assert(
       fc.property(withPoints, (list) => {
         const money = list.reduce((sum, { pence }) => sum + BigInt(pence), 0n);
@@ -284,10 +295,13 @@ describe('RAS 4 on any sample', () => {
         // budgets and the signed residual give back the money
         expect(parseAmount(report.onSample.budgets) + parseAmount(report.onSample.residual)).toBe(money);
       }),
+      { numRuns: runsOf(100), seed: 15_160 },
     );
   });
 
-  it('does not depend on the order of the file, and equal points get equal budgets', () => {
+  it('does not depend on the order of the file, and equal points get equal budgets', {
+    timeout: timeFor(runsOf(100)),
+  }, () => {
     fc.assert(
       fc.property(withPoints, (list) => {
         const sample = toSample(list);
@@ -302,10 +316,11 @@ describe('RAS 4 on any sample', () => {
           byPoints.set(points, indicative);
         }
       }),
+      { numRuns: runsOf(100), seed: 15_161 },
     );
   });
 
-  it('scales with the packages, and not at all with the points', () => {
+  it('scales with the packages, and not at all with the points', { timeout: timeFor(runsOf(100)) }, () => {
     fc.assert(
       fc.property(withPoints, fc.integer({ min: 2, max: 50 }), (list, factor) => {
         const price = (cases: readonly { points: number; pence: number }[]) => {
@@ -319,10 +334,11 @@ describe('RAS 4 on any sample', () => {
         const finer = price(list.map((one) => ({ ...one, points: one.points * factor })));
         expect(finer.n * before.d * BigInt(factor)).toBe(before.n * finer.d);
       }),
+      { numRuns: runsOf(100), seed: 15_162 },
     );
   });
 
-  it('stays exact on both sides of 2^53', () => {
+  it('stays exact on both sides of 2^53', { timeout: timeFor(runsOf(100)) }, () => {
     // points x money passes 2^53 from about 900 points at this price; the answer is by the exact fraction
     const model: PricePointModel = {
       schemaVersion: 1,
@@ -342,10 +358,11 @@ describe('RAS 4 on any sample', () => {
         const small = few.map((one) => halfUp(fraction(9999999999999n * BigInt(one), 30000007n)));
         expect(Array.from(allocateCohort(model, { points: few }).pence, BigInt)).toEqual(small);
       }),
+      { numRuns: runsOf(100), seed: 15_163 },
     );
   });
 
-  it('gives the one-case pennies by column in every mode and unit', () => {
+  it('gives the one-case pennies by column in every mode and unit', { timeout: timeFor(runsOf(100)) }, () => {
     const modes = fc.constantFrom('half-up', 'half-even', 'down', 'up');
     const units = fc.constantFrom('0.01', '1', '25', '100');
     const points = fc.array(fc.integer({ min: 0, max: 4000 }), { minLength: 1, maxLength: 20 });
@@ -359,6 +376,7 @@ describe('RAS 4 on any sample', () => {
           expect(BigInt(pence[index] ?? -1)).toBe(parseAmount(indicative ?? ''));
         });
       }),
+      { numRuns: runsOf(100), seed: 15_164 },
     );
   });
 });
@@ -373,6 +391,21 @@ describe('a price so high that another group could not bear it', () => {
     const { model } = calibratePricePoint(sample, options);
     const groups = { names: ['x', 'y', 'x'], codes: [0, 1] };
     expect(Array.from(allocateCohort(model, { points: [1, 60], groups }).pence)).toEqual([2e13, 500]);
+  });
+});
+
+describe('the prices of groups', () => {
+  it('stand in the same order whatever that of the sample: 9, 10, then 1a', () => {
+    const sample = ['10', '1a', '9'].map((group, index) => ({
+      caseId: `c${index}`,
+      points: 5,
+      packageValue: 50,
+      group,
+    }));
+    for (const cases of [sample, [...sample].reverse()]) {
+      const { model } = calibratePricePoint(cases, { fundingBasis: 'pot', prices: 'per-group-breaks-equal-treatment' });
+      expect(model.prices.map(({ group }) => group)).toEqual(['9', '10', '1a']);
+    }
   });
 });
 

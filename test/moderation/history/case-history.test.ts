@@ -228,11 +228,32 @@ describe('the history of a case', () => {
     const other = { ...records.score, caseId: 'F2' };
     expect(problemsOf(() => caseHistory({ ...records, score: other }))).toEqual(['inconsistent score.caseId']);
     const week = { ...records.allocation, period: 'week' as const };
-    expect(problemsOf(() => caseHistory({ ...records, allocation: week }))).toEqual(['inconsistent allocation.period']);
+    // Its steps are per year, so that it does not agree with itself either.
+    expect(problemsOf(() => caseHistory({ ...records, allocation: week }))).toEqual([
+      'replay-mismatch allocation.period',
+      'inconsistent allocation.period',
+    ]);
     expect(problemsOf(() => caseHistory({ ...records, score: other, allocation: week }))).toEqual([
+      'replay-mismatch allocation.period',
       'inconsistent score.caseId',
       'inconsistent allocation.period',
     ]);
+  });
+
+  it('is refused when the allocation, the score or a challenge was altered', () => {
+    const { allocation, score } = records;
+    expect(
+      problemsOf(() => caseHistory({ ...records, allocation: { ...allocation, indicative: '9999.00' } as never })),
+    ).toEqual(['replay-mismatch allocation.indicative', 'inconsistent allocation.indicative']);
+    expect(problemsOf(() => caseHistory({ ...records, score: { ...score, points: '1' } }))).toEqual([
+      'replay-mismatch score.points',
+      'replay-mismatch score.points',
+    ]);
+    const [challenge] = records.challenges;
+    const raised = { ...challenge, amountAfter: '9999.00' } as NonNullable<typeof challenge>;
+    expect(problemsOf(() => caseHistory({ ...records, challenges: [raised] }))).toContain(
+      'replay-mismatch challenges.0.duty.amount',
+    );
   });
 
   it('is refused for what is no record', () => {

@@ -65,7 +65,7 @@ const KINDS: readonly (readonly [rule: Rule, rest: object, words: string, limit:
     true,
     false,
   ],
-  [rule('round', { unit: '100' }), {}, 'The amount was rounded; it stayed at £5,000.00.', false, false],
+  [rule('round', { unit: '100' }), {}, 'This rule did not change the amount: it stayed at £5,000.00.', false, false],
   [
     rule('hold-back', { percent: '10' }),
     {},

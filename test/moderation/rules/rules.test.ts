@@ -3,6 +3,7 @@ import { describe, expect, it, test } from 'vitest';
 import { moderate } from '../../../src/moderation/moderate.js';
 import { replayModerated } from '../../../src/moderation/result/replay-moderated.js';
 import { replay } from '../../../src/record/step/replay.js';
+import { runsOf, timeFor } from '../../support/runs.js';
 import { caseOf, figure1, needOf, policyOf, problemsOf, rule } from '../support.js';
 
 type Rules = Parameters<typeof policyOf>;
@@ -129,7 +130,7 @@ describe('floor, ceiling and rounding', () => {
     expect([amount, warnings.map(({ code }) => code)]).toEqual(['10001.00', ['not-rounded']]);
   });
 
-  it('no rounding ever breaks a limit, whatever the unit and the mode', () => {
+  it('no rounding ever breaks a limit, whatever the unit and the mode', { timeout: timeFor(runsOf(80)) }, () => {
     const pounds = fc.integer({ min: 1, max: 90_000 }).map(String);
     const mode = fc.constantFrom('half-up' as const, 'half-even' as const, 'down' as const, 'up' as const);
     const unit = fc.constantFrom('0.01', '1', '7', '100', '1000');
@@ -141,7 +142,7 @@ describe('floor, ceiling and rounding', () => {
         if (BigInt(target) < BigInt(base)) expect(pence * 1000n >= package_ * 755n).toBe(true);
         if (BigInt(target) > BigInt(base)) expect(pence * 1000n <= package_ * 1035n).toBe(true);
       }),
-      { numRuns: 80 },
+      { numRuns: runsOf(80), seed: 15_112 },
     );
   });
 });

@@ -7,10 +7,11 @@ import { allocateByPercentile } from '../../../src/model/percentile/allocate.js'
 import { calibratePercentile } from '../../../src/model/percentile/calibrate.js';
 import { percentileModelSchema } from '../../../src/model/percentile/model.js';
 import { calibratePricePoint } from '../../../src/model/price-point/calibrate.js';
-import { parseInput } from '../../../src/parse.js';
+import { parseInput } from '../../../src/parse/parse.js';
 import { exactBudget } from '../../../src/pot/bridge/exact-budget.js';
 import { holdBack } from '../../../src/pot/hold-back/hold-back.js';
 import { replay } from '../../../src/record/step/replay.js';
+import { runsOf, timeFor } from '../../support/runs.js';
 import { answered, errorOf, PACKAGES, POINTS, penceOf } from '../support.js';
 
 const TEN_PERCENT: TopSlices = { slices: [{ name: 'contingency', purpose: 'contingency', percent: 10 }] };
@@ -109,7 +110,7 @@ describe('contingency from the pot, or from each allocation', () => {
     expect(answer).toMatchObject({ status: 'not-applicable', fundingBasis: 'reference-sample' });
   });
 
-  test('equal budgets and one rate: both forms are equal before rounding', () => {
+  test('equal budgets and one rate: both forms are equal before rounding', { timeout: timeFor(runsOf(100)) }, () => {
     // Whole tens of pounds and ten per cent leave nothing to round.
     const budgets = fc.array(fc.integer({ min: 0, max: 100_000 }), { minLength: 1, maxLength: 30 });
     fc.assert(
@@ -121,6 +122,7 @@ describe('contingency from the pot, or from each allocation', () => {
         expect(first.cases.map(({ budget }) => budget)).toEqual(each.cases.map(({ budget }) => budget));
         expect([first.balance, each.balance]).toEqual(['0.00', '0.00']);
       }),
+      { numRuns: runsOf(100), seed: 15_132 },
     );
   });
 });
@@ -301,7 +303,7 @@ describe('every hold-back', () => {
     fc.record({ pence: fc.integer({ min: 0, max: 10_000_000 }), plan: fc.integer({ min: 0, max: 1000 }) }),
     { minLength: 1, maxLength: 20 },
   );
-  test('foots to the balance, and its steps replay to each budget', () => {
+  test('foots to the balance, and its steps replay to each budget', { timeout: timeFor(runsOf(100)) }, () => {
     fc.assert(
       fc.property(cases, fc.integer({ min: 0, max: 4000 }), fc.integer({ min: 0, max: 5000 }), (rows, slice, each) => {
         const pot = rows.reduce((sum, { pence }) => sum + pence, 0);
@@ -323,6 +325,7 @@ describe('every hold-back', () => {
         expect(foot).toBe(penceOf(held.balance ?? ''));
         for (const { steps, budget } of held.cases) expect(replay(steps)).toBe(budget);
       }),
+      { numRuns: runsOf(100), seed: 15_133 },
     );
   });
 });

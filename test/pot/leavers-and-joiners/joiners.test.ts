@@ -62,6 +62,16 @@ describe('families who join', () => {
     ]);
   });
 
+  test('an existing family with a budget of £0 leaves its package beside the balance too', () => {
+    // 0 points give £0, which advises to cost the services: the 4,000 for them are not free.
+    const effects = answered(joinerEffects(MODEL, [{ case: { caseId: 'Z', points: 0 }, traditional: '4000' }], POT));
+    expect(effects).toMatchObject({ potAfter: '30000.00', freeAfter: '0.00' });
+    expect(effects.withoutAmount).toEqual([{ caseId: 'Z', status: 'budget', brings: '4000.00' }]);
+    expect(effects.warnings.map(({ message }) => message)).toEqual([
+      'Z has a budget of £0, with the advice to refer: its package of £4,000.00 is beside the balance and not free',
+    ]);
+  });
+
   test('nobody who joins changes nothing, in the period of the model', () => {
     const effects = answered(joinerEffects({ ...MODEL, period: 'week' }, [], POT));
     expect(effects).toMatchObject({ period: 'week', joiners: [], potAfter: '30000.00', freeAfter: '0.00' });

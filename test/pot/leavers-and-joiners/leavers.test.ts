@@ -100,6 +100,7 @@ describe('what a leaver does to the pot', () => {
       'invalid options.pot',
       'out-of-range options.leavers',
       'out-of-range cases.0.indicative',
+      'missing cases.0.traditional',
       'missing cases.1.traditional',
     ]);
   });
@@ -134,6 +135,15 @@ describe('what a leaver does to the pot', () => {
     const { need } = answered(leaverEffects(cases, { ...pot, reserve: 3000, leavers: [{ caseId: 'F1' }] }));
     // 8,000 - 3,000; 9,000 were enough
     expect(need).toMatchObject({ enough: 'no', notStated: 4, shortfall: '5000.00', madeByChange: '5000.00' });
+  });
+
+  test('a family that stays without an amount is named beside the balance with its package', () => {
+    const cases: PotCase[] = [...families(RAS4_NET), { caseId: 'X', traditional: 90000, indicative: 0 }];
+    const { besideBalance, warnings } = answered(leaverEffects(cases, { ...pot, reserve: 3000, leavers: F5 }));
+    expect(besideBalance).toEqual([{ caseId: 'X', packageValue: '90000.00' }]);
+    expect(warnings.map(({ code, caseId }) => [code, caseId])).toEqual([['package-beside', 'X']]);
+    const left = answered(leaverEffects(cases, { ...pot, reserve: 3000, leavers: [{ caseId: 'X' }] }));
+    expect([left.besideBalance, left.warnings]).toEqual([[], []]);
   });
 
   test('a leaver that nobody is called, and one that leaves twice, are told', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { seededRandom } from '../../../src/exact/random.js';
 import { leaverEffects } from '../../../src/pot/leavers-and-joiners/leaver-effects.js';
-import type { LedgerEvent } from '../../../src/pot/ledger/events.js';
+import type { LedgerEvent } from '../../../src/pot/ledger/event/events.js';
 import { foldLedger } from '../../../src/pot/ledger/fold.js';
 import type { Ledger } from '../../../src/pot/ledger/ledger.js';
 import { answered, errorOf, penceOf } from '../support.js';
@@ -220,6 +220,117 @@ describe('the pot is not blind to need', () => {
       'not known: of 1 families nobody has said what assessed need costs',
     ]);
     expect(fold(all.slice(0, 1)).need.enough).toBe('yes');
+  });
+});
+
+test('a family without an amount is named beside the balance with its package', () => {
+  const events: LedgerEvent[] = [
+    { on, event: 'join', caseId: 'J', budget: 0, packageValue: 90000 },
+    { on, event: 'allocate', caseId: 'K', budget: 1000 },
+  ];
+  const { besideBalance, warnings } = fold(events);
+  expect(besideBalance).toEqual([{ caseId: 'J', packageValue: '90000.00' }]);
+  expect(warnings.map(({ code, message }) => [code, message])).toEqual([
+    [
+      'package-beside',
+      'J has a budget of £0.00: its package of £90,000.00 a year is in the pot and not free, whatever is said to be left of the pot',
+    ],
+  ]);
+  // Once it has an amount, or has left with its package, nothing is beside the balance.
+  const told = fold([...events, { on, event: 'communicate', caseId: 'J', budget: 80000 }]);
+  const left = fold([...events, { on: '2026-05-01', event: 'leave', caseId: 'J' }]);
+  expect([told.besideBalance, left.besideBalance]).toEqual([[], []]);
+});
+
+describe('what does not meet need in a ledger', () => {
+  const one: LedgerEvent = {
+    on,
+    event: 'allocate',
+    caseId: 'A',
+    budget: 4000,
+    packageValue: 5000,
+    costOfNeed: 3500,
+    startsOn: on,
+  };
+
+  test('is the contingency line of a plan: 4,000 - 1,000 is 500 less than 3,500', () => {
+    const { need } = fold([one, { on: '2026-05-01', event: 'agree', caseId: 'A', planContingency: 1000 }]);
+    expect(need.short).toMatchObject([{ amount: '3000.00', shortfall: '500.00', since: { event: 'agree' } }]);
+  });
+
+  test('is not known by a cost of before an uplift, until it is said anew', () => {
+    const uplift: LedgerEvent = { on: '2026-05-01', event: 'uplift', percent: 10 };
+    const { need } = fold([one, uplift]);
+    expect([need.enough, need.beforeUplift, need.statement]).toEqual([
+      'not-known',
+      1,
+      'not known: 0 of 1 families have enough for assessed need; for 1 the cost of need is of before an uplift',
+    ]);
+    // 4,400 against 4,300
+    const anew: LedgerEvent = { on: '2026-05-02', event: 'communicate', caseId: 'A', costOfNeed: 4300 };
+    expect(fold([one, uplift, anew]).need).toMatchObject({ enough: 'yes', beforeUplift: 0 });
+  });
+
+  test('stands where prices rise, as at least: 4,400 against 4,500 of before', () => {
+    const { need } = fold([
+      { ...one, costOfNeed: 4500 },
+      { on: '2026-05-01', event: 'uplift', percent: 10 },
+    ]);
+    expect(need.statement).toBe(
+      'no: at least 1 of 1 families fall short of assessed need, by at least £100.00 in all; for 1 the cost of need is of before an uplift',
+    );
+  });
+
+  test('is not known where prices fell: 2,000 against 3,500 of before may be enough', () => {
+    const { need } = fold([one, { on: '2026-05-01', event: 'uplift', percent: -50, pricesFell: true }]);
+    expect([need.enough, need.short, need.shortfall]).toEqual(['not-known', [], null]);
+  });
+
+  // 4,000 - 1 % = 3,960; 5,000 - 3,960 = 1,040
+  test('a cut of the budget does not lower the cost of need', () => {
+    const { need, warnings } = fold([
+      { ...one, costOfNeed: 5000 },
+      { on: '2026-10-01', event: 'uplift', percent: -1 },
+    ]);
+    expect([need.enough, need.shortfall, need.statement]).toEqual([
+      'no',
+      '1040.00',
+      'no: 1 of 1 families fall short of assessed need, by £1,040.00 in all',
+    ]);
+    expect(warnings.map(({ code }) => code)).toEqual(['need-not-met']);
+  });
+
+  // 5,000 - 10 % = 4,500
+  test('a family exactly at its need that is cut falls short by the cut', () => {
+    const { need } = fold([
+      { ...one, budget: 5000, costOfNeed: 5000 },
+      { on: '2026-10-01', event: 'uplift', percent: -10, potPercent: -10 },
+    ]);
+    expect(need.short).toMatchObject([{ amount: '4500.00', shortfall: '500.00', since: { event: 'uplift' } }]);
+  });
+
+  test('where prices fell, what a family was short before is told until the cost is said anew', () => {
+    const fell: LedgerEvent[] = [
+      { ...one, costOfNeed: 5000 },
+      { on: '2026-10-01', event: 'uplift', percent: -1, pricesFell: true },
+    ];
+    const { need, warnings } = fold(fell);
+    expect([need.enough, need.shortfall, need.statement]).toEqual([
+      'not-known',
+      null,
+      'not known: 0 of 1 families have enough for assessed need; for 1 the cost of need is of before an uplift, of whom 1 fell short by £1,000.00 in all before prices fell: by how much since is not known',
+    ]);
+    expect(need.shortBeforeFall).toMatchObject([{ caseId: 'A', amount: '4000.00', shortfall: '1000.00' }]);
+    expect(warnings.map(({ code }) => code)).toEqual(['need-not-known']);
+    // 4,950 - 3,960
+    const anew = fold([...fell, { on: '2026-11-01', event: 'communicate', caseId: 'A', costOfNeed: 4950 }]);
+    expect([anew.need.shortfall, anew.need.shortBeforeFall]).toEqual(['990.00', []]);
+  });
+
+  test('prices that fell by a rise are refused', () => {
+    expect(() => fold([one, { on: '2026-10-01', event: 'uplift', percent: 1, pricesFell: true }])).toThrow(
+      'leave it out',
+    );
   });
 });
 

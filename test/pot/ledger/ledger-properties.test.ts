@@ -1,16 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { seededRandom } from '../../../src/exact/random.js';
-import { parseInput } from '../../../src/parse.js';
+import { parseInput } from '../../../src/parse/parse.js';
 import { applyEvent } from '../../../src/pot/ledger/apply.js';
 import { type Account, openBook } from '../../../src/pot/ledger/book.js';
-import { ledgerEventSchema } from '../../../src/pot/ledger/event-schema.js';
-import type { LedgerEvent } from '../../../src/pot/ledger/events.js';
+import { ledgerEventSchema } from '../../../src/pot/ledger/event/event-schema.js';
+import type { LedgerEvent } from '../../../src/pot/ledger/event/events.js';
 import { foldLedger } from '../../../src/pot/ledger/fold.js';
 import type { Ledger } from '../../../src/pot/ledger/ledger.js';
 import { openingSchema } from '../../../src/pot/ledger/opening.js';
 import type { LedgerColumn, LedgerFamily } from '../../../src/pot/ledger/report.js';
 import { fraction, halfUp } from '../../support/fractions.js';
+import { runsOf, timeFor } from '../../support/runs.js';
 import { answered, penceOf } from '../support.js';
 import { eventsOf, wishes } from './random-ledger.js';
 
@@ -35,7 +36,7 @@ const sum = (families: readonly LedgerFamily[], of: (one: LedgerFamily) => strin
   families.reduce((total, one) => total + penceOf(of(one)), 0n);
 
 describe('every ledger', () => {
-  test('keeps its pot to the penny after every event, family by family', { timeout: 300_000 }, () => {
+  test('keeps its pot to the penny after every event, family by family', { timeout: timeFor(runsOf(1000)) }, () => {
     fc.assert(
       fc.property(wishes(1000), (list) => {
         const ledger: Ledger = { schemaVersion: 1, opening: OPENING, events: eventsOf(list) };
@@ -56,22 +57,22 @@ describe('every ledger', () => {
           expect(parts.reduce((total, pence) => total + pence, 0n)).toBe(penceOf(pot));
         }
       }),
-      { numRuns: 1000 },
+      { numRuns: runsOf(1000), seed: 15_03 },
     );
   });
 
-  test('has the full-year figures of a plain second book-keeping', () => {
+  test('has the full-year figures of a plain second book-keeping', { timeout: timeFor(runsOf(200)) }, () => {
     fc.assert(
       fc.property(wishes(150), (list) => {
         const events = eventsOf(list).filter(({ event }) => event !== 'uplift');
         const { fullYear } = answered(foldLedger({ schemaVersion: 1, opening: OPENING, events }));
         expect(fullYear).toMatchObject(plainFullYear(events));
       }),
-      { numRuns: 200 },
+      { numRuns: runsOf(200), seed: 15_04 },
     );
   });
 
-  test('a first money shortage is the first entry of the trail below £0', () => {
+  test('a first money shortage is the first entry of the trail below £0', { timeout: timeFor(runsOf(100)) }, () => {
     fc.assert(
       fc.property(wishes(200), (list) => {
         const opening = { ...OPENING, pot: '30000.00' };
@@ -82,7 +83,7 @@ describe('every ledger', () => {
           expect(report.ranOut[view]?.shortfall).toBe(first?.[view].available.slice(1));
         }
       }),
-      { numRuns: 100 },
+      { numRuns: runsOf(100), seed: 15_05 },
     );
   });
 });

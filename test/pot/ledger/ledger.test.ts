@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { LedgerEvent } from '../../../src/pot/ledger/events.js';
+import type { LedgerEvent } from '../../../src/pot/ledger/event/events.js';
 import { foldLedger } from '../../../src/pot/ledger/fold.js';
 import type { Ledger } from '../../../src/pot/ledger/ledger.js';
 import type { LedgerReport } from '../../../src/pot/ledger/result.js';

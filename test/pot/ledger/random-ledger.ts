@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { formatAmount } from '../../../src/money/amount.js';
 import { formatDay, parseDay, yearAfter } from '../../../src/money/calendar.js';
-import type { LedgerEvent } from '../../../src/pot/ledger/events.js';
+import type { LedgerEvent } from '../../../src/pot/ledger/event/events.js';
 
 /** A wish for an event: what it becomes depends on which families there are when its turn comes. */
 export interface Wish {

@@ -4,9 +4,10 @@ import { describe, expect, test } from 'vitest';
 import { escapeCell, unescapeCell, writeCsv } from '../../../src/model/allocation-table/cells.js';
 import { type AllocationTableModel, allocationTableSchema } from '../../../src/model/allocation-table/model.js';
 import { allocationTableFromRows } from '../../../src/model/allocation-table/read/from-rows.js';
-import { parseInput } from '../../../src/parse.js';
+import { parseInput } from '../../../src/parse/parse.js';
 import { printAllocationTable } from '../../../src/report/allocation-table/print.js';
 import { anyTable, COUNCIL_ROWS, tableOf } from '../../model/allocation-table/tables.js';
+import { runsOf, timeFor } from '../../support/runs.js';
 
 const council = tableOf(COUNCIL_ROWS, {
   title: 'Short breaks <2026>',
@@ -104,7 +105,7 @@ const nasty = fc.oneof(line, fc.constantFrom('=1+1', "'=1", "''@x", ' -5', '+44'
 const plain = (model: unknown) => parseInput(allocationTableSchema, model);
 
 describe('a table that is printed as CSV and read back', () => {
-  test('is the same model, whatever its texts', () => {
+  test('is the same model, whatever its texts', { timeout: timeFor(runsOf(200)) }, () => {
     const texts = fc.record({ name: nasty, group: nasty, title: nasty, challenge: nasty, row: nasty, shown: nasty });
     fc.assert(
       fc.property(anyTable, texts, fc.option(fc.nat(9)), (base, text, cases) => {
@@ -125,7 +126,7 @@ describe('a table that is printed as CSV and read back', () => {
         const back = allocationTableFromRows(readCsv(printAllocationTable(model, 'csv', { cases: true })));
         expect(plain(back)).toEqual(plain(model));
       }),
-      { numRuns: 200 },
+      { numRuns: runsOf(200), seed: 15_117 },
     );
   });
 });
@@ -136,12 +137,13 @@ describe('cells', () => {
     expect(unescapeCell(escapeCell(text))).toBe(text);
   });
 
-  test('any cells come back from CSV as they went', () => {
+  test('any cells come back from CSV as they went', { timeout: timeFor(runsOf(100)) }, () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.string(), fc.string()), { minLength: 1 }), (rows) => {
         const back = parse(writeCsv([['a', 'b'], ...rows]), { relax_column_count: false }) as string[][];
         expect(back.slice(1).map((cells) => cells.map(unescapeCell))).toEqual(rows);
       }),
+      { numRuns: runsOf(100), seed: 15_118 },
     );
   });
 });

@@ -10,6 +10,7 @@ import { predictByLine } from '../../../src/sensitivity/models/predict-line.js';
 import { predictByPercentile } from '../../../src/sensitivity/models/predict-percentile.js';
 import { predictByPrice } from '../../../src/sensitivity/models/predict-price.js';
 import { openSample } from '../../../src/sensitivity/sample.js';
+import { runsOf, timeFor } from '../../support/runs.js';
 import { CASES, R, samples } from '../support.js';
 
 const SIX = [
@@ -54,16 +55,21 @@ describe('each case priced by all others', () => {
 });
 
 describe('fast ways agree with plain ones', () => {
-  test('RAS 5 without one case, with ties, is RAS 5 with every case in a fold of its own', () => {
+  test('RAS 5 without one case, with ties, is RAS 5 with every case in a fold of its own', {
+    timeout: timeFor(runsOf(100)),
+  }, () => {
     fc.assert(
       fc.property(samples(2), (columns) => {
         const sample = openSample(columns)('exclude');
         expect(percentileWithoutOne(sample)).toEqual(predictByPercentile(sample, singleFolds(sample.n)));
       }),
+      { numRuns: runsOf(100), seed: 15_169 },
     );
   });
 
-  test('RAS 5 by folds is the calibrated model of the other folds, to the penny', () => {
+  test('RAS 5 by folds is the calibrated model of the other folds, to the penny', {
+    timeout: timeFor(runsOf(100)),
+  }, () => {
     fc.assert(
       fc.property(samples(4), fc.integer({ min: 0, max: 1000 }), (columns, seed) => {
         const sample = openSample(columns)('exclude');
@@ -89,6 +95,7 @@ describe('fast ways agree with plain ones', () => {
           if (folds.of[index] === 0 && row !== undefined) expect(pence[index]).toBe(Number(row));
         });
       }),
+      { numRuns: runsOf(100), seed: 15_170 },
     );
   });
 

@@ -4,7 +4,7 @@ import { ratio } from '../../../src/exact/ratio.js';
 import { rowAmount } from '../../../src/model/percentile/model.js';
 import { gridRows } from '../../../src/model/percentile/table/grid-rows.js';
 import { inOrder, rankRows } from '../../../src/model/percentile/table/rank-rows.js';
-import { percentileInterval } from '../../../src/sensitivity/chance/bootstrap.js';
+import { percentileInterval } from '../../../src/sensitivity/chance/percentile-interval.js';
 import { pricePointUncertainty } from '../../../src/sensitivity/price/price-uncertainty.js';
 import { sampleSizes } from '../../../src/sensitivity/price/sample-size.js';
 import { quantileTables, rankTables } from '../../../src/sensitivity/table/table-rows.js';
@@ -73,7 +73,10 @@ describe('the price of a point', () => {
   test('no case, one case, no points', () => {
     expect(pricePointUncertainty([]).price).toBeNull();
     const one = pricePointUncertainty({ points: [4], amounts: { traditional: [100] } });
-    expect([one.price?.low, one.price?.high, one.warnings[0]?.code]).toEqual(['0.2500', '0.2500', 'one-case']);
+    // Every resample is that case, or that household: no interval, and none of no width
+    expect([one.price, one.budgets, one.warnings[0]?.code]).toEqual([null, [], 'one-case']);
+    const siblings = [1, 2].map((points) => ({ caseId: `${points}`, household: 'H', points, traditional: 100 }));
+    expect(pricePointUncertainty(siblings).price).toBeNull();
     expect(pricePointUncertainty({ points: [0, 0], amounts: { traditional: [1, 2] } }).price).toBeNull();
     // One case with points of two: a quarter of the resamples has none and is left out.
     const some = pricePointUncertainty({ points: [0, 5], amounts: { traditional: [0, 500] } });
@@ -82,7 +85,7 @@ describe('the price of a point', () => {
   });
 
   test('points with decimals are points: 2.5 points for £500 are £200 a point', () => {
-    const { price } = pricePointUncertainty([{ caseId: 'a', points: 2.5, traditional: 500 }]);
+    const { price } = pricePointUncertainty(['a', 'b'].map((caseId) => ({ caseId, points: 2.5, traditional: 500 })));
     expect(price?.low).toBe('200.0000');
   });
 });
@@ -166,9 +169,7 @@ describe('a RAS 5 table', () => {
 
   test('no case, one case, all tied', () => {
     expect(percentileTableUncertainty([])).toMatchObject({ n: 0, rows: [], meanSoft: null });
-    expect(percentileTableUncertainty({ points: [1], amounts: { traditional: [100] } }).rows).toMatchObject([
-      { low: '1.00', high: '1.00' },
-    ]);
+    expect(percentileTableUncertainty({ points: [1], amounts: { traditional: [100] } }).rows).toEqual([]);
     const tied = percentileTableUncertainty({ points: [5, 5, 5], amounts: { traditional: [0, 300, 600] } });
     expect(tied.rows).toMatchObject([{ points: '5', budget: '3.00', cases: 3 }]);
   });
@@ -197,7 +198,7 @@ describe('sample size against interval', () => {
     ]);
     expect(sampleSizes({ points: [0], amounts: { traditional: [100] } }).rows[0]).toMatchObject({
       price: null,
-      percentile: { budget: '1.00' },
+      percentile: null,
     });
   });
 });

@@ -8,6 +8,7 @@ import {
   hoursByNeedLevelKind,
   lastPurchaseKind,
   levelPricesKind,
+  type PricePointModel,
   percentileKind,
   planCostKind,
   pricePointKind,
@@ -52,3 +53,13 @@ export const budgets = [
 
 // @ts-expect-error TS2345|TS2353|TS2379|TS2561 a case of another kind
 export const mixed = allocate(pricePointKind.example.model, levelPricesKind.example.case);
+
+// A kind opens its own models as openModel does: their cases have its types, those of what is stored are unknown.
+declare const priced: PricePointModel;
+export const ofKind = pricePointKind.open(priced).allocate({ caseId: 'A', points: 3 });
+// @ts-expect-error TS2561 did you mean 'points'?
+export const misspelt = pricePointKind.open(priced).allocate({ caseId: 'A', poinst: 3 });
+// @ts-expect-error TS2345|TS2353|TS2379|TS2561 a case of another kind
+export const ofOther = pricePointKind.open(priced).allocate(levelPricesKind.example.case);
+export const ofExample = streamsKind.open(streamsKind.example.model).allocate(streamsKind.example.case);
+export const ofStored = pricePointKind.open(stored).allocate({ caseId: 'A', poinst: 3 });

@@ -2,11 +2,13 @@ import { ROUNDING_MODES } from '../../../exact/round.js';
 import { FUNDING_BASES } from '../../../funding/basis.js';
 import { calibratePricePoint } from '../../../model/price-point/calibrate.js';
 import type { PricePointOptions } from '../../../model/price-point/options.js';
+import { pricePointSheets } from '../../../report/calibration/price-point.js';
 import { checkParts } from '../../../report/control-totals.js';
-import { pricePointSheets } from '../../../report/price-point.js';
 import { inputsOf } from '../../data/model.js';
-import { readSampleFile } from '../../data/sample.js';
+import { wholeQuestionnaire } from '../../data/sample/questionnaire.js';
+import { readSampleFile } from '../../data/sample/sample.js';
 import type { Field } from '../../fields/fields.js';
+import { refuseIdle } from '../../fields/goes-with.js';
 import { libraryOptions } from '../../fields/library-options.js';
 import {
   addCalibration,
@@ -82,8 +84,17 @@ export const registerRas4: RegisterBelow = (calibrate, io) => {
     'options-ras4',
     'openras calibrate ras4 sample.csv --basis reference-sample --out model.json',
   ).action((name: string, options: CalibrationOptions) => {
-    const { sample, table } = readSampleFile(io, name);
-    const told = libraryOptions(io.cwd, options, FIELDS, { header: { inputs: inputsOf([table.file]) } });
+    const { sample, table, questionnaire } = readSampleFile(io, name);
+    const instrument = wholeQuestionnaire(questionnaire);
+    const header = { inputs: inputsOf([table.file]), ...(instrument && { instrument }) };
+    const told = libraryOptions(io.cwd, options, FIELDS, { header });
+    refuseIdle(options, [
+      {
+        flags: ['--maximum-observed'],
+        holds: told.value.method === 'largest-package',
+        says: 'goes with --method largest-package',
+      },
+    ]);
     const { model, report } = told.run([{ at: ['sample'], source: table }], () =>
       calibratePricePoint(sample, told.value as Partial<PricePointOptions> as PricePointOptions),
     );

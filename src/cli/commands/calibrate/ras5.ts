@@ -3,13 +3,15 @@ import { calibratePercentile } from '../../../model/percentile/calibrate.js';
 import { BETWEEN_RULES, OUTSIDE_RULES, PERCENTILE_BASES } from '../../../model/percentile/model.js';
 import type { PercentileOptions } from '../../../model/percentile/options.js';
 import { TIE_RULES } from '../../../model/percentile/ties/ties.js';
-import { percentileSheets, percentileTableSheet } from '../../../report/percentile.js';
+import { percentileSheets, percentileTableSheet } from '../../../report/calibration/percentile.js';
 import { inputsOf } from '../../data/model.js';
-import { readPercentileLists, readPercentileSample } from '../../data/percentile-sample.js';
+import { readPercentileLists, readPercentileSample } from '../../data/sample/percentile-sample.js';
+import { wholeQuestionnaire } from '../../data/sample/questionnaire.js';
 import { commaList, type Field, wholeNumber } from '../../fields/fields.js';
+import { refuseIdle } from '../../fields/goes-with.js';
 import { libraryOptions } from '../../fields/library-options.js';
-import type { CsvTable } from '../../input/csv.js';
-import type { Desk } from '../../input/reading.js';
+import type { Desk } from '../../input/table/reading.js';
+import type { CsvTable } from '../../input/text/csv.js';
 import type { Origin } from '../../place.js';
 import {
   addCalibration,
@@ -115,9 +117,18 @@ export const registerRas5: RegisterBelow = (calibrate, io) => {
     'openras calibrate ras5 cohort.csv --basis pot --out table.json',
     'openras calibrate ras5 scores.csv --packages packages.csv --basis reference-sample',
   ).action((name: string, options: Options) => {
-    const { sample, origins, tables } = readSample(io, name, options.packages);
+    const { sample, origins, tables, questionnaire } = readSample(io, name, options.packages);
     const inputs = inputsOf(tables.map(({ file }) => file));
-    const told = libraryOptions(io.cwd, options, FIELDS, { header: { inputs } });
+    const instrument = wholeQuestionnaire(questionnaire);
+    const header = { inputs, ...(instrument && { instrument }) };
+    const told = libraryOptions(io.cwd, options, FIELDS, { header });
+    const { method, fundingBasis } = told.value;
+    const isKnown = method !== undefined || fundingBasis !== undefined;
+    const isByRank = (method ?? (fundingBasis === 'pot' ? 'rank' : 'quantile')) === 'rank';
+    refuseIdle(options, [
+      { flags: ['--ties'], holds: !isKnown || isByRank, says: 'goes with --method rank' },
+      { flags: ['--definition', '--grid'], holds: !isKnown || !isByRank, says: 'goes with --method quantile' },
+    ]);
     const { model, report } = told.run(origins, () =>
       calibratePercentile(sample, told.value as Partial<PercentileOptions> as PercentileOptions),
     );
@@ -128,14 +139,14 @@ export const registerRas5: RegisterBelow = (calibrate, io) => {
 
 function readSample(desk: Desk, name: string, packagesFile: string | undefined) {
   if (packagesFile === undefined) {
-    const { sample, table } = readPercentileSample(desk, name);
+    const { sample, table, questionnaire } = readPercentileSample(desk, name);
     const origins: readonly Origin[] = [{ at: ['sample'], source: table }];
-    return { sample, origins, tables: [table] as readonly CsvTable[] };
+    return { sample, origins, tables: [table] as readonly CsvTable[], questionnaire };
   }
-  const { sample, scores, packages } = readPercentileLists(desk, name, packagesFile);
+  const { sample, scores, packages, questionnaire } = readPercentileLists(desk, name, packagesFile);
   const origins: readonly Origin[] = [
     { at: ['sample', 'scores'], source: scores },
     { at: ['sample', 'packages'], source: packages },
   ];
-  return { sample, origins, tables: [scores, packages] };
+  return { sample, origins, tables: [scores, packages], questionnaire };
 }

@@ -1,16 +1,16 @@
 import type { Command } from 'commander';
 import type { Model } from '../../../allocation/kinds.js';
 import { ROUNDING_MODES } from '../../../exact/round.js';
-import { BEYOND_MAXIMUM } from '../../../model/points-bounds.js';
+import { BEYOND_MAXIMUM } from '../../../model/shared/points/points-bounds.js';
 import { PERIODS } from '../../../money/period.js';
 import type { Sheet } from '../../../report/sheet.js';
 import type { Warning } from '../../../warning.js';
 import { addFields, type Field } from '../../fields/fields.js';
 import type { Io } from '../../io.js';
 import { addExample, addFormat, addOptionsFile, type OutputOptions } from '../../options.js';
+import { writeWholeFile } from '../../output/file/write-file.js';
 import { toJson } from '../../output/json.js';
-import { printReport, tellOn } from '../../output/print.js';
-import { writeWholeFile } from '../../output/write-file.js';
+import { printReport, tellOn } from '../../output/terminal/print.js';
 
 /** Adds a command below another. */
 export type RegisterBelow = (parent: Command, io: Io) => void;

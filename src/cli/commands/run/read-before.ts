@@ -1,16 +1,17 @@
 import type { Model } from '../../../allocation/kinds.js';
 import { at } from '../../../exact/at.js';
 import type { Policy } from '../../../moderation/policy/policy.js';
-import type { EarlierRound } from '../../../run/data.js';
-import { defined } from '../../../run/defined.js';
-import { checked, id, points } from '../../input/cells.js';
-import { readColumns, required } from '../../input/columns.js';
-import { readCsv } from '../../input/csv.js';
-import type { InputFile } from '../../input/file.js';
-import { readJson } from '../../input/json.js';
-import type { Desk } from '../../input/reading.js';
-import type { Origin } from '../../place.js';
-import type { BeforeFiles, CouncilFile } from './council-file.js';
+import type { EarlierRound } from '../../../run/council/data.js';
+import { defined } from '../../../run/council/defined.js';
+import { readStatementChanges, type StatementsFile } from '../../data/cases/statement-changes.js';
+import { checked, id, points } from '../../input/table/cells.js';
+import { readColumns, required } from '../../input/table/columns.js';
+import type { Desk } from '../../input/table/reading.js';
+import { readCsv } from '../../input/text/csv.js';
+import type { InputFile } from '../../input/text/file.js';
+import { readJson } from '../../input/text/json.js';
+import { type Origin, partOf } from '../../place.js';
+import type { BeforeFiles, BridgeFiles, CouncilFile, TableName } from './council-file.js';
 import type { Tell } from './tell.js';
 
 /** By what families were told what they were told, where each part stands, and the files. */
@@ -18,12 +19,14 @@ export interface BeforeRead {
   readonly earlier: EarlierRound;
   readonly origins: readonly Origin[];
   readonly files: readonly InputFile[];
+  /** Whether every file of it could be read. */
+  readonly isWhole: boolean;
 }
 
 /** Reads the files by which families were told what they were told; the run checks what they hold. */
 export function readBefore(
   desk: Desk,
-  { source, pathOf }: CouncilFile,
+  { source, pathOf, tableOf }: CouncilFile,
   { model: modelFile, policy: policyFile, bridge }: BeforeFiles,
   tell: Tell,
 ): BeforeRead {
@@ -31,24 +34,42 @@ export function readBefore(
     name === undefined ? undefined : tell(() => readJson(desk.cwd, pathOf(name)));
   const model = json(modelFile);
   const policy = json(policyFile);
-  const sample = bridge && tell(() => readBridge(desk, pathOf(bridge.sample)));
+  const sample = bridge && tell(() => readBridge(desk, tableOf(bridge.sample)));
+  const isRead = (name: unknown, read: unknown): boolean => name === undefined || read !== undefined;
+  const named = bridge && namesTable(bridge.statements) ? bridge.statements : undefined;
+  const changes = named === undefined ? undefined : tell(() => readStatementChanges(desk, tableOf(named)));
+  const statements = bridge && !namesTable(bridge.statements) ? bridge.statements : (changes?.changes ?? []);
   return {
+    isWhole: isRead(modelFile, model) && isRead(policyFile, policy) && isRead(bridge, sample) && isRead(named, changes),
     earlier: defined({
       model: model?.value as Model | undefined,
       policy: policy?.value as Policy | undefined,
-      bridge: bridge && { from: bridge.from, statements: bridge.statements, sample: sample?.cases ?? [] },
+      bridge: bridge && { from: bridge.from, statements, sample: sample?.cases ?? [] },
     }),
     origins: [
       ...(model === undefined ? [] : [{ at: ['before', 'model'], source: model }]),
       ...(policy === undefined ? [] : [{ at: ['before', 'policy'], source: policy }]),
       ...(sample === undefined ? [] : [{ at: ['before', 'bridge', 'sample'], source: sample.table }]),
+      ...(changes === undefined ? [] : [statementsOrigin(changes)]),
       {
         at: ['before'],
-        source: { file: source.file, locate: (path) => source.locate(['before', ...path]) },
+        source: partOf(source, (path) => ['before', ...path]),
       },
     ],
-    files: [model?.file, policy?.file, sample?.table.file].flatMap((file) => file ?? []),
+    files: [model?.file, policy?.file, sample?.table.file, changes?.table.file].flatMap((file) => file ?? []),
   };
+}
+
+/** Whether statements are named by the table that says what became of them. */
+function namesTable(statements: BridgeFiles['statements']): statements is TableName {
+  return !Array.isArray(statements);
+}
+
+function statementsOrigin({ table, rows }: StatementsFile): Origin {
+  const source = partOf(table, ([index, ...field]) =>
+    typeof index === 'number' ? [rows[index] ?? 0, ...field.slice(0, 1)] : [],
+  );
+  return { at: ['before', 'bridge', 'statements'], source };
 }
 
 const BRIDGE_COLUMNS = {

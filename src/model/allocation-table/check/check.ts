@@ -1,6 +1,6 @@
 import { show } from '../../../errors.js';
 import { at } from '../../../exact/at.js';
-import { parseInput } from '../../../parse.js';
+import { parseInput } from '../../../parse/parse.js';
 import { nameKey } from '../../../questionnaire/text.js';
 import { type AllocationTableModel, allocationTableSchema, type ParsedTable } from '../model.js';
 import { formatMicro, type MicroPoints, microPoints, type PlacedRow, placeRows, spanOf } from '../place.js';

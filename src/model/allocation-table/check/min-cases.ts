@@ -1,5 +1,5 @@
 import { problemList, show } from '../../../errors.js';
-import { parseOrTell } from '../../../parse.js';
+import { parseOrTell } from '../../../parse/parse.js';
 import { type AllocationTableModel, allocationTableSchema } from '../model.js';
 import { placeRows, spanOf } from '../place.js';
 

@@ -1,9 +1,10 @@
 import * as z from 'zod';
 import type { DecimalInput } from '../../../exact/decimal.js';
+import { textOfAtMost } from '../../../identifier.js';
 import { type TimedPeriod, timedPeriodSchema } from '../../../money/period.js';
-import { deferred, schemaFor } from '../../../parse.js';
-import { pointsSchema } from '../../allocation.js';
+import { deferred, schemaFor } from '../../../parse/deferred.js';
 import { type ModelHeader, modelHeaderSchema } from '../../header.js';
+import { pointsSchema } from '../../shared/budget/allocation.js';
 import { ABOVE_TABLE, type AboveTable, IN_GAP, type InGap, lineSchema, OFF_STEP, type OffStep } from '../model.js';
 
 /** What a council's own words in the amount column mean. */
@@ -20,11 +21,11 @@ export interface AllocationTableRowsOptions {
   readonly period?: TimedPeriod;
   /** The step of scores, 1 for whole points, where the file does not say it. */
   readonly step?: DecimalInput;
-  /** What happens to a score off the step. */
+  /** What happens to a score off the step; `refuse` unless told otherwise. */
   readonly offStep?: OffStep;
-  /** What happens to a score that no row holds. */
+  /** What happens to a score that no row holds; `refuse` unless told otherwise. */
   readonly gap?: InGap;
-  /** What happens to a score above the highest row. */
+  /** What happens to a score above the highest row; `refer-to-costing` unless told otherwise. */
   readonly above?: AboveTable;
   /** What the council states about the model; nothing by default. */
   readonly header?: ModelHeader | undefined;
@@ -37,10 +38,10 @@ export interface AllocationTableRowsOptions {
 }
 
 const wordsSchema = deferred(() =>
-  z.array(z.strictObject({ text: lineSchema, means: z.string().min(1).max(40) })).max(100),
+  z.array(z.strictObject({ text: lineSchema, means: textOfAtMost(40).min(1) })).max(100),
 );
 
-const columnsSchema = deferred(() => z.array(z.string().max(500)).max(1000));
+const columnsSchema = deferred(() => z.array(textOfAtMost(500)).max(1000));
 
 /** What the rows of a file do not say themselves. */
 export const fromRowsOptionsSchema = schemaFor<AllocationTableRowsOptions>()(() =>

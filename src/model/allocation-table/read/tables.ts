@@ -1,6 +1,6 @@
 import { type ProblemList, show } from '../../../errors.js';
 import { at } from '../../../exact/at.js';
-import { readOrTell } from '../../../parse.js';
+import { readOrTell } from '../../../parse/parse.js';
 import type { CellsOf, Column } from '../columns.js';
 import { readAmountCell, type Words } from './amount.js';
 import { type PointsRange, readEnd, readPoints, readRange } from './range.js';

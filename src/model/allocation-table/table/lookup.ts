@@ -19,6 +19,8 @@ export interface Lookup {
   readonly find: (score: MicroPoints) => Stretch;
   /** The same for one score, told in full and slowly. */
   readonly answer: (score: MicroPoints) => TableAnswer;
+  /** The most points that the questionnaire can give; without an end where nobody states it. */
+  readonly most: MicroPoints;
 }
 
 // Up to this many scores the answer to each is written down once, so that a case costs one look.
@@ -29,11 +31,12 @@ export function lookupOf(model: ParsedAllocationTable, table: ParsedTable): Look
   const step = microPoints(model.step);
   const rows = placeRows(table);
   const answer = (score: MicroPoints): TableAnswer => answerAt(model, table, rows, score);
+  const most = table.maximum === undefined ? Number.POSITIVE_INFINITY : microPoints(table.maximum);
   const stretches = startsOf(rows, table, step).map((from) => stretchOf(from, answer(from)));
   const places = at(stretches, stretches.length - 1).from / step + 1;
   if (places > MAX_DIRECT) {
     const starts = Float64Array.from(stretches, ({ from }) => from);
-    return { answer, find: (score) => at(stretches, placeOf(starts, score)) };
+    return { answer, most, find: (score) => at(stretches, placeOf(starts, score)) };
   }
   const direct: Stretch[] = [];
   let current = 0;
@@ -41,7 +44,7 @@ export function lookupOf(model: ParsedAllocationTable, table: ParsedTable): Look
     while (current + 1 < stretches.length && at(stretches, current + 1).from <= place * step) current += 1;
     direct.push(at(stretches, current));
   }
-  return { answer, find: (score) => at(direct, Math.min(score / step, places - 1)) };
+  return { answer, most, find: (score) => at(direct, Math.min(score / step, places - 1)) };
 }
 
 /** Where the answer of a table may change, in order. */

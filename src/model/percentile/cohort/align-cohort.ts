@@ -7,8 +7,9 @@ import { readAsData } from '../../../guard.js';
 import { type Amount, formatAmount } from '../../../money/amount.js';
 import { type TimedPeriod, timedPeriodSchema } from '../../../money/period.js';
 import { type RoundingInput, roundingSchema } from '../../../money/rounding.js';
-import { parseInput, readTogether, schemaFor } from '../../../parse.js';
-import { columnsOf, largestOf, readDecimals, readPence, readPoints } from '../../points-columns.js';
+import { schemaFor } from '../../../parse/deferred.js';
+import { parseInput, readTogether } from '../../../parse/parse.js';
+import { columnsOf, largestOf, readDecimals, readPence, readPoints } from '../../shared/points/points-columns.js';
 import { type TieBudgets, tieBudgets } from '../ties/tie-budgets.js';
 import { TIE_RULES, type TieRule } from '../ties/ties.js';
 

@@ -5,9 +5,9 @@ import { roundToInteger } from '../../../exact/round.js';
 import { exactTotal } from '../../../money/exact-total.js';
 import type { Rounding } from '../../../money/rounding.js';
 import { MAX_WHOLE, wholeRounder } from '../../../money/whole-rounding.js';
-import type { CohortAllocation } from '../../allocation.js';
-import { boundsOfColumns } from '../../bounded-columns.js';
-import { type CohortColumns, checkCohort, type PointsCohort } from '../../points-columns.js';
+import type { CohortAllocation } from '../../shared/budget/allocation.js';
+import { boundsOfColumns } from '../../shared/points/bounded-columns.js';
+import { type CohortColumns, checkCohort, type PointsCohort } from '../../shared/points/points-columns.js';
 import { type ParsedPercentileModel, rowAmount, type TableRow } from '../model.js';
 import { pencePer } from '../table/lookup.js';
 

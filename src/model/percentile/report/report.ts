@@ -1,5 +1,5 @@
 import type { Pence } from '../../../money/amount.js';
-import { parseInput } from '../../../parse.js';
+import { parseInput } from '../../../parse/parse.js';
 import type { Warning } from '../../../warning.js';
 import type { Moved } from '../../movers.js';
 import type { ExcludedCase } from '../../sample.js';

@@ -41,14 +41,19 @@ function misses({ ledger, model }: WarningInput): Warning[] {
   if (variance !== '0.00') {
     const more = variance.startsWith('-') ? 'more' : 'less';
     const why = model.method === 'rank' ? `the tie rule ${model.ties}` : 'reading both lists off at a grid';
-    const message = `the table gives out ${formatPounds(variance.replace('-', ''))} ${more} than the pot, from ${why}`;
+    const message = `the table gives out ${formatPounds(variance.replace('-', ''))} ${more} than ${moneyOf(model)}, from ${why}`;
     warnings.push({ code: 'model-variance', message, details: { pounds: variance } });
   }
   if (residual.startsWith('-')) {
-    const message = `rounding gives out ${formatPounds(residual.slice(1))} that the pot lacks; rounding down does not`;
+    const message = `rounding gives out ${formatPounds(residual.slice(1))} more than ${moneyOf(model)}; rounding down does not`;
     warnings.push({ code: 'negative-residual', message, details: { pounds: residual } });
   }
   return warnings;
+}
+
+/** What there is to give out: a reference sample is no pot. */
+function moneyOf({ fundingBasis }: WarningInput['model']): string {
+  return fundingBasis === 'reference-sample' ? 'the packages come to' : 'the pot';
 }
 
 function newcomersAsZero({ model, newcomers, sample }: WarningInput): Warning[] {

@@ -32,7 +32,7 @@ export function percentileSampleOf({ scores, packages }: ScoresAndPackages, oneO
   const own = new Map(kept.map((one) => [one.caseId, worthOf(one, oneOffs)]));
   const scored = scores.filter((one) => !isExcluded(one));
   const toCase = (one: Score): ScoredCase => ({ ...pick(one), value: own.get(one.caseId) });
-  const existing = scored.filter((one) => one.newcomer !== true).map(toCase);
+  const existing = scored.filter((one) => one.status !== 'newcomer').map(toCase);
   const problems = problemList();
   if (existing.length === 0)
     problems.add('undefined-result', ['sample'], 'no score is left; a table needs one or more');
@@ -41,7 +41,7 @@ export function percentileSampleOf({ scores, packages }: ScoresAndPackages, oneO
   return {
     scores: existing,
     packages: [...own.values()],
-    newcomers: scored.filter((one) => one.newcomer === true).map(toCase),
+    newcomers: scored.filter((one) => one.status === 'newcomer').map(toCase),
     excluded: excludedOf([...scores, ...packages]),
     warnings: sampleWarnings(kept, existing, oneOffs),
   };

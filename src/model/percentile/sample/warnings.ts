@@ -1,5 +1,5 @@
-import { formatAmount, type Pence } from '../../../money/amount.js';
-import type { Warning } from '../../../warning.js';
+import { formatAmount, formatPounds, type Pence } from '../../../money/amount.js';
+import { countOf, type Warning } from '../../../warning.js';
 import type { OneOffs } from '../../sample.js';
 
 /** What a person should know of a sample before a table is made from it. */
@@ -16,7 +16,7 @@ function oneOffWarning(packages: readonly { readonly oneOff?: Pence }[], oneOffs
   if (parts.length === 0) return [];
   const sum = formatAmount(parts.reduce((total, part) => total + part, 0n));
   const verb = oneOffs === 'exclude' ? 'left out' : 'included';
-  const message = `one-off purchases of £${sum} in ${parts.length} packages are ${verb}`;
+  const message = `one-off purchases of ${formatPounds(sum)} in ${countOf(parts.length, 'package')} are ${verb}`;
   return [{ code: `one-offs-${oneOffs}d`, message, details: { pounds: sum, cases: parts.length } }];
 }
 

@@ -4,7 +4,7 @@ import type { Pence } from '../../../money/amount.js';
 /**
  * What equal scores get out of the packages in their places.
  *
- * - `mean`: an equal share of them, which gives out the pot exactly
+ * - `mean`: an equal share of them, which gives out the pot, before each budget is rounded
  * - `highest`, `lowest`: the largest or the smallest of them, for everyone in the tie
  * - `mid-rank`: the package in the middle place, or the mean of the two in the middle
  *

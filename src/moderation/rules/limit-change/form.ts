@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import type { DecimalInput } from '../../../exact/decimal.js';
 import { type UpliftInput, upliftSchema } from '../../../money/uplift.js';
-import { deferred } from '../../../parse.js';
+import { deferred } from '../../../parse/deferred.js';
+import { given, has, is, lacks, never, together, when } from '../../../together.js';
 import { chosen } from '../../rule/chosen.js';
 import { baseFields, type ComparesWithPackage } from '../../rule/package-base.js';
 import { percentSchema, type RuleHeader, ruleFields } from '../../rule/rule-shape.js';
@@ -32,22 +33,44 @@ export interface LimitChangeRule extends RuleHeader, ComparesWithPackage {
   readonly uplift: 'none' | UpliftInput;
 }
 
+// What `checkLimitChange` says of the fields together, for JSON Schemas.
+const form = () =>
+  together(
+    never(given({ greatestFall: { type: 'null' }, greatestRise: { type: 'null' } })),
+    when(
+      is('mode', 'as-printed'),
+      together(
+        has('significantlyMoreThan'),
+        never(is('greatestFall', null), is('greatestRise', null)),
+        is('frequency', 'once'),
+      ),
+      lacks('significantlyMoreThan'),
+    ),
+    when(
+      is('frequency', 'once'),
+      lacks('year', 'endYear', 'atEnd'),
+      together(has('year'), when(has('endYear'), has('atEnd')), when(has('atEnd'), has('endYear'))),
+    ),
+  );
+
 /** The fields of a limit on change; which of them belong together is checked beside it. */
 export const plainLimitChangeSchema = deferred(() =>
-  z.strictObject({
-    rule: z.literal('limit-change'),
-    ...ruleFields(),
-    ...baseFields(),
-    greatestFall: chosen(percentSchema().nullable()),
-    greatestRise: chosen(percentSchema(1000).nullable()),
-    mode: z.enum(['clamp', 'as-printed']).default('clamp'),
-    significantlyMoreThan: percentSchema(1000).exactOptional(),
-    frequency: chosen(z.enum(['once', 'yearly-on-previous', 'yearly-on-original'])),
-    year: z.int().min(1).max(100).exactOptional(),
-    endYear: z.int().min(1).max(100).exactOptional(),
-    atEnd: z.enum(['jump', 'continue']).exactOptional(),
-    uplift: chosen(z.union([z.literal('none'), upliftSchema])),
-  }),
+  z
+    .strictObject({
+      rule: z.literal('limit-change'),
+      ...ruleFields(),
+      ...baseFields(),
+      greatestFall: chosen(percentSchema().nullable()),
+      greatestRise: chosen(percentSchema(1000).nullable()),
+      mode: z.enum(['clamp', 'as-printed']).default('clamp'),
+      significantlyMoreThan: percentSchema(1000).exactOptional(),
+      frequency: chosen(z.enum(['once', 'yearly-on-previous', 'yearly-on-original'])),
+      year: z.int().min(1).max(100).exactOptional(),
+      endYear: z.int().min(1).max(100).exactOptional(),
+      atEnd: z.enum(['jump', 'continue']).exactOptional(),
+      uplift: chosen(z.union([z.literal('none'), upliftSchema])),
+    })
+    .meta(form()),
 );
 
 /** A limit on change, parsed. */

@@ -1,17 +1,24 @@
 import { formatAmount, type Pence } from '../../../money/amount.js';
 import { upliftFactor } from '../../../money/uplift.js';
-import { withCheck } from '../../../parse.js';
+import { withCheck } from '../../../parse/check.js';
 import { given } from '../../../record/step/recorder.js';
 import type { Warning } from '../../../warning.js';
 import type { AmountRecord } from '../../rule/amount-record.js';
 import { leftAlone, NO_AMOUNT, type RuleContext } from '../../rule/context.js';
 import { defineRule } from '../../rule/define-rule.js';
-import { recordPackage } from '../../rule/package-base.js';
+import { type PackageBase, recordPackage } from '../../rule/package-base.js';
 import { recordAsPrinted } from './as-printed.js';
 import { checkLimitChange } from './check.js';
 import { type Limited, recordClamp } from './clamp.js';
 import { type LimitChange, type LimitChangeRule, plainLimitChangeSchema } from './form.js';
 import { bindingOf, type Limits, project } from './limits.js';
+
+/** What is not in the part of a package that limits are shares of. */
+const PARTS_LEFT_OUT: Readonly<Record<PackageBase, string>> = {
+  whole: '',
+  'without-one-off': ', without what was bought once,',
+  recurring: ', without what was bought once and contingency lines,',
+};
 
 /**
  * Limits how far an amount falls below, or rises above, the traditional package. No figure has a default: none was
@@ -36,7 +43,9 @@ export const limitChange = defineRule<LimitChangeRule>()({
     if (recordPackage(context, rule.base) === undefined) return leftAlone(context, 'new entrants are not limited');
     const base = recordBase(rule, context);
     if (base === 0n) {
-      const message = 'the package before was £0.00, so that no limit can be a share of it';
+      // A package of which nothing is left without the parts that end was not £0.00 itself.
+      const part = one.amounts.traditional === 0n ? '' : PARTS_LEFT_OUT[rule.base ?? 'whole'];
+      const message = `the package before${part} was £0.00, so that no limit can be a share of it`;
       const warning = { code: 'no-limit-of-nothing', message, caseId: one.caseId };
       return { ...leftAlone(context, message), warnings: [warning] };
     }

@@ -36,6 +36,7 @@ export const override = defineRule<OverrideRule>()({
       reasonCodes: z.array(idSchema).max(100).prefault([]),
     }),
   cites: { source: 'RR145 5.25-5.31, 6.10-6.12', choice: 'reason-codes' },
+  decidedIn: 'overrides',
   words: () => 'A person decided the amount',
   apply(rule, context) {
     const { one, record, casePath, ruleId } = context;

@@ -2,9 +2,11 @@ import * as z from 'zod';
 import { fail, type ProblemList, show } from '../../../errors.js';
 import { at } from '../../../exact/at.js';
 import { formatAmount, type Pence } from '../../../money/amount.js';
-import { deferred, withCheck } from '../../../parse.js';
+import { withCheck } from '../../../parse/check.js';
+import { deferred } from '../../../parse/deferred.js';
+import { has, is, lacks, together, when } from '../../../together.js';
 import type { ParsedSignOffDecision } from '../../case/decisions.js';
-import { leftAlone, NO_AMOUNT, type RuleContext } from '../../rule/context.js';
+import { AWAITS, leftAlone, NO_AMOUNT, type RuleContext } from '../../rule/context.js';
 import { whoDecided } from '../../rule/decider.js';
 import { defineRule } from '../../rule/define-rule.js';
 import { type RuleHeader, ruleFields } from '../../rule/rule-shape.js';
@@ -31,16 +33,26 @@ export interface SignOffRule extends RuleHeader {
 }
 
 const plainSchema = deferred(() =>
-  z.strictObject({
-    rule: z.literal('sign-off'),
-    ...ruleFields(),
-    by: z.enum(['panel', 'manager', 'tiers']),
-    role: wordsSchema.exactOptional(),
-    powers: z.array(z.enum(POWERS)).min(1).max(3),
-    tiers: tiersSchema.exactOptional(),
-    measures: z.enum(['plan', 'budget']).exactOptional(),
-    higherMaySign: z.boolean().exactOptional(),
-  }),
+  z
+    .strictObject({
+      rule: z.literal('sign-off'),
+      ...ruleFields(),
+      by: z.enum(['panel', 'manager', 'tiers']),
+      role: wordsSchema.exactOptional(),
+      powers: z.array(z.enum(POWERS)).min(1).max(3),
+      tiers: tiersSchema.exactOptional(),
+      measures: z.enum(['plan', 'budget']).exactOptional(),
+      higherMaySign: z.boolean().exactOptional(),
+    })
+    .meta(
+      together(
+        when(
+          is('by', 'tiers'),
+          together(has('tiers', 'measures', 'higherMaySign'), lacks('role')),
+          together(has('role'), lacks('tiers', 'measures', 'higherMaySign')),
+        ),
+      ),
+    ),
 );
 
 type ParsedSignOff = z.output<typeof plainSchema>;
@@ -77,13 +89,13 @@ export const signOff = defineRule<SignOffRule>()({
   rule: 'sign-off',
   schema: () => withCheck(plainSchema, checkSignOff),
   cites: { source: 'IBSEN 9.6.1; RR145 6.11; IPB page 23', choice: 'tier-measure' },
+  decidedIn: 'signOffs',
   words: ({ decision }) => DECISIONS.get(decision ?? '') ?? 'The amount was signed off',
   apply(rule, context) {
     const { one, before, record, ruleId, casePath } = context;
     const index = one.signOffs?.findIndex((decision) => decision.rule === ruleId) ?? -1;
     const decision = one.signOffs?.[index];
-    if (decision === undefined)
-      return { ...leftAlone(context, 'awaits a decision'), details: { decision: 'awaiting' } };
+    if (decision === undefined) return { ...leftAlone(context, AWAITS), details: { decision: 'awaiting' } };
     const at = [...casePath, 'signOffs', index];
     if (!rule.powers.includes(decision.decision)) {
       fail('refused', [...at, 'decision'], `expected one of ${rule.powers.join(', ')}, not ${decision.decision}`);

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { ProblemList } from '../../../errors.js';
 import { at } from '../../../exact/at.js';
 import { type AmountInput, formatAmount, type Pence, positiveAmountSchema } from '../../../money/amount.js';
-import { deferred, schemaFor } from '../../../parse.js';
+import { deferred, schemaFor } from '../../../parse/deferred.js';
 import { wordsSchema } from '../../words.js';
 
 /** One tier of delegated limits, as a policy states it: who may sign which amounts. */

@@ -1,47 +1,48 @@
+import { once } from '../../../parse/deferred.js';
 import type { Check } from '../check.js';
-import { IBSEN_DEPLOYMENT } from './ibsen-deployment.js';
-import { IBSEN_EFFECTIVENESS } from './ibsen-effectiveness.js';
-import { IBSEN_FOLLOW_UP } from './ibsen-follow-up.js';
-import { IBSEN_NEEDS } from './ibsen-needs.js';
-import { IBSEN_POOLS } from './ibsen-pools.js';
-import { IBSEN_SAMPLE } from './ibsen-sample.js';
-import { IBSEN_SET_UP } from './ibsen-set-up.js';
-import { IBSEN_SHARES } from './ibsen-shares.js';
-import { IBSEN_SIZES } from './ibsen-sizes.js';
-import { IBSEN_STREAMS } from './ibsen-streams.js';
-import { IBSEN_USES } from './ibsen-uses.js';
-import { IBSEN_WEEKLY } from './ibsen-weekly.js';
-import { RR145_CHANGE } from './rr145-change.js';
-import { RR145_FACTOR } from './rr145-factor.js';
-import { RR145_PLANS } from './rr145-plans.js';
-import { RR145_POINTS } from './rr145-points.js';
-import { RR145_SCENARIOS } from './rr145-scenarios.js';
-import { RR145_SHARES } from './rr145-shares.js';
-import { RR145_SITES } from './rr145-sites.js';
-import { FJ_CHECKS, IPB_CHECKS, RR232_CHECKS } from './small-reports.js';
+import { ibsenDeploymentChecks } from './ibsen/deployment.js';
+import { ibsenEffectivenessChecks } from './ibsen/effectiveness.js';
+import { ibsenFollowUpChecks } from './ibsen/follow-up.js';
+import { ibsenNeedsChecks } from './ibsen/needs.js';
+import { ibsenPoolsChecks } from './ibsen/pools.js';
+import { ibsenSampleChecks } from './ibsen/sample.js';
+import { ibsenSetUpChecks } from './ibsen/set-up.js';
+import { ibsenSharesChecks } from './ibsen/shares.js';
+import { ibsenSizesChecks } from './ibsen/sizes.js';
+import { ibsenStreamsChecks } from './ibsen/streams.js';
+import { ibsenUsesChecks } from './ibsen/uses.js';
+import { ibsenWeeklyChecks } from './ibsen/weekly.js';
+import { rr145ChangeChecks } from './rr145/change.js';
+import { rr145FactorChecks } from './rr145/factor.js';
+import { rr145PlansChecks } from './rr145/plans.js';
+import { rr145PointsChecks } from './rr145/points.js';
+import { rr145ScenariosChecks } from './rr145/scenarios.js';
+import { rr145SharesChecks } from './rr145/shares.js';
+import { rr145SitesChecks } from './rr145/sites.js';
+import { fjChecks, ipbChecks, rr232Checks } from './small-reports.js';
 
-/** Every check, in the order of the reports and their chapters. */
-export const CHECKS: readonly Check[] = [
-  ...RR145_SITES,
-  ...RR145_POINTS,
-  ...RR145_PLANS,
-  ...RR145_SHARES,
-  ...RR145_CHANGE,
-  ...RR145_FACTOR,
-  ...RR145_SCENARIOS,
-  ...RR232_CHECKS,
-  ...FJ_CHECKS,
-  ...IBSEN_SAMPLE,
-  ...IBSEN_FOLLOW_UP,
-  ...IBSEN_SHARES,
-  ...IBSEN_SIZES,
-  ...IBSEN_POOLS,
-  ...IBSEN_STREAMS,
-  ...IBSEN_DEPLOYMENT,
-  ...IBSEN_USES,
-  ...IBSEN_NEEDS,
-  ...IBSEN_WEEKLY,
-  ...IBSEN_EFFECTIVENESS,
-  ...IBSEN_SET_UP,
-  ...IPB_CHECKS,
-];
+/** Every check, in the order of the reports and their chapters; made when they are first asked for. */
+export const allChecks = once((): readonly Check[] => [
+  ...rr145SitesChecks(),
+  ...rr145PointsChecks(),
+  ...rr145PlansChecks(),
+  ...rr145SharesChecks(),
+  ...rr145ChangeChecks(),
+  ...rr145FactorChecks(),
+  ...rr145ScenariosChecks(),
+  ...rr232Checks(),
+  ...fjChecks(),
+  ...ibsenSampleChecks(),
+  ...ibsenFollowUpChecks(),
+  ...ibsenSharesChecks(),
+  ...ibsenSizesChecks(),
+  ...ibsenPoolsChecks(),
+  ...ibsenStreamsChecks(),
+  ...ibsenDeploymentChecks(),
+  ...ibsenUsesChecks(),
+  ...ibsenNeedsChecks(),
+  ...ibsenWeeklyChecks(),
+  ...ibsenEffectivenessChecks(),
+  ...ibsenSetUpChecks(),
+  ...ipbChecks(),
+]);

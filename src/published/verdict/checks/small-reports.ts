@@ -2,7 +2,7 @@ import { type Check, derived, maximum, minimum, same, share, tableTotal, total }
 import { between, constant, count, difference, greatest, least, sum } from '../formula.js';
 
 /** RR232: packages, families, sites, savings. */
-export const RR232_CHECKS: readonly Check[] = [
+export const rr232Checks = (): readonly Check[] => [
   tableTotal('rr232-t7-total', [
     'rr232-t7-education-only',
     'rr232-t7-health-only',
@@ -101,7 +101,7 @@ const HEALTH = difference('fj-net-health-better', 'fj-net-health-worse');
 const NET = 'The net change in health is the share that got better less the share that got worse.';
 
 /** FJ: the cohort and the net changes. */
-export const FJ_CHECKS: readonly Check[] = [
+export const fjChecks = (): readonly Check[] => [
   same('fj-cohort-engaged', 'rr145-4-18-engaged'),
   same('fj-cohort-wave2', 'rr145-f36-n'),
   ...['baseline', 'wave2', 'wave3'].map((wave) =>
@@ -118,7 +118,7 @@ const SINCE = 'The years run from 2007, when the programme began, to 2013, when 
 const SEVEN = 'when the seven years begin and end is not said; both end years may count';
 
 /** IPB: the limits and the years. */
-export const IPB_CHECKS: readonly Check[] = [
+export const ipbChecks = (): readonly Check[] => [
   same('ipb-limits-head-of-service', 'ipb-limits-group-manager'),
   derived('ipb-years-since-childrens-programme', difference(constant('2013'), constant('2007')), { assumption: SINCE }),
   same('ipb-years-allocation', 'ipb-years-since-childrens-programme'),

@@ -3,6 +3,7 @@ import { describe, expect, it, test } from 'vitest';
 import { moderate } from '../../../../src/moderation/moderate.js';
 import { moderateAll } from '../../../../src/moderation/moderate-all.js';
 import { replayModerated } from '../../../../src/moderation/result/replay-moderated.js';
+import { runsOf, timeFor } from '../../../support/runs.js';
 import { caseOf, figure1, policyOf, problemsOf, reversed, rule } from '../../support.js';
 
 const told = (traditional: string | null, target: string, limit = figure1(), rest: object = {}) => {
@@ -123,6 +124,18 @@ describe('whom the limits leave alone', () => {
     expect(told('0', '500')).toMatchObject({ amount: '500.00', codes: ['no-limit-of-nothing'] });
   });
 
+  it('a package of which only a one-off is left out is not said to have been £0', () => {
+    const one = (traditional: string, oneOff: string) =>
+      moderate(
+        { ...caseOf(traditional, '500'), packageParts: { oneOff } },
+        policyOf(figure1({ base: 'without-one-off' })),
+      ).warnings.map(({ message }) => message);
+    expect(one('3000', '3000')).toEqual([
+      'the package before, without what was bought once, was £0.00, so that no limit can be a share of it',
+    ]);
+    expect(one('0', '0')).toEqual(['the package before was £0.00, so that no limit can be a share of it']);
+  });
+
   it('an existing family whose package is not known is refused, since missing is not zero', () => {
     const one = caseOf(null, '500', { status: 'existing' });
     expect(problemsOf(() => moderate(one, policyOf(figure1())))).toEqual(['missing case.amounts.traditional']);
@@ -159,29 +172,29 @@ describe('the clamp, whatever the amounts', () => {
   const limitOf = (greatestFall: string, greatestRise: string) => figure1({ greatestFall, greatestRise });
   const amountOf = (base: string, target: string, limit = figure1()) => Number(told(base, target, limit).amount);
 
-  it('is monotone: a greater target never gives less', () => {
+  it('is monotone: a greater target never gives less', { timeout: timeFor(runsOf(60)) }, () => {
     fc.assert(
       fc.property(pence, pence, pence, percent, percent, (base, one, other, fall, rise) => {
         const [low, high] = Number(one) <= Number(other) ? [one, other] : [other, one];
         const limit = limitOf(fall, rise);
         expect(amountOf(base, low, limit)).toBeLessThanOrEqual(amountOf(base, high, limit));
       }),
-      { numRuns: 60 },
+      { numRuns: runsOf(60), seed: 15_113 },
     );
   });
 
-  it('is idempotent: limiting a limited amount changes nothing', () => {
+  it('is idempotent: limiting a limited amount changes nothing', { timeout: timeFor(runsOf(60)) }, () => {
     fc.assert(
       fc.property(pence, pence, percent, percent, (base, target, fall, rise) => {
         const limit = limitOf(fall, rise);
         const once = told(base, target, limit).amount ?? '';
         expect(told(base, once, limit).amount).toBe(once);
       }),
-      { numRuns: 60 },
+      { numRuns: runsOf(60), seed: 15_114 },
     );
   });
 
-  it('keeps what it promises to the penny, against exact whole numbers', () => {
+  it('keeps what it promises to the penny, against exact whole numbers', { timeout: timeFor(runsOf(60)) }, () => {
     fc.assert(
       fc.property(pence, pence, percent, percent, (base, target, fall, rise) => {
         const exact = (text: string) => BigInt(text.replace('.', ''));
@@ -190,11 +203,11 @@ describe('the clamp, whatever the amounts', () => {
         if (exact(target) <= exact(base)) expect(amount * 10_000n >= exact(base) * (10_000n - exact(fall))).toBe(true);
         else expect(amount * 10_000n <= exact(base) * (10_000n + exact(rise))).toBe(true);
       }),
-      { numRuns: 60 },
+      { numRuns: runsOf(60), seed: 15_115 },
     );
   });
 
-  it('does not care about the order of the cases', () => {
+  it('does not care about the order of the cases', { timeout: timeFor(runsOf(30)) }, () => {
     const row = fc.record({ base: pence, target: pence });
     fc.assert(
       fc.property(fc.array(row, { maxLength: 8 }), (rows) => {
@@ -204,7 +217,7 @@ describe('the clamp, whatever the amounts', () => {
         expect(reversed(backwards.cases)).toEqual(forwards.cases);
         expect(backwards.rules.map(({ cost }) => cost)).toEqual(forwards.rules.map(({ cost }) => cost));
       }),
-      { numRuns: 30 },
+      { numRuns: runsOf(30), seed: 15_116 },
     );
   });
 });

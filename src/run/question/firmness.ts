@@ -1,0 +1,71 @@
+import { allocateEach, prepareModel } from '../../allocation/open-model.js';
+import { at } from '../../exact/at.js';
+import { type ModelFit, modelFit } from '../../sensitivity/fit/fit.js';
+import { type CaseInfluence, caseInfluence } from '../../sensitivity/price/influence.js';
+import { type PriceUncertainty, pricePointUncertainty } from '../../sensitivity/price/price-uncertainty.js';
+import { type WeightSensitivity, weightSensitivity } from '../../sensitivity/weights/weight-sensitivity.js';
+import type { Calibration } from '../calibrate.js';
+import { relocated } from '../council/relocate.js';
+import type { CalibrationChoice } from '../council/settings.js';
+import { type Families, type Family, recurringPackage } from '../family/family.js';
+import { allocationCase, firmCase } from '../family/views.js';
+
+/** How firm a new model is on the sample that it was calibrated from. */
+export interface Firmness {
+  /** How near the budgets come to the existing packages. */
+  readonly fit: ModelFit;
+  /** Absent where the model is not one price of a point for all. */
+  readonly price?: PriceUncertainty;
+  /** On which cases of the sample the price hangs most; absent where `price` is. */
+  readonly influence?: CaseInfluence;
+  /** Absent where points do not come from answers. */
+  readonly weights?: WeightSensitivity;
+}
+
+/** Holds a new model against its sample; a stored model was made elsewhere, and nothing is told of it. */
+export function firmnessOf(choice: CalibrationChoice, { model }: Calibration, sample: Families): Firmness {
+  const rows = [...sample.families.entries()].filter(([, family]) => isKnown(family));
+  const families = rows.map(([, family]) => family);
+  const places = rows.map(([row]) => ['sample', 'cases', row]);
+  return relocated([{ from: ['cases'], to: ['sample', 'cases'], rows: places }], () => {
+    const budgets = allocateEach(prepareModel(model, ['model']), families.map(allocationCase));
+    const cases = families.map((family, index) => firmCase(family, at(budgets, index).indicative));
+    const { oneOffs } = choice.options;
+    const counted = oneOffs === undefined ? {} : { oneOffs };
+    const fit = modelFit(cases, { ...counted, period: model.period === 'week' ? 'week' : 'year' });
+    const weights = weightsOf(sample, families);
+    const firmness = { fit, ...(weights !== undefined && { weights }) };
+    const isOnePrice = model.kind === 'price-point' && model.prices.length === 1;
+    if (!isOnePrice || choice.kind !== 'price-point') return firmness;
+    const { method, maximumPoints } = choice.options;
+    const own = {
+      ...counted,
+      ...(method !== undefined && { method }),
+      ...(maximumPoints !== undefined && { maximumPoints }),
+    };
+    return { ...firmness, price: pricePointUncertainty(cases, own), influence: caseInfluence(cases, own) };
+  });
+}
+
+/** By how much each weight goes up and down in a run. */
+const WEIGHT_PERCENT = '10';
+
+/**
+ * What moving each weight decides.
+ *
+ * @choice run-weights: a run moves every weight up and down by 10 %; no report states a percentage
+ */
+function weightsOf({ scores }: Families, families: readonly Family[]): WeightSensitivity | undefined {
+  if (scores.length === 0) return undefined;
+  const used = new Set(families.map(({ caseId }) => caseId));
+  const packages = families.map((family) => ({
+    caseId: family.caseId,
+    traditional: recurringPackage(family) ?? '0',
+  }));
+  const input = { scores: scores.filter(({ caseId }) => used.has(caseId)), packages };
+  return weightSensitivity(input, { percent: WEIGHT_PERCENT });
+}
+
+function isKnown({ excludeReason, points, traditional }: Family): boolean {
+  return excludeReason === undefined && points !== undefined && traditional !== undefined;
+}
