@@ -10,6 +10,12 @@ import { docTags, filesBelow, parseSource, walk } from './sources.mjs';
 
 const INTRODUCTION = `# What we chose
 
+\`\`\`sh
+openras schema options-ras4
+\`\`\`
+
+prints the options of a calibration in words, each with its default; \`openras schema\` lists the forms of the other commands.
+
 The reports leave some rules open. This page lists where openras had to choose, room by room: what it does, what else
 could be done and why, the option by which a caller chooses otherwise with its default, and where in the source. It is made
 from the \`@choice\` tags and the schemas of options by \`npm run docs\`.

@@ -36,6 +36,12 @@ function introduction({ verifyPublished }, errata) {
   const computed = errata.filter(({ contradictedChecks }) => contradictedChecks.length > 0).length;
   return `# Errata of the reports
 
+\`\`\`sh
+node -e "import('openras/published').then(({ listErrata }) => console.table(listErrata(), ['id', 'verdict']))"
+\`\`\`
+
+lists what stands below, a line each, in a folder where openras is installed.
+
 The data of \`openras/published\` hold ${grouped(figures)} figures of five reports exactly as printed. Nothing is corrected in them. This
 page lists the ${errata.length} places where figures or statements do not agree, or can be read so, in plain words with the
 arithmetic; ${computed} of them are also computed by a check that comes out as contradicted. It is made from the data by \`npm run docs\`.

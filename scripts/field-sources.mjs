@@ -25,6 +25,10 @@ export function tagsOfFields(program) {
   // What a function takes itself comes before what stands somewhere in what another takes.
   /** @type {[ts.Type, From][]} */
   const open = [];
+  // What a function works on, after all options: a form that is also an option has the source of the option.
+  /** @type {[ts.Type, From][]} */
+  const worked = [];
+  let isWorkedOn = false;
 
   for (const value of publicValues(program, checker)) {
     const declared = value.valueDeclaration;
@@ -33,10 +37,14 @@ export function tagsOfFields(program) {
     const from = [{ source, choices }];
     for (const signature of checker.getTypeOfSymbolAtLocation(value, declared).getCallSignatures())
       signature.parameters.forEach((parameter, place) => {
-        // What a function works on comes first; what is behind it stands at the function, not at each field of a case.
-        if (place > 0 || signature.parameters.length === 1) open.push([checker.getTypeOfSymbol(parameter), from]);
+        const isOption = place > 0 || signature.parameters.length === 1;
+        (isOption ? open : worked).push([checker.getTypeOfSymbol(parameter), from]);
       });
   }
+  for (const [type, from] of open) walk(type, from);
+  open.length = 0;
+  isWorkedOn = true;
+  for (const [type, from] of worked) walk(type, from);
   for (const [type, from] of open) walk(type, from);
   return { tags, sourceless };
 
@@ -65,8 +73,10 @@ export function tagsOfFields(program) {
     const own = property.getJsDocTags();
     const isSaid = own.some(({ name }) => name === 'source' || name === 'choice');
     const isOptional = node.questionToken !== undefined;
-    const source = sourceFor(property.name, from);
-    if (!isSaid && source === undefined) sourceless.push(keyOf(node));
+    // What is behind the data that a function works on stands at the function, and not at each field of a case.
+    const isData = DATA.has(formOf(node)?.name.text ?? '');
+    const source = sourceFor(property.name, words, isData && isWorkedOn ? from.slice(0, 1) : from);
+    if (!isSaid && source === undefined && !isData) sourceless.push(keyOf(node));
     return [
       ...(isOptional && !TELLS_DEFAULT.test(words) && !own.some(({ name }) => name === 'default')
         ? ['@default none']
@@ -84,21 +94,41 @@ export function tagsOfFields(program) {
   }
 }
 
+/** Forms of what is known of families and programmes, on which functions work: data, in which nothing is chosen. */
+export const DATA = new Set([
+  ...['AlignmentColumns', 'AllocatedCase', 'AnswerColumns', 'AnswerRows', 'AnsweredCase', 'AnsweredPackage'],
+  ...['AnsweredStatement', 'BridgeCase', 'CaseHistory', 'CaseNeeds', 'Cohort', 'CostInputs', 'CouncilData'],
+  ...['CouncilFamily', 'EarlierRound', 'Evaluation', 'FamilyGroup', 'HistoryEntry', 'LeftOutCase'],
+  ...['MixedElementInput', 'ModerationCase', 'MovingCase', 'PercentileCase', 'PercentileLists', 'PercentilePackage'],
+  ...['PercentileScore', 'PlainElementInput', 'PotCase', 'QuestionnaireBridge', 'QuestionnaireName', 'SampleCase'],
+  ...['SchoolAttendance', 'ScoreToDivide', 'StatementChange', 'StatementColumn', 'TransportFamily', 'WhatIfCase'],
+]);
+
+/** Words that say that no report has a field, so that it is not from the report that is behind its form. */
+export const SAYS_NO_REPORT = /\bno report\b|\breports? (?:does|do) not (?:say|state|give|name)\b/i;
+
+/** What no report has, in whatever form it stands: the version of our files, seeds of our generators, our seals. */
+const OURS = new Set(['schemaVersion', 'seed', 'sha256']);
+
 /** Words that tell what is taken where a field is left out. */
 export const TELLS_DEFAULT = /unless|otherwise|default|left out|without it/i;
 
 /**
  * The report that a field goes by, or the choice of ours that is about this very field; of a field that no choice is
- * known to be about, only that it is ours.
+ * known to be about, or of which its words say that no report has it, only that it is ours.
  *
- * @param {string} field @param {From} from @returns {string | undefined}
+ * @param {string} field @param {string} words @param {From} from @returns {string | undefined}
  */
-function sourceFor(field, from) {
+function sourceFor(field, words, from) {
+  const saysNone = SAYS_NO_REPORT.test(words.replace(/\s+/g, ' '));
+  const isOurs = OURS.has(field) || saysNone;
   for (const { source, choices } of from) {
-    if (source !== undefined) return source;
+    if (source !== undefined && !isOurs) return source;
     const own = choices.find(({ name, text }) => text.includes(`\`${field}\``) || isOptionOf(name, field));
     if (own !== undefined) return `our choice, ${own.name}`;
   }
+  if (saysNone) return 'ours; no report states it, so the caller does';
+  if (OURS.has(field)) return 'ours; it belongs to the form of our files and results';
   return from.some(({ choices }) => choices.length > 0) ? 'ours; what we chose is in docs/choices.md' : undefined;
 }
 
@@ -107,9 +137,16 @@ function isOptionOf(choice, field) {
   return Object.entries(OPTION_OF).some(([key, [, option]]) => key.split('/').at(-1) === choice && option === field);
 }
 
+/** @param {ts.PropertySignature} node @returns {ts.InterfaceDeclaration | ts.TypeAliasDeclaration | undefined} */
+function formOf(node) {
+  return /** @type {ts.InterfaceDeclaration | ts.TypeAliasDeclaration | undefined} */ (
+    ts.findAncestor(node.parent, (one) => ts.isInterfaceDeclaration(one) || ts.isTypeAliasDeclaration(one))
+  );
+}
+
 /** @param {ts.PropertySignature} node what the form says that a field belongs to */
 function saidByForm(node) {
-  const form = ts.findAncestor(node.parent, (one) => ts.isInterfaceDeclaration(one) || ts.isTypeAliasDeclaration(one));
+  const form = formOf(node);
   const all = form === undefined ? [] : ts.getJSDocTags(form);
   return saidBy(
     all.map((tag) => ({

@@ -40,6 +40,9 @@ function sourceOf(name) {
   return existsSync(root + front) ? front : `src/${name}.ts`;
 }
 
+/** The folder of `dist` in which the library stands as CommonJS. */
+export const commonJsFolder = 'commonjs';
+
 /** Where the command `openras` starts. */
 export const commandSource = 'src/cli/main.ts';
 

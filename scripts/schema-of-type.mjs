@@ -10,6 +10,7 @@ const TEXTS = {
   DayText: '^\\d{4}-\\d{2}-\\d{2}$',
   ExactNumber: EXACT,
   Points: EXACT,
+  RoundedNumber: '^-?\\d+(?:\\.\\d+)?$',
 };
 
 const MARK = '__text';

@@ -13,11 +13,7 @@ import { nameOfText, schemaOfTypes, withNamedTexts } from './schema-of-type.mjs'
  * @returns {readonly string[]} where interface and schema disagree, and which fields have no words
  */
 export function addWords(listFile, schemas) {
-  const program = ts.createProgram([root + listFile], compilerOptions(), hostWithNamedTexts());
-  const checker = program.getTypeChecker();
-  const source = program.getSourceFile(root + listFile);
-  if (source === undefined) throw new Error(`${listFile} is not there`);
-  const types = formTypes(checker, source);
+  const { checker, types } = typesOfForms(listFile);
   const together = new Map([['Step', { allOf: ofSteps(schemas) }]]);
   /** @type {Set<string>} */
   const problems = new Set();
@@ -27,6 +23,19 @@ export function addWords(listFile, schemas) {
     else wordsFor(checker, types, json, together, (text) => problems.add(text)).root(json, type, name);
   }
   return [...problems];
+}
+
+/**
+ * The type that each form takes, by the name of the form.
+ *
+ * @param {string} listFile the file that exports FORMS and KINDS
+ */
+export function typesOfForms(listFile) {
+  const program = ts.createProgram([root + listFile], compilerOptions(), hostWithNamedTexts());
+  const checker = program.getTypeChecker();
+  const source = program.getSourceFile(root + listFile);
+  if (source === undefined) throw new Error(`${listFile} is not there`);
+  return { checker, types: formTypes(checker, source) };
 }
 
 /** What the schema of steps says of their fields together. @param {ReadonlyMap<string, Json>} schemas @returns {Json[]} */
@@ -107,7 +116,7 @@ function wordsFor(checker, types, whole, together, tell) {
       describe(
         json,
         partsOf(type)
-          .map(wordsOfType)
+          .map((part) => wordsOfType(part) || wordsOfType(elementOf(part)))
           .find((words) => words !== ''),
       );
       walk(json, partsOf(type), place);
@@ -122,7 +131,7 @@ function wordsFor(checker, types, whole, together, tell) {
     if (members !== undefined) return walkMembers(members, parts, place);
     if (json.type === 'array') walkList(json, parts, place);
     else if (json.properties !== undefined) walkObject(json, parts.filter(isObject), place);
-    else if (typeof json.additionalProperties === 'object') walkRecord(json, parts, place);
+    else if (isPartOfSchema(json.additionalProperties)) walkRecord(json, parts, place);
   }
 
   /** What no schema checks is as its type says. @param {Json} json @param {ts.Type[]} parts @param {string} place */
@@ -260,6 +269,11 @@ function wordsFor(checker, types, whole, together, tell) {
     return members.filter((member) => !(member.flags & nothing) && member.symbol?.name !== 'Decimal');
   }
 
+  /** What a list is of, if it is one. @param {ts.Type} type */
+  function elementOf(type) {
+    return isList(type) ? checker.getTypeArguments(/** @type {ts.TypeReference} */ (type))[0] : undefined;
+  }
+
   /** @param {ts.Type} type */
   function isList(type) {
     return checker.isArrayType(type) || checker.isTupleType(type);
@@ -310,7 +324,13 @@ function saysNothing(json) {
 /** Whether a part of a JSON Schema has fields or entries. @param {Json} json @returns {boolean} */
 function isStructured(json) {
   if (['properties', 'items', 'prefixItems', '$ref'].some((key) => json[key] !== undefined)) return true;
+  if (isPartOfSchema(json.additionalProperties)) return true;
   return [...(json.anyOf ?? []), ...(json.oneOf ?? [])].some(isStructured);
+}
+
+/** @param {unknown} part */
+function isPartOfSchema(part) {
+  return typeof part === 'object' && part !== null;
 }
 
 /** @param {Json} json */

@@ -51,10 +51,13 @@ function titled(title, { $schema, ...rest }) {
 export async function schemasWithWords() {
   const bare = await shapes();
   const problems = addWords(LIST, bare);
-  const inOrder = [...bare].map(([name, { $schema, title, description, ...rest }]) => {
-    return /** @type {const} */ ([name, { $schema, title, description, ...withSharedParts(rest) }]);
-  });
-  return { schemas: new Map(inOrder), problems };
+  const schemas = new Map([...bare].map(([name, json]) => [name, shared(json)]));
+  return { schemas, problems };
+}
+
+/** @param {JsonSchema} json @returns {JsonSchema} */
+function shared({ $schema, title, description, ...rest }) {
+  return { $schema, title, description, ...withSharedParts(rest) };
 }
 
 async function write() {
@@ -67,19 +70,29 @@ async function write() {
   const ofCommand = `${root}${commandFolder}/dist/schemas`;
   mkdirSync(ofCommand, { recursive: true });
   for (const [name, json] of schemas) {
-    writeFileSync(
-      `${FOLDER}/${name}.json`,
-      `${JSON.stringify(MADE_OF_OTHERS.has(name) ? withoutInnerWords(json) : json)}\n`,
-    );
     writeFileSync(`${ofCommand}/${name}.json`, `${JSON.stringify(json)}\n`);
+    const ofLibrary = isMadeOfOthers(name) ? withoutInnerWords(json) : json;
+    writeFileSync(`${FOLDER}/${name}.json`, `${JSON.stringify(ofLibrary)}\n`);
   }
 }
 
-/** Forms that hold models of other kinds, whose words stand in the schemas of those kinds: the library has them once. */
-const MADE_OF_OTHERS = new Set(['streams', 'streams-case', 'by-age', 'by-age-case', 'scenarios']);
+/**
+ * Whether a form is what programs write, or holds models of other kinds, whose words stand in the schemas of those kinds.
+ * The words of what such forms are made of would come to a fifteenth of the library; `openras schema` prints them all.
+ *
+ * @param {string} name
+ */
+export function isMadeOfOthers(name) {
+  return /^(?:record-|result-)/.test(name) || MADE_OF_OTHERS.has(name);
+}
 
-/** @param {JsonSchema} json @returns {JsonSchema} */
-function withoutInnerWords(json) {
+const MADE_OF_OTHERS = new Set([
+  ...['streams', 'streams-case', 'by-age', 'by-age-case', 'scenarios'],
+  ...['challenge', 'costs', 'hold-back', 'moderated', 'recalculation', 'scores'],
+]);
+
+/** The same form without the words of what it is made of. @param {JsonSchema} json @returns {JsonSchema} */
+export function withoutInnerWords(json) {
   const { $defs } = json;
   return $defs === undefined ? json : { ...json, $defs: /** @type {typeof $defs} */ (wordless($defs)) };
 }

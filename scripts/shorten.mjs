@@ -4,22 +4,18 @@ import { root } from './manifest.mjs';
 import { filesBelow } from './sources.mjs';
 
 /**
- * Shortens the files that are built: what makes CommonJS of modules names each file that it asks for after that file,
- * wherever something of it is used, and does so after every plugin of the bundler.
+ * Shortens the files that are built, more than the bundler does, before the same is written as CommonJS.
  *
  * What stands at the top of a file stays a statement of its own, with the marks by which a bundler leaves out what is not
  * used.
  */
 export async function shorten() {
   // The published figures are short already, and would lose the marks by which a bundler leaves tables out.
-  const files = [...filesBelow('dist', '.cjs'), ...filesBelow('dist', '.js')].filter(
-    (file) => !file.startsWith('dist/published/'),
-  );
+  const files = filesBelow('dist', '.js').filter((file) => !file.startsWith('dist/published/'));
   for (const file of files) {
-    const isModule = file.endsWith('.js');
     const { code = '' } = await minify(readFileSync(root + file, 'utf8'), {
       ecma: 2020,
-      module: isModule,
+      module: true,
       toplevel: true,
       compress: {
         passes: 3,

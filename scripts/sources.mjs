@@ -3,14 +3,14 @@ import ts from 'typescript';
 import { root } from './manifest.mjs';
 
 /**
- * The files below a folder of the repository, as paths from its root, sorted.
+ * The files below a folder of the repository, as paths from its root, sorted; not those of installed packages.
  *
  * @param {string} folder
  * @param {string} ending
  */
 export function filesBelow(folder, ending) {
   return readdirSync(root + folder, { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith(ending))
+    .filter((path) => path.endsWith(ending) && !/(^|[\\/])node_modules[\\/]/.test(path))
     .map((path) => `${folder}/${path.replaceAll('\\', '/')}`)
     .sort();
 }

@@ -96,16 +96,34 @@ export class RasError extends Error {
 /** The problems of an error; whoever makes one of something else is told so by the error itself. */
 function problemsFrom(given: readonly [Problem, ...Problem[]]): readonly [Problem, ...Problem[]] {
   try {
-    const [first, ...rest] = given;
-    if ([first, ...rest].every(isProblem)) return [first, ...rest];
+    const problems: Problem[] = [];
+    // The first that is none ends it, however many there are said to be.
+    for (let index = 0; isPlainList(given) && index < given.length; index += 1) {
+      const one: Problem | undefined = given[index];
+      if (!isProblem(one)) return NO_PROBLEMS;
+      problems.push(one);
+    }
+    const [first, ...rest] = problems;
+    if (first !== undefined) return [first, ...rest];
   } catch {
     // It is no list of problems.
   }
-  return [{ code: 'invalid', path: [], message: 'a RasError was made without saying what is wrong' }];
+  return NO_PROBLEMS;
 }
 
-const isProblem = ({ message, path }: Problem): boolean =>
-  typeof message === 'string' && Array.isArray(path) && formatPath(path) !== null;
+const NO_PROBLEMS: readonly [Problem] = [
+  { code: 'invalid', path: [], message: 'a RasError was made without saying what is wrong' },
+];
+
+/** More than any input of ours has levels. */
+const LONGEST_PATH = 1000;
+
+function isProblem(given: Problem | undefined): given is Problem {
+  if (given === undefined) return false;
+  const { message, path } = given;
+  const isPath = Array.isArray(path) && path.length <= LONGEST_PATH;
+  return typeof message === 'string' && isPath && formatPath(path) !== null;
+}
 
 /** Whether a value is a list that can be gone through. */
 function isPlainList(value: unknown): value is readonly never[] {

@@ -8,7 +8,7 @@
 
 export { allocate, allocateAll, allocateCohort, type CaseInput } from './allocation/allocate.js';
 export type { ByAgeModel } from './allocation/by-age/model.js';
-export type { CaseOf, Model } from './allocation/kinds.js';
+export type { CaseFor, CaseOf, KindName, Model, ModelOf } from './allocation/kinds.js';
 export { type OpenModel, openModel } from './allocation/open-model.js';
 export type { StreamsModel } from './allocation/streams/model.js';
 export {

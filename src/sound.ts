@@ -41,16 +41,24 @@ function viewOf(schema: z.core.$ZodType, value: unknown, faults: readonly Fault[
   if (faults.some(({ path, isSoft }) => path.length === 0 && !isSoft)) throw UNKNOWN;
   if (form.type === 'object' && isRecord(value)) return viewOfObject(form.shape, value, faults);
   if (form.type === 'array' && Array.isArray(value)) return viewOfList(form.element, value, faults);
+  if (form.type === 'union' && isRecord(value)) {
+    const named = formNamedBy(form, value, faults);
+    if (named !== undefined) return viewOf(named, value, faults);
+    if ('discriminator' in form && faults.some(({ path }) => path[0] === form.discriminator))
+      return viewOfAny(form, value);
+  }
   if (faults.every(({ isSoft }) => isSoft)) return value;
   throw UNKNOWN;
 }
+
+const LOOKS: readonly string[] = ['transform', 'custom'];
 
 /** The form behind whatever wraps it. */
 function formOf(schema: z.core.$ZodType): z.core.$ZodTypes['_zod']['def'] {
   const { def } = (schema as z.core.$ZodTypes)._zod;
   switch (def.type) {
     case 'lazy':
-      return formOf(def.getter());
+      return formOf(innerOfLazy(schema));
     case 'optional':
     case 'nullable':
     case 'default':
@@ -58,10 +66,49 @@ function formOf(schema: z.core.$ZodType): z.core.$ZodTypes['_zod']['def'] {
       return formOf(def.innerType);
     case 'pipe':
       // What is looked at before it is read stays what the reader makes of it.
-      return def.in._zod.def.type === 'transform' ? formOf(def.out) : def;
+      return LOOKS.includes(def.in._zod.def.type) ? formOf(def.out) : def;
     default:
       return def;
   }
+}
+
+/** What a deferred schema builds, built once: asking its `getter` would build it each time. */
+export function innerOfLazy(schema: z.core.$ZodType): z.core.$ZodType {
+  return (schema as z.core.$ZodLazy)._zod.innerType;
+}
+
+/** The form of several that a value names, where one field tells them apart and is sound. */
+function formNamedBy(
+  form: z.core.$ZodUnionDef,
+  value: Readonly<Record<PropertyKey, unknown>>,
+  faults: readonly Fault[],
+): z.core.$ZodType | undefined {
+  if (!('discriminator' in form)) return undefined;
+  const name = String(form.discriminator);
+  if (faults.some(({ path }) => path[0] === name)) return undefined;
+  const isNamed = ({ _zod }: z.core.$ZodType) => _zod.propValues?.[name]?.has(value[name] as z.core.util.Primitive);
+  return form.options.find(isNamed);
+}
+
+/** What is the same in every form that a value may be of, where nobody knows which: the fields that all of them read alike. */
+function viewOfAny({ options }: z.core.$ZodUnionDef, value: Readonly<Record<PropertyKey, unknown>>): unknown {
+  const shapes = options.map((option) => {
+    const form = formOf(option);
+    return form.type === 'object' ? form.shape : {};
+  });
+  const view: Record<PropertyKey, unknown> = {};
+  for (const key of new Set([value, ...shapes].flatMap(Object.keys))) {
+    const schemas = new Set(shapes.map((shape) => shape[key]));
+    show(view, key, () => readAlone(schemas.size === 1 ? shapes[0]?.[key] : undefined, value[key]));
+  }
+  return view;
+}
+
+/** What a schema makes of a value that nobody has read. */
+function readAlone(schema: z.core.$ZodType | undefined, value: unknown): unknown {
+  const read = schema?._zod.run({ value, issues: [] }, { async: false });
+  if (read === undefined || read instanceof Promise || read.issues.length > 0) throw UNKNOWN;
+  return read.value;
 }
 
 function isRecord(value: unknown): value is Readonly<Record<PropertyKey, unknown>> {

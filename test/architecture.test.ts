@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { root } from '../scripts/manifest.mjs';
+import { filesBelow } from '../scripts/sources.mjs';
 import { FLOORS } from './support/floors.js';
 
 const page = readFileSync(`${root}docs/ARCHITECTURE.md`, 'utf8');
@@ -19,6 +20,22 @@ test('every path that the page names is there', () => {
   const real = paths.filter((path) => !/[A-Z]{3,}/.test(path.replace(/README/, '')));
   expect(real.length).toBeGreaterThan(40);
   expect(real.filter((path) => !existsSync(root + path))).toEqual([]);
+});
+
+test('every folder of a room with three files or more is named, so that what it is about can be found', () => {
+  const counts = new Map<string, number>();
+  for (const path of filesBelow('src', '.ts')) {
+    // All below src/ROOM/FOLDER is of that folder.
+    const [src, room, folder, file] = path.split('/');
+    if (file === undefined) continue;
+    const name = `${src}/${room}/${folder}`;
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  const large = [...counts].filter(([, files]) => files >= 3).map(([name]) => name);
+  expect(large).toContain('src/cli/page');
+  expect(
+    large.filter((name) => !page.includes(`| \`${name.split('/')[1]}\` | `) || !page.includes(`\`${name}\``)),
+  ).toEqual([]);
 });
 
 test('the README and the page for contributors lead to it', () => {

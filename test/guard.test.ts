@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { isRasError } from '../src/errors.js';
-import { readAsData } from '../src/guard.js';
+import { readAsData } from '../src/guard/guard.js';
 import { moreThanNothingWire } from '../src/money/amount.js';
 import { withCheck } from '../src/parse/check.js';
 import { parseInput } from '../src/parse/parse.js';

@@ -8,8 +8,11 @@ import { filesBelow, parseSource, walk } from '../scripts/sources.mjs';
 import { FLOORS } from './support/floors.js';
 
 const SUBPATH_ONLY = [
+  'payment',
+  'monitoring',
   'records',
   'run',
+  'export',
   'change',
   'equity',
   'sensitivity',
@@ -88,7 +91,7 @@ test('every index.ts in src is the front of a public entry of package.json', () 
 test.each(entries)('$specifier points to its own code and types', ({ name, specifier, source }) => {
   expect(manifest.exports[specifier.replace('openras', '.')]).toEqual({
     import: { types: source.replace(/^src(.*)\.ts$/, './dist/types$1.d.ts'), default: `./dist/${name}.js` },
-    require: { types: `./dist/${name}.d.cts`, default: `./dist/${name}.cjs` },
+    require: { types: `./dist/${name}.d.cts`, default: `./dist/commonjs/${name}.js` },
   });
 });
 

@@ -386,7 +386,7 @@ describe('a fault does not hide another of something else', () => {
 
   test('a school place beside a duty that is of another amount and a plan that is none', () => {
     const streams = [{ id: 'top-up', service: 'education', amount: '2600' }];
-    const duty = { answer: 'sufficient', amount: '2500' };
+    const duty = { answer: 'sufficient', amount: '2500', period: 'year' };
     expect(problemsOf(() => finaliseBudget({ period: 'year', streams, planComplete: 'yes', duty } as never))).toEqual([
       'invalid budget/planComplete',
       'missing budget/schoolPlaceConfirmed',

@@ -1,9 +1,9 @@
 import { fail, type ProblemList } from '../errors.js';
 import type { Allocation, CohortAllocation } from '../model/shared/budget/allocation.js';
 import { checkCohort, type PointsCohort } from '../model/shared/points/points-columns.js';
-import { parseOrTell, readOrTell } from '../parse/parse.js';
-import type { CaseOf, Model } from './kinds.js';
-import { allocateEach, prepareBeside, prepareBesideCases } from './open-model.js';
+import { readOrTell } from '../parse/parse.js';
+import type { CaseFor, KindName, Model, ModelOf } from './kinds.js';
+import { allocateEach, prepareBeside, prepareBesideCase, prepareBesideCases } from './open-model.js';
 
 /** A case of any form, to be checked against the model's kind when it is priced. */
 export type CaseInput = {
@@ -36,8 +36,8 @@ export type CaseInput = {
  * ```
  * @category Allocating
  */
-export function allocate<M extends Model>(model: M, family: CaseOf<M>): Allocation {
-  const prepared = prepareBeside(model, (schema, problems) => void parseOrTell(schema, family, problems, ['case']));
+export function allocate<Kind extends KindName>(model: ModelOf<Kind>, family: CaseFor<Kind>): Allocation {
+  const prepared = prepareBesideCase(model, family, ['case']);
   return prepared.allocate(family, ['case']);
 }
 
@@ -55,7 +55,10 @@ export function allocate<M extends Model>(model: M, family: CaseOf<M>): Allocati
  * ```
  * @category Allocating
  */
-export function allocateAll<M extends Model>(model: M, cases: readonly CaseOf<M>[]): Allocation[] {
+export function allocateAll<Kind extends KindName>(
+  model: ModelOf<Kind>,
+  cases: readonly CaseFor<Kind>[],
+): Allocation[] {
   return allocateEach(prepareBesideCases(model, cases), cases);
 }
 

@@ -30,7 +30,7 @@ export { educationMoneyKind } from '../model/education-money/kind.js';
 export type { EducationMoneyModel, EducationMoneyType, EducationRule } from '../model/education-money/model.js';
 export type { EqualShareCase } from '../model/equal-share/case.js';
 export { equalShareKind } from '../model/equal-share/kind.js';
-export type { EqualShareModel, EqualShareSlice } from '../model/equal-share/model.js';
+export type { EqualShareModel, EqualShareSlice, ShareRoundingInput } from '../model/equal-share/model.js';
 export { type EqualShareOptions, type EqualShareReport, equalShareReport } from '../model/equal-share/report.js';
 export type { AnyModel, InputFile, ModelHeader } from '../model/header.js';
 export type { HoursCase } from '../model/hours-by-need-level/case.js';
@@ -207,7 +207,7 @@ export {
   type TopUpThreshold,
   topUpThreshold,
 } from './funders/top-up-threshold.js';
-export type { CaseOf, Model } from './kinds.js';
+export type { CaseFor, CaseOf, KindName, Model, ModelOf } from './kinds.js';
 export type { LeafCase, LeafModel } from './leaf-kinds.js';
 export type { NestedCase } from './nested-model.js';
 export { type OpenModel, openModel } from './open-model.js';

@@ -17,5 +17,20 @@ export type Model = AnyKind['example']['model'];
 /** The case that a model asks for, by the model's kind; for a model of several kinds, the case of any of them. */
 export type CaseOf<M extends Model> = Examples[M['kind']]['case'];
 
+/** The names of the kinds. */
+export type KindName = Model['kind'];
+
+/**
+ * A model of a kind, written so that the compiler finds the kind in its `kind`: a key that models of that kind do not have
+ * is then refused where the model is written in the call.
+ */
+export type ModelOf<Kind extends KindName> = Examples[Kind]['model'] & {
+  /** Which kind of model this is. */
+  readonly kind: Kind;
+};
+
+/** The case that a model of a kind asks for. */
+export type CaseFor<Kind extends KindName> = Examples[Kind]['case'];
+
 /** Every kind of model, by the name that stands in its `kind`. */
 export const MODEL_KINDS: Kinds = kindsByName(ALL_KINDS);

@@ -1,12 +1,14 @@
-import { fail, type Path, type ProblemList, problemList, show } from '../errors.js';
-import { readAsData } from '../guard.js';
+import * as z from 'zod';
+import { fail, MAX_PROBLEMS, type Path, type ProblemList, problemList, show } from '../errors.js';
+import { readAsData } from '../guard/guard.js';
 import { idSchema } from '../identifier.js';
 import { keeping } from '../kept.js';
 import type { ModelKind, PreparedModel } from '../model/kind.js';
 import type { Allocation, CohortAllocation } from '../model/shared/budget/allocation.js';
 import type { PointsCohort } from '../model/shared/points/points-columns.js';
 import type { TimedPeriod } from '../money/period.js';
-import { readOrTell } from '../parse/parse.js';
+import { tellOfHandedOn } from '../parse/handed-on-faults.js';
+import { parseOrTell, readOrTell } from '../parse/parse.js';
 import { rowsOrTell } from '../parse/rows.js';
 import { tellOfShared } from '../parse/shared-fields.js';
 import { soundFields } from '../parse/sound-fields.js';
@@ -95,9 +97,21 @@ export function prepareBeside(
   return problems.throwAll();
 }
 
+/** The same with one case. */
+export function prepareBesideCase(model: unknown, one: unknown, at: Path): PreparedModel {
+  return prepareBeside(model, (schema, problems) => {
+    parseOrTell(schema, one, problems, at);
+    readAsData(one, at, () => tellOfHandedOn(schema, one, problems, at));
+  });
+}
+
 /** The same with a list of cases. */
 export function prepareBesideCases(model: unknown, cases: unknown): PreparedModel {
-  return prepareBeside(model, (schema, problems) => void rowsOrTell(schema, cases, problems, ['cases']));
+  return prepareBeside(model, (schema, problems) => {
+    rowsOrTell(schema, cases, problems, ['cases']);
+    if (Array.isArray(cases) && problems.total < MAX_PROBLEMS)
+      readAsData(cases, ['cases'], () => tellOfHandedOn(z.array(schema), cases, problems, ['cases']));
+  });
 }
 
 /** The kind of a model. */

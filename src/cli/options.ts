@@ -1,7 +1,8 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { leastShared } from '../cohort/share/exposed.js';
+import { leastCases, siblingsOf } from '../cohort/share/siblings.js';
 import { fail } from '../errors.js';
 import { type Sheet, toObjects } from '../report/sheet.js';
+import { refuseTwice } from './fields/fields.js';
 import { refuseIdle } from './fields/goes-with.js';
 import { ACCEPTABLE, type Acceptable } from './input/table/reading.js';
 import type { Io } from './io.js';
@@ -112,9 +113,14 @@ export function internalOption(): Option {
   return new Option('--internal', 'print figures of single families as well, for inside; so it is without --publish');
 }
 
-/** The fewest families of a figure that is shared, or a refusal that asks how many. */
-export function leastFor(smallCell: number | undefined): number {
-  if (smallCell !== undefined && smallCell >= 2) return leastShared(smallCell);
+/**
+ * The fewest cases of a figure that is shared, by the household of each: children of one are one family. Until the file is
+ * read, `--small-cell` itself is checked by it without any.
+ *
+ * @throws RasError that asks how many families a figure must rest on
+ */
+export function leastFor(smallCell: number | undefined, households: readonly (string | undefined)[] = []): number {
+  if (smallCell !== undefined && smallCell >= 2) return leastCases(smallCell, siblingsOf(households));
   return fail(
     'choice-needed',
     [],
@@ -141,9 +147,11 @@ export function tellInternal(
 }
 
 /** Adds `--options`, a file of the library's own options; `openras schema` prints its form where it has one. */
-export function addOptionsFile(command: Command, schema?: string): Command {
-  const form = schema === undefined ? '' : ` (openras schema ${schema})`;
-  return command.option('--options <options.json>', `the library's options as a file${form}; a flag wins`);
+export function addOptionsFile(command: Command, schema: string): Command {
+  return command.option(
+    '--options <options.json>',
+    `the library's options as a file (openras schema ${schema}); a flag wins`,
+  );
 }
 
 /** Adds an example to the end of a command's help; every command has one. */
@@ -152,6 +160,7 @@ export function addExample(command: Command, ...lines: readonly string[]): Comma
 }
 
 function splitNames(text: string, before: readonly string[] = []): readonly string[] {
-  const names = text.split(',').map((name) => name.trim());
-  return [...new Set([...before, ...names.filter((name) => name !== '')])];
+  const names = [...before, ...text.split(',').map((name) => name.trim())].filter((name) => name !== '');
+  refuseTwice(names);
+  return names;
 }

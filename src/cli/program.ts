@@ -1,10 +1,12 @@
-import { Command, CommanderError, Help } from 'commander';
+import { Command, CommanderError, Help, InvalidArgumentError } from 'commander';
 import { description, version } from '../../package.json';
-import { isRasError } from '../errors.js';
+import { isRasError, RasError } from '../errors.js';
 import { atFlags } from './fields/at-flag.js';
+import { countOptions } from './fields/once.js';
 import { refuseTwoPipes } from './input/text/standard-input.js';
 import type { Io } from './io.js';
 import { addExample, addReading } from './options.js';
+import { refuseForeignEnding } from './output/file/ending.js';
 import { refuseToReplaceInputs } from './output/file/own-inputs.js';
 import { helpLayout } from './output/terminal/help.js';
 import { EXIT_INPUT, reportError } from './output/terminal/problems.js';
@@ -56,6 +58,9 @@ export async function runProgram(
     tellReading(io, action?.opts().publish === true);
     return 0;
   } catch (error) {
+    // A reader of flags that was called for something else: commander has told nobody.
+    if (error instanceof InvalidArgumentError)
+      return reportError(io, new RasError([{ code: 'invalid', path: [], message: error.message }]), false);
     // Commander has told the user what it found, or shown the help or the version.
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT_INPUT;
     return reportError(io, isRasError(error) ? atFlags(error, action) : error, program.opts().debug === true);
@@ -68,8 +73,9 @@ export async function runProgram(
 function registerWhole(program: Command, io: Io, entry: CommandEntry, register: Register | undefined): void {
   const before = new Set(program.commands);
   register?.(program, io);
-  if (entry.readsNoTable === true) return;
-  for (const command of program.commands.filter((one) => !before.has(one))) leavesOf(command).forEach(addReading);
+  const commands = program.commands.filter((one) => !before.has(one)).flatMap(leavesOf);
+  if (entry.readsNoTable !== true) commands.forEach(addReading);
+  for (const command of commands) command.hook('preAction', countOptions(command));
 }
 
 /** The commands that do something: those below a command, or itself. */
@@ -106,6 +112,7 @@ function programOf(io: Io, entries: readonly CommandEntry[]): Command {
       .exitOverride()
       .hook('preAction', async (_, action) => {
         io.reading.answer(action.opts());
+        refuseForeignEnding(action);
         refuseToReplaceInputs(action, io);
         refuseTwoPipes(action);
         const { mapping } = action.opts();

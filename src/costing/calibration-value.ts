@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { fail, show } from '../errors.js';
 import { formatRatio, parseRatio, type Ratio, sumRatios } from '../exact/ratio.js';
 import { formatRounded, ROUNDING_MODES } from '../exact/round.js';
-import { readAsData } from '../guard.js';
+import { readAsData } from '../guard/guard.js';
 import { wholeText } from '../identifier.js';
 import type { Amount } from '../money/amount.js';
 import { schemaOf } from '../parse/check.js';

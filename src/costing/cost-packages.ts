@@ -1,5 +1,5 @@
 import { type ProblemList, problemList, show } from '../errors.js';
-import { readAsData } from '../guard.js';
+import { readAsData } from '../guard/guard.js';
 import { type Amount, formatAmount, parseAmount } from '../money/amount.js';
 import { once } from '../parse/deferred.js';
 import { soundFields } from '../parse/sound-fields.js';

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { fail, type Path, type ProblemList, problemList, show } from '../errors.js';
 import { ROUNDING_MODES, type RoundingMode } from '../exact/round.js';
-import { readAsData } from '../guard.js';
+import { readAsData } from '../guard/guard.js';
 import { daySchema } from '../money/calendar.js';
 import { PART_YEAR_BASES, type PartYearBasis } from '../money/part-year.js';
 import {

@@ -27,15 +27,20 @@ const sharesShape = deferred(() =>
 
 /** Those who share in paying for a line: each once, all of it together. */
 export const payerSharesSchema = schemaFor<readonly PayerShare[]>()(() =>
-  withCheck(sharesShape, (shares, problems) => {
-    const sum = sumRatios(shares.map(({ percent }) => percent));
-    if (compareRatios(sum, ratio(100n)) !== 0)
-      problems.add('inconsistent', [], `the shares add up to ${formatRatio(sum)} %; expected 100`);
-    shares.forEach(({ payer }, index) => {
-      if (shares.findIndex((one) => one.payer === payer) < index)
-        problems.add('duplicate', [index, 'payer'], `${show(payer)} stands twice; expected each payer once`);
-    });
-  }),
+  withCheck(
+    sharesShape,
+    (shares, problems) => {
+      const sum = sumRatios(shares.map(({ percent }) => percent));
+      if (compareRatios(sum, ratio(100n)) !== 0)
+        problems.add('inconsistent', [], `the shares add up to ${formatRatio(sum)} %; expected 100`);
+    },
+    (shares, problems) => {
+      shares.forEach(({ payer }, index) => {
+        if (shares.findIndex((one) => one.payer === payer) < index)
+          problems.add('duplicate', [index, 'payer'], `${show(payer)} stands twice; expected each payer once`);
+      });
+    },
+  ),
 );
 
 /**
@@ -92,21 +97,27 @@ export function furtherShares(lines: readonly { readonly id: string; readonly pa
   );
 }
 
+/** Whether a cell is meant to say who pays how much, and no name of one payer. */
+export function statesShares(cell: string): boolean {
+  return /[%;]/.test(cell);
+}
+
 /**
  * The shares that a cell such as `budget 60%; health 40%` states; undefined where it names one payer.
  *
  * @throws RasError `invalid` for a cell with a percentage or a semicolon that is no list of shares
  */
 export function sharesOfCell(cell: string, path: Path): PayerShare[] | undefined {
-  if (!/[%;]/.test(cell)) return undefined;
+  if (!statesShares(cell)) return undefined;
   return cell.split(';').map((part) => {
-    const found = /^(.*\S)\s+(\d+(?:\.\d+)?)\s*%$/.exec(part.trim());
+    const found = /^(.*\S)\s+(\d+(?:\.\d+)?)\s*%$/s.exec(part.trim());
     const [, payer, percent] = found ?? [];
-    if (payer !== undefined && percent !== undefined) return { payer, percent };
+    // A payer with a percentage in its name is two shares with something else between them.
+    if (payer !== undefined && percent !== undefined && !payer.includes('%')) return { payer, percent };
     return fail(
       'invalid',
       path,
-      `${show(part.trim())} is no share; expected a payer and a percentage: budget 60%; health 40%`,
+      `${show(part.trim())} is no share; expected a payer and a percentage of each, with semicolons between them: budget 60%; health 40%`,
     );
   });
 }

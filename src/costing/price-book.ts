@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { fail, type Path, problemList } from '../errors.js';
 import type { DecimalInput } from '../exact/decimal.js';
 import { formatRatio, ONE, type Ratio } from '../exact/ratio.js';
-import { readAsData } from '../guard.js';
+import { readAsData } from '../guard/guard.js';
 import { idSchema } from '../identifier.js';
 import { keeping } from '../kept.js';
 import { unitPriceSchema } from '../money/unit-price.js';

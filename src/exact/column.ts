@@ -1,4 +1,5 @@
 import { type Path, type ProblemList, show } from '../errors.js';
+import { type ListFault, listFault } from '../guard/list-size.js';
 import { numberAt } from './at.js';
 
 /** A column of whole numbers, a place a case. */
@@ -47,15 +48,39 @@ export function isColumn(value: unknown): value is NumberColumn {
   return Array.isArray(value) || KINDS.some((kind) => value instanceof kind);
 }
 
-/** How many places a column has; undefined, with the reason told, for what is no column or too long. */
+/** How many places a column has; undefined, with the reason told, for what is no column, too long, or gone. */
 export function columnLength(column: unknown, path: Path, problems: ProblemList): number | undefined {
   if (!isColumn(column)) {
     problems.add('invalid', path, `expected a list of numbers or a column, not ${show(column)}`);
     return undefined;
   }
-  if (column.length <= MAX_COHORT) return column.length;
-  problems.add('too-large', path, `a cohort has at most ${MAX_COHORT} cases, not ${column.length}`);
+  const { length } = column;
+  if (length > MAX_COHORT) {
+    problems.add('too-large', path, `a cohort has at most ${MAX_COHORT} cases, not ${length}`);
+    return undefined;
+  }
+  const fault = isList(column) ? listFault(column) : isGone(column) ? GONE : undefined;
+  if (fault === undefined) return length;
+  problems.add(fault.code, path, fault.message);
   return undefined;
+}
+
+const isList = (column: NumberColumn): column is readonly number[] => Array.isArray(column);
+
+const GONE: ListFault = {
+  code: 'invalid',
+  message:
+    'is a column without its numbers: its buffer was handed over to another, as postMessage and structuredClone do with what they transfer, or has shrunk; expected a column that still has them, such as a copy made before',
+};
+
+/** Whether the numbers of a column are no longer there, which says then that it has no places: no copy can be made. */
+function isGone(column: Exclude<NumberColumn, readonly number[]>): boolean {
+  try {
+    column.slice(0, 0);
+    return false;
+  } catch {
+    return true;
+  }
 }
 
 /**

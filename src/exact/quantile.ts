@@ -29,12 +29,18 @@ export interface QuantilePlace {
  * @source RR145 5.13 (packages and scores at the same percentile)
  */
 export function quantilePlace(n: number, p: Ratio, type: QuantileType): QuantilePlace {
-  const position = addRatios(multiplyRatios(addRatios(ratio(BigInt(n)), SPREAD[type]), p), SHIFT[type]);
+  const { by, plus } = quantileLine(p, type);
+  const position = addRatios(multiplyRatios(by, ratio(BigInt(n))), plus);
   const whole = floor(position);
   const rest = subtractRatios(position, ratio(whole));
   const within = (place: bigint): number => Math.min(Math.max(Number(place) - 1, 0), n - 1);
   const [lower, upper] = [within(whole), within(whole + 1n)];
   return { lower, upper, share: lower === upper ? ratio(0n) : shareOf(type, rest, whole) };
+}
+
+/** The position of a quantile as a straight line in the number of values: `by` · n + `plus`. */
+export function quantileLine(p: Ratio, type: QuantileType): { readonly by: Ratio; readonly plus: Ratio } {
+  return { by: p, plus: addRatios(multiplyRatios(SPREAD[type], p), SHIFT[type]) };
 }
 
 /** The quantile of ascending values: a value of the list, or one between two neighbours. */

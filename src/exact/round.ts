@@ -37,8 +37,11 @@ function goesUp(mode: RoundingMode, quotient: bigint, twiceRemainder: bigint, de
   }
 }
 
+/** A number as text, rounded to some decimals: `'12.50'`. */
+export type RoundedNumber = string;
+
 /** A fraction as a decimal number with a fixed number of decimals, rounded half up unless told otherwise. */
-export function formatRounded(value: Ratio, decimals: number, mode: RoundingMode = 'half-up'): string {
+export function formatRounded(value: Ratio, decimals: number, mode: RoundingMode = 'half-up'): RoundedNumber {
   const scale = 10n ** BigInt(decimals);
   return formatScaled(roundToInteger(ratio(value.numerator * scale, value.denominator), mode), decimals);
 }

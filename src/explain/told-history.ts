@@ -8,6 +8,8 @@ export const toldHistorySchema = deferred(() =>
   z.looseObject({
     caseId: z.string(),
     period: z.enum(PERIODS),
+    // Read where the history is made again.
+    records: z.looseObject({}),
     entries: z.array(
       z.looseObject({
         date: z.string().nullable(),
@@ -22,6 +24,3 @@ export const toldHistorySchema = deferred(() =>
     ),
   }),
 );
-
-/** A history as it is told. */
-export type ToldHistory = z.output<typeof toldHistorySchema>;

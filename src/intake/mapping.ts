@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { textOfAtMost } from '../identifier.js';
 import { CONVENTIONS, type ConventionName } from '../money/period.js';
 import { schemaFor } from '../parse/deferred.js';
+import { NO_PROTO, withoutProto } from '../parse/handed-on.js';
 import { PERS, type Per } from './header/unit.js';
 import type { Question } from './question.js';
 import { TARGET_NAMES, type TargetName } from './target/targets.js';
@@ -65,17 +66,17 @@ export const mappingSchema = schemaFor<Mapping>()(() => {
     sheets: z.array(textOfAtMost(200).min(1)).max(1000).exactOptional(),
     sheetColumn: textOfAtMost(200).min(1).exactOptional(),
     headerRows: z.union([z.literal(1), z.literal(2)]).exactOptional(),
-    columns: z
-      .record(
-        textOfAtMost(200).min(1),
+    columns: withoutProto(
+      z.record(
+        textOfAtMost(200).min(1).meta(NO_PROTO),
         z.strictObject({
           header,
           per: z.enum(PERS).exactOptional(),
           thousands: z.boolean().exactOptional(),
           pence: header.exactOptional(),
         }),
-      )
-      .exactOptional(),
+      ),
+    ).exactOptional(),
     notRead: z.array(header).max(1000).exactOptional(),
     dates: z.enum(DAY_ORDERS).exactOptional(),
     convention: z.enum(CONVENTIONS).exactOptional(),

@@ -190,7 +190,7 @@ function priceWarning(
 const named = ({ id }: DatedModel): { readonly model?: string } => (id === undefined ? {} : { model: id });
 
 /** The financial year of a day, from 1 April: `2026-27`. */
-function financialYearOf(day: Day): string {
+export function financialYearOf(day: Day): string {
   const { year, month } = partsOf(day);
   const first = month >= 4 ? year : year - 1;
   return `${String(first).padStart(4, '0')}-${String((first + 1) % 100).padStart(2, '0')}`;

@@ -6,6 +6,7 @@ import { type TimedPeriod, timedPeriodSchema } from '../money/period.js';
 import { financialYearSchema } from '../money/uplift.js';
 import { withCheck } from '../parse/check.js';
 import { deferred, schemaFor } from '../parse/deferred.js';
+import { looseForm } from '../parse/handed-on.js';
 import { type OutsideDates, outsideDatesSchema } from './dates.js';
 
 /** The version of the JSON form of models that this release writes and reads. */
@@ -109,5 +110,5 @@ export interface StoredModel {
 
 /** A model of any kind, handed on as it came to whoever opens it. */
 export const storedModelSchema: z.ZodType<StoredModel, StoredModel> = deferred(
-  () => z.looseObject({ kind: z.string() }) as z.ZodType<StoredModel, StoredModel>,
+  () => looseForm({ kind: z.string() }) as unknown as z.ZodType<StoredModel, StoredModel>,
 );

@@ -1,9 +1,10 @@
 import type * as z from 'zod';
-import { formatPath, type Path, type ProblemList, pathFrom, problemList } from '../errors.js';
+import { type Path, type ProblemList, pathFrom, problemList } from '../errors.js';
 import { frozen } from '../exact/frozen.js';
 import type { TimedPeriod } from '../money/period.js';
 import { withCheck } from '../parse/check.js';
 import { deferred } from '../parse/deferred.js';
+import { tellBeside, tellOfForms } from '../parse/handed-on-faults.js';
 import { parseInput, parseOrTell, readOrTell } from '../parse/parse.js';
 import type { ParsedAnyCase } from './case.js';
 import { checkDates, type DatedModel, type DatesFound, referralSteps } from './dates.js';
@@ -108,10 +109,12 @@ export function defineKind<
           const path = pathFrom(place);
           const problems = problemList();
           const family = parseOrTell(caseSchema, one, problems, path);
+          // Nothing of a case that is not eligible is priced, and no reader of its parts asked.
+          if (isNotEligible(one)) tellBeside(problems, (more) => tellOfForms(caseSchema, one, more, path));
           if (family === undefined) {
             const sound = withoutFaults(caseSchema, one);
             if (sound === undefined) definition.tellOfCase?.(model, one, problems, path);
-            else tellBeside(problems, () => definition.allocate(model, sound, path));
+            else tellBeside(problems, () => void definition.allocate(model, sound, path));
             return problems.throwAll();
           }
           const found =
@@ -131,13 +134,10 @@ export function defineKind<
   });
 }
 
-/** Adds what a reader refuses, but nothing of a place of which something was told: what was faulty there was left out. */
-function tellBeside(problems: ProblemList, read: () => unknown): void {
-  const told = new Set(problems.kept.map(({ path }) => formatPath(path)));
-  const more = problemList();
-  readOrTell(more, read);
-  for (const { code, path, message, details } of more.kept)
-    if (!told.has(formatPath(path))) problems.add(code, path, message, details);
+function isNotEligible(one: unknown): boolean {
+  return (
+    typeof one === 'object' && one !== null && Object.hasOwn(one, 'eligible') && Reflect.get(one, 'eligible') === false
+  );
 }
 
 /** What of a refused case no amount rests on, so that the rest can be held against the model without it. */

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { fail, type Path, type ProblemList } from '../errors.js';
 import type { DecimalInput } from '../exact/decimal.js';
 import type { Ratio } from '../exact/ratio.js';
-import { readAsData } from '../guard.js';
+import { readAsData } from '../guard/guard.js';
 import { idSchema, textOfAtMost } from '../identifier.js';
 import { type AmountInput, formatAmount, formatPounds, type Pence, positiveAmountSchema } from '../money/amount.js';
 import { deferred, schemaFor } from '../parse/deferred.js';
@@ -83,11 +83,14 @@ export function sampleCaseFields() {
 /** A case of a calibration sample. */
 export const sampleCaseSchema = schemaFor<SampleCase>()(() => z.strictObject(sampleCaseFields()));
 
+/** Whether the one-off part of a package counts: it is left out, or it is in. */
+export const ONE_OFFS = ['exclude', 'include'] as const;
+
 /** Whether the one-off part of a package counts. */
-export type OneOffs = 'exclude' | 'include';
+export type OneOffs = (typeof ONE_OFFS)[number];
 
 /** Whether the one-off part of a package counts in a calibration. */
-export const oneOffsSchema = deferred(() => z.enum(['exclude', 'include']).default('exclude'));
+export const oneOffsSchema = deferred(() => z.enum(ONE_OFFS).default('exclude'));
 
 /** A case that takes part in a calibration. */
 export interface CalibrationCase {

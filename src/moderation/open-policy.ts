@@ -2,7 +2,7 @@ import { problemList } from '../errors.js';
 import type { TimedPeriod } from '../money/period.js';
 import { readOrTell } from '../parse/parse.js';
 import type { ModerationCase } from './case/moderation-case.js';
-import { moderateCase, readCase } from './fold/moderate-case.js';
+import { moderateCase, readCaseFor } from './fold/moderate-case.js';
 import { moderateCases } from './fold/moderate-cases.js';
 import { readPolicy } from './policy/policy.js';
 import type { Moderated } from './result/result.js';
@@ -51,7 +51,7 @@ export function openPolicy(policy: unknown): OpenPolicy {
   const rules = readPolicy(policy, ['policy']);
   return {
     period: rules.period,
-    moderate: (one) => moderateCase(readCase(one, ['case']), rules, ['case']),
+    moderate: (one) => moderateCase(readCaseFor(rules, one, ['case']), rules, ['case']),
     moderateAll: (cases) => summariseAll(moderateCases(cases, rules), rules),
   };
 }

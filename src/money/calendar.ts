@@ -44,6 +44,12 @@ export function yearAfter(day: Day): Day {
   return dayOf(year + 1, month, date);
 }
 
+/** The day some months later, or the last of that month where it has no such date: 2027-02-28 three after 2026-11-30. */
+export function monthsAfter(day: Day, months: number): Day {
+  const { year, month, date } = partsOf(day);
+  return Math.min(dayOf(year, month + months, date), dayOf(year, month + months + 1, 1) - 1);
+}
+
 // The days of each month, and 29 February in a leap year.
 const DAYS =
   '(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|02-(?:0[1-9]|1\\d|2[0-8]))';

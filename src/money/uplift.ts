@@ -1,8 +1,9 @@
 import * as z from 'zod';
-import { fail, type Path } from '../errors.js';
+import { fail, type Path, type ProblemList } from '../errors.js';
 import type { DecimalInput } from '../exact/decimal.js';
 import { addRatios, divideRatios, multiplyRatios, ONE, type Ratio, ratio } from '../exact/ratio.js';
 import { exactSchema } from '../exact/wire.js';
+import { withCheck } from '../parse/check.js';
 import { deferred, schemaFor } from '../parse/deferred.js';
 import { parseInput, readTogether } from '../parse/parse.js';
 import { type Amount, type AmountInput, checkAmount, formatAmount, readAmount } from './amount.js';
@@ -44,10 +45,38 @@ export interface UpliftInput {
   readonly rates: readonly YearlyRate[];
 }
 
-/** How prices moved from one price base to another. */
+/** How prices moved from one price base to another: every year on the way has one rate. */
 export const upliftSchema = schemaFor<UpliftInput>()(() =>
-  z.strictObject({ from: financialYearSchema, to: financialYearSchema, rates: ratesSchema }),
+  withCheck(
+    z.strictObject({ from: financialYearSchema, to: financialYearSchema, rates: ratesSchema }),
+    checkYearsOnce,
+    checkYearsOnTheWay,
+  ),
 );
+
+interface Rates {
+  readonly rates: readonly { readonly year: string }[];
+}
+
+function checkYearsOnce({ rates }: Rates, problems: ProblemList): void {
+  const seen = new Set<string>();
+  rates.forEach(({ year }, index) => {
+    if (seen.has(year)) problems.add('duplicate', ['rates', index, 'year'], TWICE);
+    seen.add(year);
+  });
+}
+
+const TWICE = 'a year has two rates; expected one';
+
+function checkYearsOnTheWay(uplift: Rates & { readonly from: string; readonly to: string }, problems: ProblemList) {
+  const given = new Set<number>();
+  uplift.rates.forEach(({ year }) => {
+    given.add(startYear(year));
+  });
+  for (const year of yearsOnTheWay(uplift)) {
+    if (!given.has(year)) problems.add('missing', ['rates'], `no rate for ${formatYear(year)}`);
+  }
+}
 
 /** The change of prices for each of some years. */
 export const ratesSchema = deferred(() =>
@@ -75,22 +104,27 @@ export function upliftAmount(amount: AmountInput, uplift: UpliftInput): Amount {
     () => parseInput(upliftSchema, uplift, ['uplift']),
     () => readAmount(amount, ['amount']),
   );
-  const pence = roundPence(multiplyRatios(ratio(before), upliftFactor(read, ['uplift'])));
+  const pence = roundPence(multiplyRatios(ratio(before), upliftFactor(read)));
   return formatAmount(checkAmount(pence, ['amount']));
 }
 
 /** By what to multiply an amount to restate it in the prices of another year, exactly. */
 export function upliftFactor({ from, to, rates }: z.output<typeof upliftSchema>, at: Path = []): Ratio {
   const byYear = new Map(rates.map(({ year, percent }) => [startYear(year), percent]));
-  if (byYear.size < rates.length) fail('duplicate', [...at, 'rates'], 'a year has two rates; expected one');
-  const [first, last] = [startYear(from), startYear(to)].sort((a, b) => a - b) as [number, number];
+  if (byYear.size < rates.length) fail('duplicate', [...at, 'rates'], TWICE);
   let factor = ONE;
-  for (let year = first + 1; year <= last; year += 1) {
+  for (const year of yearsOnTheWay({ from, to })) {
     const percent = byYear.get(year);
     if (percent === undefined) return fail('missing', [...at, 'rates'], `no rate for ${formatYear(year)}`);
     factor = multiplyRatios(factor, addRatios(ONE, divideRatios(percent, ratio(100n))));
   }
   return startYear(from) <= startYear(to) ? factor : divideRatios(ONE, factor);
+}
+
+/** Every year after the earlier of the two up to the later. */
+function yearsOnTheWay({ from, to }: { readonly from: string; readonly to: string }): number[] {
+  const [first, last] = [startYear(from), startYear(to)].sort((a, b) => a - b) as [number, number];
+  return Array.from({ length: last - first }, (_, index) => first + 1 + index);
 }
 
 const startYear = (year: string): number => Number(year.slice(0, 4));

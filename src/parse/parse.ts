@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import { fail, MAX_PROBLEMS, type Path, type Problem, type ProblemList, problemList, RasError } from '../errors.js';
-import { refuseUnreadable } from '../guard.js';
+import { refuseUnreadable } from '../guard/guard.js';
+import { refuseEndlessLists } from '../guard/list-size.js';
 import { type Issue, problemsOf } from './problems.js';
 
 // Zod leaves the refused value out of its issues unless asked; our messages show it.
@@ -38,6 +39,7 @@ function attempt<Schema extends z.ZodType>(
   at: Path,
   report?: typeof REPORT,
 ): Outcome<Schema> {
+  if (report === undefined) refuseEndlessLists(input, at);
   try {
     const result = schema.safeParse(input, report);
     return result.success ? result : { success: false, issues: result.error.issues };
@@ -61,7 +63,7 @@ export function parseOrTell<Schema extends z.ZodType>(
   try {
     const outcome = isTold ? safeParse(schema, input, at) : attempt(schema, input, at);
     if (outcome.success) return outcome.data;
-    const told = isTold ? problemsOf(outcome.issues, input, at) : outcome.issues.map(() => UNTOLD);
+    const told = isTold ? problemsOf(outcome.issues, input, at) : outcome.issues.flatMap(untold);
     for (const { code, path, message, details } of told) problems.add(code, path, message, details);
   } catch (error) {
     problems.addError(error);
@@ -70,6 +72,11 @@ export function parseOrTell<Schema extends z.ZodType>(
 }
 
 const UNTOLD: Problem = { code: 'invalid', path: [], message: '' };
+
+/** As many problems as are told of an issue. */
+function untold(issue: Issue): readonly Problem[] {
+  return issue.code === 'unrecognized_keys' ? issue.keys.map(() => UNTOLD) : [UNTOLD];
+}
 
 /** What a reader of ours reads; undefined where it refuses, and then what is wrong is added to `problems`. */
 export function readOrTell<Read>(problems: ProblemList, read: () => Read): Read | undefined {

@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import { type ErrorCode, type Path, type Problem, show } from '../errors.js';
-import { notAwaited } from '../guard.js';
+import { notAwaited } from '../guard/guard.js';
 
 export type Issue = z.core.$ZodIssue;
 
@@ -14,11 +14,24 @@ export function problemsOf(issues: readonly Issue[], input: unknown, at: Path): 
 
 /** Where one form of several has the right fields, what is wrong with them is told, and not that no form fits. */
 function toProblems(issue: Issue, at: Path): Problem[] {
-  const forms = issue.code === 'invalid_union' ? issue.errors : [];
-  const [near, ...others] = forms.filter((inside) => inside.every(({ path }) => path.length > 0));
-  if (near === undefined || near.length === 0 || others.length > 0) return [toProblem(issue, at)];
+  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => toProblem({ ...issue, keys: [key] }, at));
+  const near = issue.code === 'invalid_union' ? nearForm(issue.errors) : undefined;
+  if (near === undefined || near.length === 0) return [toProblem(issue, at)];
   const below = toProblem(issue, at).path;
   return near.flatMap((inner) => toProblems(inner, below));
+}
+
+/** The one form whose fields are those of the value: of several, that which knows most of them. */
+function nearForm(forms: readonly (readonly Issue[])[]): readonly Issue[] | undefined {
+  const isInside = ({ path, code }: Issue): boolean => path.length > 0 || code === 'unrecognized_keys';
+  const unknown = (form: readonly Issue[]): number =>
+    form.reduce(
+      (sum, one) => sum + (one.code === 'unrecognized_keys' && one.path.length === 0 ? one.keys.length : 0),
+      0,
+    );
+  const inside = forms.filter((form) => form.every(isInside)).sort((one, other) => unknown(one) - unknown(other));
+  const [near, next] = inside;
+  return near === undefined || next === undefined || unknown(near) < unknown(next) ? near : undefined;
 }
 
 function toProblem(issue: Issue, at: Path): Problem {

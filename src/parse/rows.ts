@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { MAX_PROBLEMS, type Path, type ProblemList, problemList, show } from '../errors.js';
-import { readAsData } from '../guard.js';
+import { readAsData } from '../guard/guard.js';
+import { hasEndlessLists, listFault } from '../guard/list-size.js';
 import { asFarAsSound, type Fault, soundView } from '../sound.js';
 import { faultOf } from './fault.js';
 import { type Parsed, parseOrTell } from './parse.js';
@@ -40,6 +41,11 @@ export function rowsOrTell<Schema extends z.ZodType>(
       problems.add('invalid', at, `${show(rows)} is not a list`);
       return parsed;
     }
+    const fault = listFault(rows);
+    if (fault !== undefined) {
+      problems.add(fault.code, at, fault.message);
+      return parsed;
+    }
     const faults: Fault[] = [];
     for (let index = 0; index < rows.length; index += 1) {
       const before = problems.total;
@@ -61,6 +67,7 @@ export function rowsOrTell<Schema extends z.ZodType>(
 
 /** What a schema makes of an input that it refuses, and where the faults are. */
 function readAsFar(schema: z.ZodType, input: unknown): { readonly value: unknown; readonly faults: readonly Fault[] } {
+  if (hasEndlessLists(input)) return NOT_READ;
   try {
     const read = schema._zod.run({ value: input, issues: [] }, { async: false });
     return read instanceof Promise ? NOT_READ : { value: read.value, faults: read.issues.map(faultOf) };

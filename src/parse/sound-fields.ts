@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import { hasEndlessLists } from '../guard/list-size.js';
 
 /** Those fields of an object that their schemas accept: what can still be checked of an input that has faults. */
 export type SoundFields<Shape extends Readonly<Record<string, z.ZodType>>> = {
@@ -22,8 +23,11 @@ export function soundFields<Shape extends Readonly<Record<string, z.ZodType>>>(
 /** One field of an object by itself; undefined where it is not there, or breaks off the reading, which was told. */
 function soundField(schema: z.ZodType, input: object, key: string): z.ZodSafeParseResult<unknown> | undefined {
   try {
-    return Object.hasOwn(input, key) ? schema.safeParse(Reflect.get(input, key)) : undefined;
+    const value: unknown = Object.hasOwn(input, key) ? Reflect.get(input, key) : MISSING;
+    return value === MISSING || hasEndlessLists(value) ? undefined : schema.safeParse(value);
   } catch {
     return undefined;
   }
 }
+
+const MISSING = /* @__PURE__ */ Symbol('missing');

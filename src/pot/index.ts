@@ -16,6 +16,7 @@ export {
   type JoinerEffects,
   type JoinerWithoutAmount,
   joinerEffects,
+  type MayCome,
   type PricedJoiner,
 } from './leavers-and-joiners/joiner-effects.js';
 export type { Joiner, JoinerOptions } from './leavers-and-joiners/joiner-options.js';

@@ -30,11 +30,11 @@ export interface NeedCheck {
   readonly withoutAmount: number;
   /** Families that are short, in the order of the list. */
   readonly short: readonly NeedShortfall[];
-  /** What they lack together, at least; null where nobody's need is stated. */
+  /** What they lack together, at least; `'0.00'` only where all have enough, null where it is not known. */
   readonly shortfall: Amount | null;
-  /** How many shortfalls the change makes or makes larger, at least; null where nobody's need is stated or none is known of. */
+  /** How many shortfalls the change makes or makes larger, at least; 0 only where that is known of all families, else null. */
   readonly made: number | null;
-  /** What the change adds to shortfalls, at least; null where nobody's need is stated or none is known of. */
+  /** What the change adds to shortfalls, at least; `'0.00'` only where that is known of all families, else null. */
   readonly madeByChange: Amount | null;
   /** Of how many shortfalls it is not known whether the change makes them: the family had no amount before. */
   readonly madeUnknown: number;
@@ -78,16 +78,17 @@ export function checkNeed(rows: readonly NeedRow[]): NeedCheck {
       madeByChange: more === null ? null : formatAmount(atLeastZero(more)),
     });
   }
-  const known = stated > 0;
   const counts = { families: rows.length, stated, notStated: rows.length - stated, withoutAmount };
   const madeUnknown = short.filter(({ madeByChange }) => madeByChange === null).length;
-  const isMadeKnown = known && (short.length === 0 || madeUnknown < short.length);
+  const enough = enoughOf(counts, short.length);
+  // 0 is said only where everybody was looked at.
+  const isMadeKnown = made > 0 || (isSure(counts) && madeUnknown === 0);
   const sums = { short, shortfall: formatAmount(lacking), made, madeByChange: formatAmount(added), madeUnknown };
   return {
-    enough: enoughOf(counts, short.length),
+    enough,
     ...counts,
     short,
-    shortfall: known ? sums.shortfall : null,
+    shortfall: enough === 'not-known' ? null : sums.shortfall,
     made: isMadeKnown ? made : null,
     madeByChange: isMadeKnown ? sums.madeByChange : null,
     madeUnknown,
@@ -97,9 +98,14 @@ export function checkNeed(rows: readonly NeedRow[]): NeedCheck {
 
 type Counts = Pick<NeedCheck, 'families' | 'stated' | 'notStated' | 'withoutAmount'>;
 
-function enoughOf({ families, stated, withoutAmount }: Counts, short: number): NeedCheck['enough'] {
+function enoughOf(counts: Counts, short: number): NeedCheck['enough'] {
   if (short > 0) return 'no';
-  return families > 0 && stated === families && withoutAmount === 0 ? 'yes' : 'not-known';
+  return isSure(counts) ? 'yes' : 'not-known';
+}
+
+/** Whether the need of every family is stated and has an amount set against it. */
+function isSure({ families, stated, withoutAmount }: Counts): boolean {
+  return families > 0 && stated === families && withoutAmount === 0;
 }
 
 interface Sums {
@@ -124,17 +130,23 @@ function statementOf(counts: Counts, { short, shortfall, made, madeByChange, mad
   }
   const least = open === '' ? '' : 'at least ';
   const by = `by ${least}${formatPounds(shortfall)} in all`;
-  const change = changeWords(made, madeByChange, madeUnknown, short.length);
+  const change = changeWords({ made, madeByChange, madeUnknown, isSure: open === '' }, short.length);
   return `no: ${least}${short.length} of ${families} families fall short of assessed need, ${by}; ${change}${open}`;
 }
 
-function changeWords(made: number, madeByChange: Amount, unknown: number, short: number): string {
+interface Made extends Pick<Sums, 'made' | 'madeByChange' | 'madeUnknown'> {
+  readonly isSure: boolean;
+}
+
+function changeWords({ made, madeByChange, madeUnknown: unknown, isSure: sure }: Made, short: number): string {
   const before = `${unknown} had no amount before`;
   if (unknown > 0 && unknown === short) return `what of it the change makes is not known: ${before}`;
-  const known = made === 0 ? 'none of this' : `${unknown > 0 ? 'at least ' : ''}${formatPounds(madeByChange)} of it`;
-  if (unknown === 0) return `the change makes ${known}`;
-  if (made === 0) return `the change makes none of what the others lack; of the rest it is not known: ${before}`;
-  return `the change makes ${known}; of the rest it is not known: ${before}`;
+  if (unknown > 0 && made === 0) {
+    return `the change makes none of what the others lack; of the rest it is not known: ${before}`;
+  }
+  if (made === 0) return sure ? 'the change makes none of this' : 'the change makes none of what they lack';
+  const known = `the change makes ${unknown === 0 && sure ? '' : 'at least '}${formatPounds(madeByChange)} of it`;
+  return unknown === 0 ? known : `${known}; of the rest it is not known: ${before}`;
 }
 
 const atLeastZero = (pence: Pence): Pence => (pence > 0n ? pence : 0n);

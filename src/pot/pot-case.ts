@@ -3,10 +3,11 @@ import type { Path, ProblemList } from '../errors.js';
 import type { DecimalInput } from '../exact/decimal.js';
 import { idSchema } from '../identifier.js';
 import { pointsSchema } from '../model/shared/budget/allocation.js';
-import { type AmountInput, positiveAmountSchema } from '../money/amount.js';
+import { type AmountInput, type Pence, positiveAmountSchema } from '../money/amount.js';
 import { withCheck } from '../parse/check.js';
 import { deferred, schemaFor } from '../parse/deferred.js';
 import { has, is, lacks, together, when } from '../together.js';
+import { amountOrNone } from './beside.js';
 
 /** How far a family is on the way to its final budget. */
 export const PROGRESS = ['allocated', 'communicated', 'planning', 'plan-agreed'] as const;
@@ -70,6 +71,11 @@ export type ParsedPotCase = z.output<typeof potCaseSchema>;
 /** Whether a family's budget is committed outside the pot. */
 export function isOutside({ status, outside }: ParsedPotCase): boolean {
   return outside ?? status === 'newcomer';
+}
+
+/** What a family has to meet its need; none for £0 that nobody has told it, which carries the advice to refer. */
+export function amountForNeed({ indicative, progress = 'allocated' }: ParsedPotCase): Pence | null {
+  return progress === 'allocated' ? amountOrNone(indicative) : indicative;
 }
 
 /** Checks that each family stands once. */

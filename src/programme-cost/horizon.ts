@@ -17,7 +17,8 @@ export interface HorizonInput {
   readonly runningFrom: number;
 }
 
-const horizonSchema = schemaFor<HorizonInput>()(() => {
+/** Setting up and running over some years, checked. */
+export const horizonSchema = schemaFor<HorizonInput>()(() => {
   const years = (most: number) => z.int().min(1).max(most);
   return z.strictObject({
     setUp: positiveAmountSchema,

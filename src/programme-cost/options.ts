@@ -5,6 +5,7 @@ import { type RoundingInput, roundingSchema } from '../money/rounding.js';
 import { unitPriceSchema } from '../money/unit-price.js';
 import { schemaOf, withSoundCheck } from '../parse/check.js';
 import { deferred, schemaFor } from '../parse/deferred.js';
+import { withForm } from '../parse/handed-on.js';
 import { parseInput } from '../parse/parse.js';
 import { type ScalingInput, scalingFields } from './factor.js';
 import { countSchema } from './limits.js';
@@ -49,16 +50,24 @@ export interface ProgrammeOptions extends ScalingInput {
 const scaleShape = deferred(() =>
   withSoundCheck(
     z.strictObject({ families: countSchema.exactOptional(), takeUp: takeUpSchema.exactOptional() }),
-    ({ families, takeUp }, problems) => {
-      const isOne = (families === undefined) !== (takeUp === undefined);
-      if (!isOne) problems.add('inconsistent', [], 'expected `pilot`, or one of `families` and `takeUp`');
+    (_, problems, isGiven) => {
+      if (isGiven('families') === isGiven('takeUp'))
+        problems.add('inconsistent', [], 'expected `pilot`, or one of `families` and `takeUp`');
     },
   ),
 );
 
 // Not a union of schemas, which would tell that no form fits and not what is wrong with the one that was meant.
 const scaleSchema = deferred(() =>
-  schemaOf(z.custom<ScaleInput>(), (input) => (input === 'pilot' ? input : parseInput(scaleShape, input))),
+  withForm(
+    schemaOf(z.custom<ScaleInput>(), (input) => (input === 'pilot' ? input : parseInput(scaleShape, input))),
+    () =>
+      z.union([
+        z.literal('pilot'),
+        z.strictObject({ families: countSchema }),
+        z.strictObject({ takeUp: takeUpSchema }),
+      ]),
+  ),
 );
 
 const optionsShape = () =>

@@ -1,4 +1,4 @@
-import { addRatios, formatRatio, multiplyRatios, type Ratio, ratio } from '../exact/ratio.js';
+import { addRatios, formatRatio, multiplyRatios, type Ratio, ratio, ZERO } from '../exact/ratio.js';
 import { type Amount, checkAmount, formatAmount, type Pence, parseAmount } from '../money/amount.js';
 import type { Period } from '../money/period.js';
 import { type Rounding, roundPence } from '../money/rounding.js';
@@ -79,6 +79,7 @@ export function programmeCost(elements: readonly ElementInput[], options: Progra
   const record = stepRecorder();
   const { factor, families } = recordFactor(record, parsed);
   const dayRate = recordDayRate(record, parsed);
+  checkTotal(list, factor, dayRate, parsed.rounding);
   const totals = recordTotals(record, list, parsed);
   const rows = list.map((element) => elementCost(element, factor, dayRate, parsed.rounding));
   const ofRows = rows.reduce((sum, { total }) => sum + parseAmount(total), 0n);
@@ -98,19 +99,33 @@ export function programmeCost(elements: readonly ElementInput[], options: Progra
   };
 }
 
-const inPence = (pounds: Ratio, rounding?: Rounding): Pence => roundPence(multiplyRatios(pounds, HUNDRED), rounding);
+/** Refuses elements whose sum no amount can hold, at their place and before a step of it would be. */
+function checkTotal(list: readonly Element[], factor: Ratio, dayRate: Ratio, rounding: Rounding): void {
+  const exact = list
+    .map((element) => exactCost(element, factor, dayRate))
+    .reduce((sum, { total }) => addRatios(sum, total), ZERO);
+  checkAmount(roundPence(exact, rounding), ['elements']);
+}
 
-function elementCost(element: Element, factor: Ratio, dayRate: Ratio, rounding: Rounding): ElementCost {
+/** What an element costs exactly, in pence and days. */
+function exactCost(element: Element, factor: Ratio, dayRate: Ratio) {
   const { fixed, variable } = partsOf(element);
   const pence = addRatios(ratio(fixed.financial), multiplyRatios(factor, ratio(variable.financial)));
   const days = addRatios(fixed.days, multiplyRatios(factor, variable.days));
   const inKind = multiplyRatios(multiplyRatios(days, dayRate), HUNDRED);
+  return { pence, days, inKind, total: addRatios(pence, inKind) };
+}
+
+const inPence = (pounds: Ratio, rounding?: Rounding): Pence => roundPence(multiplyRatios(pounds, HUNDRED), rounding);
+
+function elementCost(element: Element, factor: Ratio, dayRate: Ratio, rounding: Rounding): ElementCost {
+  const { pence, days, inKind, total } = exactCost(element, factor, dayRate);
   const amount = (exact: Ratio): Amount => formatAmount(roundPence(exact, rounding));
   return {
     id: element.id,
     financial: amount(pence),
     days: formatRatio(days),
     inKind: amount(inKind),
-    total: amount(addRatios(pence, inKind)),
+    total: amount(total),
   };
 }

@@ -24,9 +24,13 @@ export const proseSchema = deferred(() =>
     }),
 );
 
-/** A name as it is compared: capitals and repeated blanks make no difference. */
+/**
+ * A name as it is compared: capitals and repeated blanks make no difference. A sigma is one letter wherever it stands,
+ * since a pattern cannot tell where a word ends; letters that compose only when they are small are composed again.
+ */
 export function nameKey(name: string): string {
-  return name.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase();
+  const small = name.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase();
+  return small.replaceAll('ς', 'σ').normalize('NFC');
 }
 
 /** Up to six names in one line, for a message. */

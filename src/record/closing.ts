@@ -23,7 +23,8 @@ export function closingStep(body: Omit<RecordBody, 'steps'>, count: number): Ste
       given('period', period),
       ...Object.keys(amounts)
         .sort()
-        .map((stage) => given(`amount ${stage}`, amounts[stage] ?? 'none')),
+        // What is no text was put there by somebody: it is told with all else that does not follow.
+        .map((stage) => given(`amount ${stage}`, String(amounts[stage] ?? 'none'))),
       given('steps', String(count)),
     ],
     result: status,

@@ -1,6 +1,6 @@
 import { fail, type Path, show } from '../errors.js';
 import { Decimal, isDecimal } from '../exact/decimal.js';
-import { readAsData } from '../guard.js';
+import { readAsData } from '../guard/guard.js';
 import { HALF_A_CHARACTER } from '../identifier.js';
 
 /** A value that JSON carries unharmed. */

@@ -18,6 +18,14 @@ export {
   recordModerated,
 } from './kind/moderated-record.js';
 export {
+  type MonitoringRecord,
+  type PaymentScheduleRecord,
+  type ReconciliationRecord,
+  recordMonitoring,
+  recordPaymentSchedule,
+  recordReconciliation,
+} from './kind/payment-records.js';
+export {
   type HoldBackRecord,
   type RecalculationRecord,
   recordHoldBack,

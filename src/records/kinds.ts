@@ -2,6 +2,7 @@ import type { AnyRecordKind } from '../record/define-record.js';
 import { allocationRecord } from './kind/allocation-record.js';
 import { challengeRecord } from './kind/challenge-record.js';
 import { moderatedRecord } from './kind/moderated-record.js';
+import { monitoringRecord, paymentScheduleRecord, reconciliationRecord } from './kind/payment-records.js';
 import { holdBackRecord, recalculationRecord } from './kind/pot-records.js';
 
 /** Every kind of record, here and nowhere else: what is said of records in general is made from this list. */
@@ -11,6 +12,9 @@ export const RECORDS = [
   holdBackRecord,
   recalculationRecord,
   challengeRecord,
+  paymentScheduleRecord,
+  reconciliationRecord,
+  monitoringRecord,
 ] as const;
 
 /** Any record of this release. */

@@ -1,6 +1,6 @@
 import { type OpenModel, openModel, prepareBeside } from '../allocation/open-model.js';
 import { problemList } from '../errors.js';
-import { readAsData } from '../guard.js';
+import { readAsData } from '../guard/guard.js';
 import { readOrTell } from '../parse/parse.js';
 import type { ModelForRecords } from '../record/define-record.js';
 import { type Json, toJson } from '../record/json.js';

@@ -1,5 +1,5 @@
 import { fail, problemList, show } from '../errors.js';
-import { readAsData } from '../guard.js';
+import { readAsData } from '../guard/guard.js';
 import { parseOrTell } from '../parse/parse.js';
 import { type AllocationRecord, recordAllocation } from './kind/allocation-record.js';
 import { asRecordModel } from './model-for-records.js';

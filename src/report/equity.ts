@@ -100,6 +100,10 @@ export function equitySheets(statement: EquityStatement): [Sheet, Sheet, Sheet] 
   ];
 }
 
+/** What a page for sharing says of them. */
+export const OUTCOMES_INSIDE =
+  'Whether groups are limited, referred, short of need, contested or have lowered answers more often at equal need is not shared, since it could tell of few families; it stands in the copy for inside.';
+
 /** How often groups have outcomes of yes and no against their reference group, everyone and at equal need, as a table for inside. */
 export function outcomeGapSheet(gaps: readonly OutcomeGap[]): Sheet {
   const share = ({ yes, n }: OutcomeGap['own']): string => `${yes} of ${n}`;

@@ -32,16 +32,16 @@ export type {
 } from './council/settings.js';
 export type { Families, Family, LineLeftOut } from './family/family.js';
 export type { FamilyOutcome } from './family/outcome.js';
+export type { OneOffsInAmounts } from './one-offs.js';
 export type {
   Affordable,
   AffordableAnswer,
-  AffordableStage,
   ExistingBalance,
   NewcomerSums,
   StageBalance,
   WithoutAmount,
-  WithoutReason,
 } from './question/affordable.js';
+export type { AffordableStage, WithoutReason } from './question/amount-at.js';
 export type { Causes } from './question/causes.js';
 export type { Check } from './question/checks.js';
 export type {

@@ -1,13 +1,13 @@
 import { at } from '../exact/at.js';
 import type { Ratio } from '../exact/ratio.js';
-import type { Policy } from '../moderation/policy/policy.js';
 import { formatAmount, formatPounds, parseAmount } from '../money/amount.js';
 import { type PotBridge, potBridgeOf } from '../pot/bridge/bridge.js';
 import type { Warning } from '../warning.js';
 import { relocated } from './council/relocate.js';
-import type { CalibrationChoice, ParsedSettings } from './council/settings.js';
+import type { ParsedSettings } from './council/settings.js';
 import type { FamilyOutcome } from './family/outcome.js';
-import { hasIndicative, type StageBalance, setAsideOf } from './question/affordable.js';
+import { type StageBalance, setAsideOf } from './question/affordable.js';
+import { hasIndicative } from './question/amount-at.js';
 
 /**
  * From the pot to its balance at the indicative budgets, over the families that have one: what of the balance is
@@ -64,10 +64,4 @@ function whileOthersHaveNone({ existing: { without, setAside, reserve } }: Stage
   return parseAmount(reserve) > 0n
     ? 'while the whole reserve is held back from the packages of families that have an amount'
     : undefined;
-}
-
-/** Whether amounts may hold one-offs, which the money of the pot never does: by the price, or by a rule of the policy. */
-export function countsOneOffs(calibrate: CalibrationChoice | undefined, policy: Policy | undefined): boolean {
-  const byRule = policy?.rules.some((rule) => 'base' in rule && rule.base === 'whole');
-  return calibrate?.options.oneOffs === 'include' || byRule === true;
 }

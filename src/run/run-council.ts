@@ -3,7 +3,7 @@ import { allocateWithoutSteps } from '../allocation/allocate-without-steps.js';
 import { isRasError, type Path, problemList } from '../errors.js';
 import { at } from '../exact/at.js';
 import type { Ratio } from '../exact/ratio.js';
-import { refuseUnreadable } from '../guard.js';
+import { refuseUnreadable } from '../guard/guard.js';
 import { schemaFor } from '../parse/deferred.js';
 import { parseInput } from '../parse/parse.js';
 import { exactPenceOf } from '../pot/bridge/exact-budget.js';
@@ -19,7 +19,8 @@ import { dayWarnings } from './family/days.js';
 import type { Family } from './family/family.js';
 import { oddFlagWords } from './family/flags.js';
 import { allocationCase } from './family/views.js';
-import { bridgeOf, countsOneOffs } from './pot.js';
+import { oneOffsAt, oneOffsOfModel } from './one-offs.js';
+import { bridgeOf } from './pot.js';
 import { affordableOf } from './question/affordable.js';
 import { checksOf } from './question/checks.js';
 import { enoughOf } from './question/enough.js';
@@ -102,7 +103,7 @@ export function runCouncil(data: CouncilData, options: CouncilOptions = {}): Cou
   done(3);
   const { whileContested } = settings;
   const contested = contestedOf(model, families, allocations, defined({ whileContested, convention }));
-  const moderated = policy && moderateFamilies(policy, families, allocations, places, contested.budgets);
+  const moderated = policy && moderateFamilies(policy, families, allocations, places, contested.stated);
   const outcomes = families.map((family, index) =>
     outcomeOf(family, at(allocations, index), moderated && at(moderated.cases, index), contested.budgets[index]),
   );
@@ -111,16 +112,18 @@ export function runCouncil(data: CouncilData, options: CouncilOptions = {}): Cou
   // Moderation a second time, as if nobody had been told anything, only where somebody was or a recalibration asks for it.
   const isAfresh = isRecalibrated || (policy !== undefined && families.some(({ isTold }) => isTold));
   const wouldBeTold = isAfresh ? toldAfresh(policy, families, allocations, places, limitBase) : [];
-  const recalibration = isRecalibrated
+  const recalibrated = isRecalibrated
     ? recalibrationOf({ outcomes, places, model, policy, before, limitBase, convention, wouldBeTold })
     : undefined;
+  const recalibration = recalibrated?.recalibration;
   const enough = enoughOf(outcomes);
+  const byModel = oneOffsOfModel(model);
   const affordable =
     settings.pot &&
     affordableOf({
       pot: settings.pot,
       outcomes,
-      oneOffsInAmounts: countsOneOffs(settings.calibrate, policy),
+      oneOffsAt: (family, stage) => oneOffsAt(family, stage, { byModel, policy, whileContested }),
       ...(policy !== undefined && families.some(({ isTold }) => isTold) && { moderated: wouldBeTold }),
     });
   const bridge = settings.pot && bridgeOf(settings.pot, outcomes, exact, affordable?.stages[0]);
@@ -130,7 +133,7 @@ export function runCouncil(data: CouncilData, options: CouncilOptions = {}): Cou
   const firmness = calibration && sample && calibrate && firmnessOf(calibrate, calibration, sample);
   // Of nobody there is nothing to compare.
   const { smallCell } = settings;
-  const sampled = sample?.families.flatMap((one) => (one.excludeReason === undefined ? [one.caseId] : [])) ?? [];
+  const sampled = sample?.families.filter(({ excludeReason }) => excludeReason === undefined) ?? [];
   const shareable =
     smallCell === undefined
       ? undefined
@@ -144,6 +147,7 @@ export function runCouncil(data: CouncilData, options: CouncilOptions = {}): Cou
       ? undefined
       : defined({
           smallCell,
+          families: shareable.families,
           least: shareable.least,
           figures: shareable.figures,
           isHeldAgainst: council.sharedBefore !== undefined,
@@ -166,6 +170,7 @@ export function runCouncil(data: CouncilData, options: CouncilOptions = {}): Cou
     ...(calibration?.report.warnings ?? []),
     ...allocations.flatMap((allocation) => allocation.warnings),
     ...dayWarnings(model, families),
+    ...(recalibrated?.warnings ?? []),
     ...contested.warnings,
     ...(firmness && sample ? oddFlagWords(sample.families.filter((one) => one.excludeReason === undefined)) : []),
     ...(bridge?.warnings ?? []),

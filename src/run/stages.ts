@@ -15,7 +15,7 @@ import { relocated } from './council/relocate.js';
 import { type Family, recurringPackage } from './family/family.js';
 import type { FamilyOutcome } from './family/outcome.js';
 import { cohortCase, moderationCase } from './family/views.js';
-import { amountsThatAre } from './question/affordable.js';
+import { amountsThatAre } from './question/amount-at.js';
 
 /** Applies a council's policy to its indicative budgets; what families have been told already stands. */
 export function moderateFamilies(

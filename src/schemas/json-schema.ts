@@ -3,6 +3,7 @@ import { ALL_KINDS } from '../allocation/kinds.js';
 import { storedModelSchema } from '../model/header.js';
 import { isStated } from '../model/stated.js';
 import { type HandedOnForm, handedOnForm } from '../parse/handed-on.js';
+import { innerOfLazy } from '../sound.js';
 
 /** A JSON Schema, or a part of one. */
 export interface JsonSchema {
@@ -93,5 +94,5 @@ function isStatedField(schema: z.core.$ZodType | undefined): boolean {
   if (schema === undefined) return false;
   if (isStated(schema)) return true;
   const { def } = (schema as z.core.$ZodTypes)._zod;
-  return def.type === 'lazy' && isStatedField(def.getter());
+  return def.type === 'lazy' && isStatedField(innerOfLazy(schema));
 }

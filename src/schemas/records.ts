@@ -3,13 +3,14 @@ import { ALL_KINDS } from '../allocation/kinds.js';
 import { idSchema } from '../identifier.js';
 import { storedModelSchema } from '../model/header.js';
 import { plainChallenge } from '../moderation/challenge/challenge-input.js';
+import { type HandedOnForm, handedOn } from '../parse/handed-on.js';
 import { instrumentSchema } from '../questionnaire/instrument/instrument.js';
 import type { RecordKind } from '../record/define-record.js';
 import { recordFields } from '../record/shape.js';
+import { allocationRecord } from '../records/kind/allocation-record.js';
 import { challengeRecord, decisionShape } from '../records/kind/challenge-record.js';
 import { RECORDS } from '../records/kinds.js';
 import { given, is, type Keywords, together, when } from '../together.js';
-import { type JsonSchema, jsonSchemaOf } from './json-schema.js';
 
 /** A record with its inputs in the form of its kind; what its verifier takes them as before it reads them. */
 type With<Inputs, Record> = Omit<Record, 'inputs'> & {
@@ -39,7 +40,7 @@ function formsOf() {
         kind: z.literal(kind),
         inputs: inputsOf(kind, inputs),
       });
-      return kind === 'allocation' ? form.meta(together(...casesOfKinds())) : form;
+      return kind === allocationRecord.kind ? form.meta(together(...casesOfKinds())) : form;
     };
     return [`record-${kind}`, { title, schema: z.lazy(fields) }];
   });
@@ -48,6 +49,7 @@ function formsOf() {
 
 /** The form of what a record was worked out from. */
 function inputsOf(kind: string, inputs: () => z.ZodType): z.ZodType {
+  if (kind === allocationRecord.kind) return z.strictObject({ case: handedOn(z.unknown(), anyCase) });
   if (kind !== challengeRecord.kind) return inputs();
   // A response and a claim are as their types say: what may be answered, the questionnaire says.
   const byItsType = z.unknown();
@@ -69,28 +71,20 @@ function byType() {
   return { caseId: said, model: said, status: said, amounts: said, duty: said, dates: said };
 }
 
-/**
- * The case in the record of an allocation is one for a model of the kind that the record names. What is long is not said
- * again: of such a case, only the fields that the cases of all kinds have.
- */
-function casesOfKinds(): readonly Keywords[] {
-  const forms = ALL_KINDS.map(({ kind, caseSchema }) => ({ kind, form: jsonSchemaOf(caseSchema) }));
-  const [first] = forms.map(({ form }) => form.properties ?? {});
-  const common = Object.entries(first ?? {}).filter(([name]) =>
-    forms.every(({ form }) => form.properties !== undefined && name in form.properties),
-  );
-  const short = forms.filter(({ form }) => JSON.stringify(form).length <= LONGEST_REPEATED);
-  const asCase = (form: Keywords): Keywords => given({ inputs: given({ case: form }) });
-  return [
-    asCase({ type: 'object', properties: Object.fromEntries(common), required: ['caseId'] }),
-    ...short.map(({ kind, form }) => when(given({ model: is('kind', kind) }), asCase(withoutThose(form, common)))),
-  ];
+/** A case for a model of any kind; whoever verifies the record reads it with its model. */
+function anyCase(): HandedOnForm {
+  return { anyOf: new Map(ALL_KINDS.map(({ kind, caseSchema }) => [caseFormOf(kind), caseSchema])) };
 }
 
-/** How long the form of a case may be that the form of a record repeats, in characters. */
-const LONGEST_REPEATED = 3500;
+/** The name of the form of a case for a model of a kind. */
+export function caseFormOf(kind: string): string {
+  return `${kind}-case`;
+}
 
-/** A form that says nothing more of fields of which all is said. */
-function withoutThose({ $schema: _, ...form }: JsonSchema, said: readonly (readonly [string, unknown])[]): Keywords {
-  return { ...form, properties: { ...form.properties, ...Object.fromEntries(said.map(([name]) => [name, true])) } };
+/** The case in the record of an allocation is one for a model of the kind that the record names. */
+function casesOfKinds(): readonly Keywords[] {
+  return ALL_KINDS.map(({ kind }) => {
+    const own = { $ref: `#/$defs/${caseFormOf(kind)}` };
+    return when(given({ model: is('kind', kind) }), given({ inputs: given({ case: own }) }));
+  });
 }

@@ -58,14 +58,23 @@ export { type ChoiceCase, exposureToChoice, type LargerOfTwo } from './stress/la
 export type { StressOptions } from './stress/options.js';
 export type { AfterLeavers, StressRow, WouldLeave } from './stress/rows.js';
 export { type Stress, stressReserve } from './stress/stress.js';
+export type { MadeTable, TableRules } from './table/own-table.js';
+export {
+  type CaseOfTable,
+  type TableInfluence,
+  type TableInfluenceOptions,
+  tableInfluence,
+} from './table/table-influence.js';
 export {
   percentileTableUncertainty,
   type SoftRow,
   type TableUncertainty,
   type TableUncertaintyOptions,
 } from './table/table-uncertainty.js';
+export { type FittedLevels, type FittedLevelsOptions, fittedLevels } from './weights/fitted-levels.js';
 export type { FittedWeight } from './weights/fitted-warnings.js';
 export { type FittedWeights, type FittedWeightsOptions, fittedWeights } from './weights/fitted-weights.js';
+export type { FittedLevel } from './weights/level-warnings.js';
 export type { BudgetRange, MovedBudgets } from './weights/moved-budgets.js';
 export {
   type WeightMove,

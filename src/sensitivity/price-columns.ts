@@ -1,7 +1,9 @@
 import { prepareModel } from '../allocation/open-model.js';
 import { fail, type Path } from '../errors.js';
+import { madeForOfColumns } from '../model/made-for.js';
 import type { CohortAllocation } from '../model/shared/budget/allocation.js';
 import type { PointsCohort } from '../model/shared/points/points-columns.js';
+import type { Warning } from '../warning.js';
 
 /** What prices columns of points. */
 export type PriceColumns = (cohort: PointsCohort) => CohortAllocation;
@@ -10,6 +12,16 @@ export type PriceColumns = (cohort: PointsCohort) => CohortAllocation;
 export interface ColumnPricer {
   readonly priceColumns: PriceColumns;
   readonly groups: readonly string[];
+  /** What the model says of cases in columns that it was not made for. */
+  readonly madeFor: (found: CohortAllocation, cases: () => Iterable<ColumnCase>) => Warning[];
+}
+
+/** One case of columns, by itself. */
+interface ColumnCase {
+  readonly caseId: string;
+  /** Exact, as text. */
+  readonly points: string;
+  readonly group?: string;
 }
 
 /**
@@ -19,10 +31,12 @@ export interface ColumnPricer {
  * @throws RasError `refused` for a kind that does not
  */
 export function openPricer(model: unknown, path: Path, otherwise = ''): ColumnPricer {
-  const { allocateCohort, groups } = prepareModel(model, path);
+  const { allocate, allocateCohort, groups } = prepareModel(model, path);
   const priceColumns =
     allocateCohort ?? fail('refused', path, `this kind does not price columns of points${otherwise}`);
-  return { priceColumns, groups };
+  const madeFor: ColumnPricer['madeFor'] = (found, cases) =>
+    madeForOfColumns(found, () => Array.from(cases(), (one) => allocate(one, path).warnings));
+  return { priceColumns, groups, madeFor };
 }
 
 /** The same of columns without groups. */

@@ -6,6 +6,7 @@ import { checkAllocationTable } from '../../src/model/allocation-table/check/che
 import { requireMinCases } from '../../src/model/allocation-table/check/min-cases.js';
 import { allocationTableKind } from '../../src/model/allocation-table/kind.js';
 import type { PricePointModel } from '../../src/model/price-point/model.js';
+import { problemsOf } from '../questionnaire/support.js';
 import { runsOf, timeFor } from '../support/runs.js';
 
 /** £200 a point: 30,000 / 150, the constructed cohort of RAS 4. */
@@ -185,5 +186,34 @@ describe('what cannot be banded', () => {
     refused({ bandWidth: 5, sample: [SAMPLE[0], SAMPLE[0]] }, 'this case stands twice');
     refused({ bandWidth: 5, sample: [{ caseId: 'h', points: 1.5 }] }, 'round them by offStep');
     refused({ bandWidth: 5, surprise: 1 }, 'unknown key');
+  });
+
+  test('cases and groups that stand twice are told once each, beside all else that is wrong', () => {
+    const sample = [
+      { caseId: 'a', points: 10, group: 'A' },
+      { caseId: 'a', points: 20, group: 'C' },
+      { caseId: 'b', points: 10, group: 'C' },
+      { caseId: 'c', points: 10 },
+      { caseId: 'd', points: 10, group: 'A', excludeReason: 'moved away' },
+      { caseId: 'd', points: 10, group: 'A' },
+    ];
+    const options = { step: 1, maximumPoints: 80, bandWidth: 0, groups: ['A', 'B', 'A'], sample };
+    const model = { ...MODEL, period: 'fortnight' };
+    expect(problemsOf(() => bandModel(model as never, options))).toEqual([
+      'invalid model/period',
+      'out-of-range options/bandWidth',
+      'duplicate options/groups/2',
+      'duplicate options/sample/1/caseId',
+      'unknown-name options/sample/2/group',
+      'missing options/sample/3/group',
+    ]);
+  });
+
+  test('a case stands once, whatever its groups and its points', () => {
+    const sample = [SAMPLE[0], SAMPLE[1], { ...SAMPLE[0], points: 12 }, SAMPLE[0]] as never;
+    expect(problemsOf(() => bandModel(MODEL, { ...BASE, bandWidth: 5, sample }))).toEqual([
+      'duplicate options/sample/2/caseId',
+      'duplicate options/sample/3/caseId',
+    ]);
   });
 });

@@ -147,9 +147,9 @@ describe('a model for each age group (RR145 5.6)', () => {
       expect(problemsOf(() => flat.allocate(unborn))).toEqual(['missing case/bornOn', ...faults]);
     });
 
-    it('but a family that is not eligible needs no case that fits', () => {
+    it('and of a family that is not eligible, whose case has its form all the same', () => {
       const one = { ...young, eligible: false, kind: 'percentile', case: inner };
-      expect(problemsOf(() => opened.allocate(one))).toEqual(['invalid case/kind']);
+      expect(problemsOf(() => opened.allocate(one))).toEqual(['invalid case/kind', 'invalid case/case/points']);
     });
   });
 });

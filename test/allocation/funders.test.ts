@@ -9,6 +9,7 @@ import { topUpThreshold } from '../../src/allocation/funders/top-up-threshold.js
 import { seededRandom } from '../../src/exact/random.js';
 import { parseRatio, sumRatios } from '../../src/exact/ratio.js';
 import { calibratePricePoint } from '../../src/model/price-point/calibrate.js';
+import { checkSufficiency } from '../../src/moderation/duty/sufficiency.js';
 import { parseAmount } from '../../src/money/amount.js';
 import { runsOf, timeFor } from '../support/runs.js';
 
@@ -195,7 +196,11 @@ describe('when a budget of several services is final (IPB p.34)', () => {
       streams,
       planComplete,
       // What it has to be enough for is no question of this table.
-      duty: { answer: 'sufficient', amount: streams.reduce((sum, { amount }) => sum + Number(amount), 0) },
+      duty: {
+        answer: 'sufficient',
+        amount: streams.reduce((sum, { amount }) => sum + Number(amount), 0),
+        period: 'year',
+      },
       ...(schoolPlaceConfirmed === undefined ? {} : { schoolPlaceConfirmed }),
     });
 
@@ -211,6 +216,83 @@ describe('when a budget of several services is final (IPB p.34)', () => {
     expect(ask([care], true).status).toBe('final');
     expect(ask([care], true, false).status).toBe('final');
     expect(ask([care], false).waitingFor).toEqual(['complete-plan']);
+  });
+
+  it('never by a duty that was answered per week: 100 a week of need is 5,200 a year, and 100 a year is not enough', () => {
+    const duty = checkSufficiency({
+      amount: '100',
+      period: 'week',
+      figureHeardOn: null,
+      needs: [
+        {
+          id: 'n',
+          need: 'care',
+          arrangements: { necessary: true, reason: 'nobody else can' },
+          lines: [{ service: 'sitter', amount: '95' }],
+          costSetOn: '2026-04-12',
+        },
+      ],
+    });
+    expect(duty.answer).toBe('sufficient');
+    const streams = [{ ...care, amount: '100' }];
+    const budget = { streams, planComplete: true, duty };
+    expect(() => finaliseBudget({ ...budget, period: 'year' })).toThrow(
+      'budget.duty.period: is per week; the budget is per year',
+    );
+    expect(finaliseBudget({ ...budget, period: 'week' }).status).toBe('final');
+    // Of an amount without a period it is not known what it is enough for.
+    const { answer, amount } = duty;
+    expect(() => finaliseBudget({ ...budget, period: 'year', duty: { answer, amount } as never })).toThrow(
+      'budget.duty.period',
+    );
+  });
+
+  it('takes "sufficient" only where the rest of the answer bears it', () => {
+    const duty = { answer: 'sufficient', amount: '2000', period: 'year' } as const;
+    const of = (more: object) => () =>
+      finaliseBudget({ period: 'year', streams: [care], planComplete: true, duty: { ...duty, ...more } });
+    expect(of({ costOfNeed: '2000', shortfall: '0', unmet: [], open: [] })().status).toBe('final');
+    expect(of({ shortfall: '0.01' })).toThrow('budget.duty.answer: is "sufficient", but the duty is 0.01 short');
+    // 2,400.00 of need, 300.00 of it secured by others, and 50.00 of the 2,000.00 kept: 2400 - 300 - (2000 - 50) = 150.
+    const costs = { costOfNeed: '2400', contributions: '300', reserved: '50' };
+    expect(of(costs)).toThrow('is "sufficient", but the duty is 150.00 short');
+    expect(of({ ...costs, contributions: '450' })().status).toBe('final');
+    expect(of({ unmet: ['nights'] })).toThrow('nothing serves the need "nights"');
+    expect(of({ open: [{}] })).toThrow('questions of the duty are open');
+    // A shortfall that says so is an answer like another.
+    expect(of({ ...costs, answer: 'shortfall', shortfall: '150' })().waitingFor).toEqual(['duty']);
+  });
+
+  it('takes whatever checkSufficiency answers, of 500 at random', () => {
+    const random = seededRandom(2_323);
+    const pounds = () => String(random.below(4_000));
+    for (let run = 0; run < 500; run += 1) {
+      const amount = pounds();
+      const line = (service: string) => ({ service, amount: pounds() });
+      const needs = ['a', 'b'].map((id) => ({
+        id,
+        need: id,
+        arrangements: { necessary: true, reason: 'nobody else can' },
+        lines: random.below(5) === 0 ? [] : [line(`${id} line`)],
+        costSetOn: '2026-04-12',
+      }));
+      const contributions =
+        random.below(2) === 0
+          ? []
+          : [
+              {
+                from: 'health',
+                amount: pounds(),
+                secured: true,
+                own: false,
+                ...(random.below(2) === 0 ? {} : { need: 'a' }),
+              },
+            ];
+      const duty = checkSufficiency({ amount, period: 'year', figureHeardOn: null, needs, contributions });
+      const streams = [{ ...care, amount }];
+      const { status } = finaliseBudget({ period: 'year', streams, planComplete: true, duty });
+      expect(status).toBe(duty.answer === 'sufficient' ? 'final' : 'indicative');
+    }
   });
 });
 

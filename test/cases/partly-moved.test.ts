@@ -44,7 +44,7 @@ describe('a partly moved cohort', () => {
     expect(partlyMovedWords(result)).toEqual([
       '2 families have moved: budgets of £18,000.00 a year against packages of £15,000.00 a year, £3,000.00 a year more.',
       'By the days on which they moved that is £2,500.00 within this year.',
-      "3 families have not moved. By the model on each one's own points 3 of them would have £12,000.00 a year for packages of £15,000.00 a year, and everyone whose points are known £30,000.00 a year.",
+      "3 families have not moved. By the model on each one's own points 3 of them would have £12,000.00 a year for packages of £15,000.00 a year, and everyone to whom it gives an amount £30,000.00 a year.",
       'Those who moved are not like the rest: the model changes their packages by another share, so that what they cost says nothing of the rest.',
     ]);
   });
@@ -59,6 +59,46 @@ describe('a partly moved cohort', () => {
       '15000.00',
     ]);
     expect(wholeByModel).toBe('28000.00');
+  });
+
+  test('does not know what a family with £0 and the advice to refer would cost', () => {
+    const result = partlyMoved([...cases, { caseId: 'Z', points: '0', traditional: '700' }], { model });
+    expect(result.rest).toMatchObject({
+      families: 4,
+      priced: 3,
+      packages: '15700.00',
+      packagesOfPriced: '15000.00',
+      byModel: '12000.00',
+      unknown: ['Z'],
+    });
+    expect(partlyMovedWords(result)).toContain(
+      'Of 1 family it is not known, because the model gives no budget, or £0 with the advice to refer, or there are no points.',
+    );
+  });
+
+  test('does not count a move to £0 with the advice to refer as a saving', () => {
+    const result = partlyMoved(
+      [
+        { caseId: 'A', points: 0, traditional: 12000, indicative: 0, movedOn: '2026-04-01' },
+        { caseId: 'C', points: 10, traditional: 3000, indicative: 2000, movedOn: '2026-10-01' },
+      ],
+      { model, year: { startsOn: '2026-04-01', by: 'months' } },
+    );
+    // 2,000 - 3,000 of C alone, for 6 of 12 months
+    expect(result.moved).toMatchObject({
+      families: 2,
+      withAmount: 1,
+      packages: '15000.00',
+      packagesOfBudgets: '3000.00',
+      difference: '-1000.00',
+      besideDifference: [{ caseId: 'A', packageValue: '12000.00' }],
+    });
+    expect(result.soFar).toBe('-500.00');
+    expect(result.warnings.map(({ code, caseId }) => [code, caseId])).toContainEqual(['package-beside', 'A']);
+    expect(partlyMovedWords(result).slice(0, 2)).toEqual([
+      '2 families have moved, 1 to an amount: budgets of £2,000.00 a year against packages of £3,000.00 a year, £1,000.00 a year less.',
+      '1 family moved to £0.00, which is no amount: packages of £12,000.00 a year are not in that difference, and not saved.',
+    ]);
   });
 
   test('says that movers do not differ where the model changes everyone alike, and nothing where nobody moved', () => {

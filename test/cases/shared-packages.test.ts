@@ -151,12 +151,15 @@ describe('the same amount', () => {
     );
   });
 
-  test('on one day of assessment is a question where no household is known, and none of two households', () => {
+  test('on one day of assessment is a question unless both households are known', () => {
     expect(() => runCouncil(councilWith(pair({ assessedOn: '2026-05-01' }), undefined))).toThrow(
       'A and B, assessed on 2026-05-01, both have £8,000.00',
     );
     const day = { assessedOn: '2026-05-01' };
     expect(asks(pair({ ...day, household: 'H' }, { ...day, household: 'K' }))).toBe(false);
+    // Nobody knows of which household the other is
+    expect(asks(pair({ ...day, household: 'H' }, day))).toBe(true);
+    expect(asks(pair(day, { ...day, household: 'H' }))).toBe(true);
     expect(asks(pair(day, { assessedOn: '2026-05-02' }))).toBe(false);
     expect(asks(pair(day, { ...day, traditional: '8000.01' }))).toBe(false);
     expect(asks(pair({ ...day, traditional: '0' }))).toBe(false);
@@ -218,6 +221,25 @@ describe('siblings are one unit where samples are drawn anew', () => {
     expect(priceOf(cases)).toMatchObject({ low: '200.0000', high: '200.0000' });
     expect(priceOf(alone)).toMatchObject({ low: '100.0000', high: '300.0000' });
   });
+
+  test('in a run children who share a package, without a household, with one, and of two', () => {
+    // A and B have 2,000 each of one package of 4,000, for 5 and 15 points: apart they are £400 and £133.33 a point
+    const price = (a?: string, b?: string) =>
+      runCouncil(
+        councilWith(
+          [
+            { caseId: 'A', points: 5, traditional: '4000', sharedPackage: 'P', ...(a && { household: a }) },
+            { caseId: 'B', points: 15, sharedPackage: 'P', ...(b && { household: b }) },
+            { caseId: 'C', points: 20, traditional: '4000' },
+          ],
+          split('equally'),
+        ),
+      ).firmness?.price?.price;
+    const together = { low: '200.0000', high: '200.0000' };
+    expect(price()).toMatchObject(together);
+    expect(price('H')).toMatchObject(together);
+    expect(price('H', 'K')).toMatchObject(together);
+  });
 });
 
 test('a run says how many packages are shared, and by how many children', () => {
@@ -225,4 +247,12 @@ test('a run says how many packages are shared, and by how many children', () => 
   const [sample] = councilSheets(runCouncil(councilWith(familiesOf(row), split('equally'))));
   expect(sample?.rows).toContainEqual(['packages that children share, each counted once', 1]);
   expect(sample?.rows).toContainEqual(['children who share them', 2]);
+});
+
+test('a package that is kept out is not said to be counted', () => {
+  const row = rows[0] ?? {};
+  const [sample] = councilSheets(runCouncil(councilWith(familiesOf(row), split('keep-out'))));
+  expect(sample?.rows).toContainEqual(['packages that children share, kept out', 1]);
+  expect(sample?.rows).toContainEqual(['children who share those that are kept out', 2]);
+  expect(sample?.rows.map(([what]) => what)).not.toContain('packages that children share, each counted once');
 });

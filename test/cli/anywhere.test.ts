@@ -66,7 +66,9 @@ test('a run gives the same bytes from whatever folder it is called, and names no
     'data/sample.csv',
     'cohort.csv',
   ]);
-  expect(manifest.notes).toEqual([expect.stringMatching(/^cohort\.csv: site: "north" \(line 3\)/)]);
+  expect(manifest.notes).toEqual([
+    expect.stringMatching(/^cohort\.csv: site: "North" \(line 2\) and "north" \(line 3\)/),
+  ]);
   expect(JSON.parse(first['model.json'] ?? '').inputs.map(({ name }: { name: string }) => name)).toEqual([
     'data/sample.csv',
   ]);
@@ -115,8 +117,8 @@ test('no command writes over a file that a file of its own names, nor into a fol
   const whatIf = await run(home, 'whatif', 'scenarios.json', 'council/cohort.csv', '--out', 'model.json', '--force');
   expect([whatIf.code, whatIf.err]).toEqual([2, expect.stringContaining('is read by this very command')]);
   expect(readFileSync(join(home, 'model.json'), 'utf8')).toBe(frozen);
-  const list = readFileSync(join(home, 'results/cases.csv'), 'utf8');
-  const explain = await run(home, 'explain', 'results', 'F1', '--out', 'results/cases.csv', '--force');
+  const list = readFileSync(join(home, 'results/director.md'), 'utf8');
+  const explain = await run(home, 'explain', 'results', 'F1', '--out', 'results/director.md', '--force');
   expect([explain.code, explain.err]).toEqual([2, expect.stringContaining('which is read by this very command')]);
-  expect(readFileSync(join(home, 'results/cases.csv'), 'utf8')).toBe(list);
+  expect(readFileSync(join(home, 'results/director.md'), 'utf8')).toBe(list);
 });

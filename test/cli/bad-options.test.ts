@@ -20,7 +20,7 @@ async function options(): Promise<[string, string][]> {
 }
 
 function takesWord({ flags, argChoices, long }: Option): boolean {
-  const isFile = /\.(json|csv|txt)>|<file>|<folder>/.test(flags) || long === '--vary-staff-mix';
+  const isFile = /\.(json|csv|txt|sql|xlsx)>|<file>|<folder>/.test(flags) || long === '--vary-staff-mix';
   return flags.includes('<') && argChoices === undefined && !isFile && !FREE.includes(long ?? '');
 }
 
@@ -35,6 +35,10 @@ const FREE = [
   '--population',
   '--points-population',
   '--blank-funding-code',
+  // Names in a database, which are quoted.
+  '--table',
+  '--schema',
+  '--view',
 ];
 
 /** What another option has to go with. */

@@ -82,6 +82,23 @@ const NEEDS: ReadonlyMap<string, Need> = new Map<string, Need>([
       ] as const,
   ),
   [
+    'score --unknown-statements ignore',
+    {
+      says: /--unknown-statements: is for a JSON list of responses/,
+      instead: ['short.json', 'unknown.json', '--unknown-statements', 'ignore'],
+    },
+  ],
+  ...['child', 'carer'].map(
+    (choice) =>
+      [
+        `respondents --against ${choice}`,
+        {
+          says: new RegExp(`--against: no answer is of ${choice}; answers are of agreed, parent, worker`),
+          instead: ['short.json', 'by-all.csv', '--against', choice],
+        },
+      ] as const,
+  ),
+  [
     'calibrate ras4 --basis whole-budget',
     {
       says: /--money: the whole-budget basis needs the budget and whose points it is for/,
@@ -172,6 +189,26 @@ const NEEDS: ReadonlyMap<string, Need> = new Map<string, Need>([
       [
         `calibrate ras5 --ties ${choice}`,
         { says: /--ties: goes with --method rank/, with: ['--method', 'rank'] },
+      ] as const,
+  ),
+  ...['ras4', 'ras5'].map(
+    (choice) =>
+      [
+        `export sql --calibrate ${choice}`,
+        {
+          says: /model\.json:1:\d+: kind: unknown key "kind"/,
+          instead: ['calibration.json', '--dialect', 'duckdb', '--table', 'sample', '--calibrate', choice],
+        },
+      ] as const,
+  ),
+  ...['--unanswered zero', '--unanswered exclude', '--unpriced exclude', '--outside-ages allow'].map(
+    (flag) =>
+      [
+        `export sql ${flag}`,
+        {
+          says: new RegExp(`${flag.split(' ')[0]}: goes with a questionnaire`),
+          instead: ['short.json', '--dialect', 'duckdb', '--table', 'answers', ...flag.split(' ')],
+        },
       ] as const,
   ),
   ['leavers --rule price-point', { says: /--model: is missing/, with: ['--model', 'price-point'] }],

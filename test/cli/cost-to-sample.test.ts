@@ -82,8 +82,8 @@ describe('sample says by name who stands in one file only', () => {
     put(folder, 'c2.csv', costs('S1', 'S2', '123'));
     const { code, err } = await run('sample', 'p2.csv', 'c2.csv');
     expect(code).toBe(2);
-    expect(err).toContain('c2.csv: "S2" differs from "s2" in p2.csv');
-    expect(err).toContain('c2.csv: "123" differs from "0123" in p2.csv');
+    expect(err).toContain('c2.csv:3:1: case_id: "S2" differs from "s2" in p2.csv');
+    expect(err).toContain('c2.csv:4:1: case_id: "123" differs from "0123" in p2.csv');
     const accepted = await run('sample', 'p2.csv', 'c2.csv', '--accept', 'like-ids', '--format', 'csv');
     expect(accepted.code).toBe(0);
   });

@@ -39,8 +39,8 @@ describe('what became of the statements of a questionnaire, as a table', () => {
     put(folder, 'instrument.json', JSON.stringify(instrument));
     put(folder, 'model.json', JSON.stringify(model));
     put(folder, 'cases.csv', 'case_id,points,package_value\nF1,60,4000\n');
-    // 100 new points for 50 old ones: a new point is half an old one.
-    put(folder, 'both.csv', 'case_id,points_before,points\nB1,20,30\nB2,30,70\n');
+    // 70 new points for 35 old ones: a new point is half an old one.
+    put(folder, 'both.csv', 'case_id,points_before,points\nB1,15,30\nB2,20,40\n');
     const bridge = { from: { id: 'needs', version: '1' }, statements, sample: 'both.csv' };
     const council = { instrument: 'instrument.json', model: 'model.json', cohort: { cases: 'cases.csv' } };
     put(folder, 'council.json', JSON.stringify({ schemaVersion: 1, title: 'C', ...council, before: { bridge } }));

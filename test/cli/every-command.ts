@@ -8,6 +8,7 @@ import { equalShareKind } from '../../src/model/equal-share/kind.js';
 import { pricePointKind } from '../../src/model/price-point/kind.js';
 import { jsonSchemaOf } from '../../src/schemas/json-schema.js';
 import { FORMS } from '../../src/schemas/list.js';
+import { instrumentOf, levelsOf } from '../questionnaire/support.js';
 import { testIo } from './support.js';
 
 const sample = [
@@ -42,6 +43,7 @@ const FILES: Readonly<Record<string, unknown>> = {
   'before-slices.csv': 'case_id,budget,package_value,budget_before_top_slice\nF1,900,1000,1000\nF2,1800,2100,2000\n',
   'share.json': equalShareKind.example.model,
   'no-options.json': {},
+  'calibration.json': { fundingBasis: 'reference-sample' },
   'model.json': pricePointKind.example.model,
   'scenarios.json': { schemaVersion: 1, scenarios: [{ name: 'as it is', model: pricePointKind.example.model }] },
   'policy.json': {
@@ -61,7 +63,53 @@ const FILES: Readonly<Record<string, unknown>> = {
     },
     events: [{ event: 'allocate', on: '2026-04-02', caseId: 'F1', budget: 4000, packageValue: 3000 }],
   },
+  'plans.json': {
+    caseId: 'F1',
+    year: { startsOn: '2026-04-01' },
+    lines: [{ id: 'care', amount: '180', per: 'week', from: '2026-04-06' }],
+    cycle: { every: '4-weeks', firstOn: '2026-04-06', timing: 'advance', fourWeekly: 'weekly-rate' },
+    week: '52-weeks',
+    rest: 'last',
+    contribution: { how: 'net', periods: [{ from: '2026-04-06', weekly: '42.35' }] },
+  },
+  'accounts.json': {
+    caseId: 'F1',
+    asOf: '2026-06-28',
+    statements: [
+      {
+        from: '2026-04-06',
+        to: '2026-06-28',
+        opening: '1000',
+        council: '1651.80',
+        contribution: '508.20',
+        planned: [{ line: 'care', amount: '2160' }],
+        spent: [{ line: 'care', amount: '850' }],
+        closing: '2310',
+      },
+    ],
+    weekly: { gross: '180', net: '137.65' },
+    terms: {
+      allowWeeks: 8,
+      weeklyIs: 'gross',
+      share: 'council-share',
+      collect: { how: 'repay-by', days: 14 },
+      tolerancePercent: 10,
+    },
+  },
+  'families.json': {
+    caseId: 'F1',
+    startsOn: '2026-04-01',
+    asOf: '2026-08-01',
+    until: '2027-12-31',
+    criteria: [{ id: 'cost', levels: [{ name: 'low', band: 'low' }] }],
+    answers: [{ criterion: 'cost', level: 'low' }],
+    combine: { how: 'highest' },
+    bands: [{ id: 'low', ownAccount: true, firstCheckMonths: 3, thenEveryMonths: 12, directPayment: 'yes' }],
+  },
   'set-up.json': { posts: [{ id: 'manager', salary: 36000, months: 12 }] },
+  'short.json': instrumentOf([{ levels: levelsOf(10, 0) }]),
+  'by-all.csv': 'case_id,s1,s1@child,s1@carer\nF1,level a,level b,level a\n',
+  'unknown.json': [{ caseId: 'F1', answers: { s1: { agreed: 'level a' }, s9: { agreed: 'level a' } } }],
   'elements.json': [{ id: 'brokerage', kind: 'variable', financial: 9000, days: 12 }],
 };
 
@@ -106,8 +154,14 @@ export const examples: ReadonlyMap<string, readonly string[]> = new Map<string, 
   ['solve points', ['model.json', 'points.csv', '--statement', 'sleep']],
   ['solve choice', ['cases.csv']],
   ['places', ['share.json', '--taken', '30']],
+  ['export sql', ['model.json', '--dialect', 'duckdb', '--table', 'cases']],
+  ['export workbook', ['model.json', 'points.csv', '--out', 'budgets.xlsx', '--force']],
   ['uplift', ['sample.csv', '--from', '2025-26', '--to', '2026-27', '--rates', '2026-27=3.6']],
+  ['pay', ['plans.json']],
+  ['reconcile', ['accounts.json']],
+  ['reviews', ['families.json']],
   ['run', [`${COUNCIL}council.json`]],
+  ['report', ['results', '--out', 'pages']],
   ['explain', ['results', 'F001']],
   ['schema', ['council']],
   ['check-record', ['results']],

@@ -266,7 +266,7 @@ describe('the page at the end of a run', () => {
     ]);
     // F1 goes from 3,000 to 10,000, F2 from 12,000 to 8,000; half way between +7,000 and -4,000 is +1,500.
     expect(answers[3]).toContain('of 2 families who have both, 1 (50.0 %) gain, 1 (50.0 %) lose');
-    expect(answers[3]).toContain('The family in the middle gets £1,500.00 a year more.');
+    expect(answers[3]).toContain('Halfway between the two families in the middle it is £1,500.00 a year more.');
     expect(answers[4]).toContain('names no characteristics');
   });
 

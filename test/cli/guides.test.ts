@@ -5,6 +5,8 @@ import { expect, test } from 'vitest';
 import { root } from '../../scripts/manifest.mjs';
 import { addReading } from '../../src/cli/options.js';
 import { registers } from '../../src/cli/registers.js';
+import { listErrata } from '../../src/published/index.js';
+import { allForms } from '../../src/schemas/list.js';
 import { testIo } from './support.js';
 
 const page = readFileSync(`${root}docs/command-line.md`, 'utf8');
@@ -90,6 +92,29 @@ test.each(guides)(
     expect(first?.code).toMatch(/^openras /);
     expect(['csv', 'json', 'ts', 'text page']).toContain(second?.kind);
     expect(blocks.map(({ kind }) => kind)).toContain('ts');
+  },
+);
+
+test.each(['choices.md', 'errata.md', 'migration.md'])(
+  '%s opens with a command as well, before its first chapter',
+  async (file) => {
+    const text = readFileSync(`${root}docs/${file}`, 'utf8');
+    const [block] = blocksOf(text.split('\n## ')[0] ?? '');
+    const program = new Command();
+    for (const { load } of registers) (await load())(program, testIo('.'));
+    expect(block?.kind).toBe('sh');
+    const line = block?.code.trim() ?? '';
+    // What is in print no command knows; the library lists its errata, by these names.
+    if (file !== 'errata.md')
+      expect([line.startsWith('openras schema '), complaintOf(line, program)]).toEqual([true, undefined]);
+    else {
+      expect(line).toContain(
+        "import('openras/published').then(({ listErrata }) => console.table(listErrata(), ['id', 'verdict']))",
+      );
+      expect(listErrata().every((one) => Object.hasOwn(one, 'id') && Object.hasOwn(one, 'verdict'))).toBe(true);
+    }
+    const form = /^openras schema (.+)$/.exec(line)?.[1];
+    if (form !== undefined) expect([...allForms().keys()]).toContain(form);
   },
 );
 

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { root } from '../../scripts/manifest.mjs';
@@ -256,4 +256,43 @@ Stay safe,I am safe at home,No help,0,
     const other = await run('import', 'prices.csv', '--as', 'prices', '--period', 'year');
     expect(other.err).toContain('--period: goes with --as policy');
   });
+});
+
+test('init and import write what holds their questions with exit code 2, as their help says, and nothing else', {
+  timeout: 60_000,
+}, async () => {
+  mkdirSync(join(folder, 'asked'));
+  cpSync(`${root}test/fixtures/intake/council.xlsx`, join(folder, 'asked/council.xlsx'));
+  const [sample, cohort] = [
+    ['--sample', 'council.xlsx', '--sample-sheet', 'Existing cases'],
+    ['--cohort', 'council.xlsx', '--cohort-sheet', 'Cohort'],
+  ];
+  const made = await run('init', 'asked', ...(sample ?? []), ...(cohort ?? []), '--basis', 'pot');
+  expect(made.code).toBe(2);
+  expect(readdirSync(join(folder, 'asked')).sort()).toEqual([
+    'cohort.mapping.json',
+    'council.json',
+    'council.xlsx',
+    'sample.mapping.json',
+  ]);
+  const named = [
+    '--as',
+    'sample',
+    '--sheet',
+    'Existing cases',
+    '--mapping',
+    'asked/own.json',
+    '--out',
+    'asked/own.csv',
+  ];
+  const read = await run('import', 'asked/council.xlsx', ...named);
+  expect([read.code, existsSync(join(folder, 'asked/own.json')), existsSync(join(folder, 'asked/own.csv'))]).toEqual([
+    2,
+    true,
+    false,
+  ]);
+  for (const command of ['init', 'import']) {
+    const { out } = await run(command, '--help');
+    expect(out).toMatch(/written also where something is asked/);
+  }
 });

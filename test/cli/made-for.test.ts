@@ -65,3 +65,49 @@ describe('a model on the command line', () => {
     expect([code, err]).toEqual([2, expect.stringContaining('days.csv:2:6')]);
   });
 });
+
+/** Every command that prices cases by a stored model, with a file of cases that the model was not made for. */
+const COMMANDS: readonly (readonly string[])[] = [
+  ['allocate', 'model.json', 'outside.csv'],
+  ['joiners', 'model.json', 'outside.csv', '--basis', 'pot', '--pot', '300000'],
+  ['partly-moved', 'model.json', 'outside.csv'],
+  ['whatif', 'scenarios.json', 'outside.csv'],
+];
+
+test.each(COMMANDS)(
+  '%s says of cases that its model was not made for them, and reads their days and prices',
+  async (...argv) => {
+    await run(...priced, ...dates, '--maximum-points', '152');
+    const model = JSON.parse(readFileSync(join(folder, 'model.json'), 'utf8')) as object;
+    put(folder, 'scenarios.json', JSON.stringify({ schemaVersion: 1, scenarios: [{ name: 'now', model }] }));
+    // A is beyond the maximum; B begins the day after the model ends, and in its prices; C is in other prices.
+    put(
+      folder,
+      'outside.csv',
+      'case_id,points,package_value,assessed_on,starts_on,price_base\nA,410,100,2026-05-01,,\nB,41,100,,2027-04-01,2026-27\nC,41,100,2026-05-01,,2025-26\n',
+    );
+    const { code, out, err } = await run(...argv, '--format', 'json');
+    const { warnings } = JSON.parse(out) as { warnings: { code: string }[] };
+    expect([code, warnings.map((one) => one.code).sort()]).toEqual([
+      0,
+      ['after-effective', 'beyond-maximum', 'other-price-base'],
+    ]);
+    expect(err).not.toContain('not used');
+  },
+);
+
+test('solve points and fit say of points beyond those that the model was made for', async () => {
+  await run(...priced, '--maximum-points', '152');
+  put(folder, 'slips.csv', 'case_id,points,package_value\nA,410,100\nB,41,100\nC,42,110\nD,500,90\n');
+  // What is priced by solve points is a point more than A has.
+  for (const [first, ...argv] of [
+    ['411', 'solve', 'points', 'model.json', 'slips.csv', '--statement', 'sleep'],
+    ['410', 'fit', 'slips.csv', '--model', 'model.json'],
+  ]) {
+    const { code, out } = await run(...argv, '--format', 'json');
+    const { warnings } = JSON.parse(out) as { warnings: { code: string; message: string }[] };
+    const beyond = warnings.filter((one) => one.code === 'beyond-maximum');
+    expect([argv[0], code, beyond.length]).toEqual([argv[0], 0, 1]);
+    expect(beyond[0]?.message).toContain(`2 cases (A, D); of the first: ${first} points`);
+  }
+});

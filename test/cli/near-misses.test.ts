@@ -190,6 +190,8 @@ const HEADERS: readonly (readonly [command: string, wrong: string, meant: string
   ],
   ['cost bad.csv', 'Payer', 'payer', 'case_id,amount,period,basis,Payer'],
   ['table check bad.csv --step 1 --period year', 'ammount', 'amount', 'points,name,ammount'],
+  ['run council.json', 'Eligible', 'eligible', 'case_id,points,package_value,Eligible'],
+  ['run council.json', 'Ends on', 'ends_on', 'case_id,points,package_value,Ends on'],
   ['run council.json', 'exclude-reason', 'exclude_reason', 'case_id,points,package_value,exclude-reason'],
   ['run lines.json', 'Payer', 'payer', 'case_id,amount,period,basis,Payer'],
 ];
@@ -200,6 +202,58 @@ put(folder, 'good.csv', 'case_id,points,package_value\nF1,10,1000\nF2,20,2000\n'
 put(folder, 'council.json', JSON.stringify({ ...council, cohort: { cases: 'bad.csv' } }));
 put(folder, 'lines.json', JSON.stringify({ ...council, cohort: { cases: 'good.csv', lines: 'bad.csv' } }));
 
+test('a site that the user leaves unread parts no groups of compare', async () => {
+  put(folder, 'sites.csv', 'case_id,traditional,final,site\na,5,6,N\nb,5,7,S\n');
+  const { code, out } = await run('compare', 'sites.csv', '--ignore-column', 'site', '--format', 'json');
+  const rows: readonly { readonly kind: string }[] = JSON.parse(out).result.tables.change.rows;
+  expect([code, rows.map(({ kind }) => kind)]).toEqual([0, ['all']]);
+});
+
+describe('columns of outcomes, which equity looks at where they are there', () => {
+  const header = 'case_id,points,ethnicity,final';
+  const rows = ['a,1,N,5,yes', 'b,1,N,5,no', 'c,1,S,5,yes', 'd,1,S,5,no'];
+  const equity = ['equity', 'bad.csv', '--by', 'ethnicity', '--bands', 'each', '--stage', 'final', '--format', 'json'];
+
+  test.each([
+    ['Limited', 'limited'],
+    ['refered', 'referred'],
+    ['short of need', 'short_of_need'],
+    ['contestd', 'contested'],
+    ['LOWERED', 'lowered'],
+  ])('are a question under the name %s', async (wrong, meant) => {
+    put(folder, 'bad.csv', `${header},${wrong}\n${rows.join('\n')}\n`);
+    const { code, err } = await run(...equity);
+    expect([code, err]).toEqual([2, expect.stringContaining(`the column "${wrong}" looks like "${meant}"`)]);
+    put(folder, 'bad.csv', `${header},${meant}\n${rows.join('\n')}\n`);
+    const exact = await run(...equity);
+    expect([exact.code, JSON.parse(exact.out).result.outcomes.length > 0]).toEqual([0, true]);
+  });
+
+  test.each(['limited', 'referred', 'short_of_need', 'contested', 'lowered'])(
+    'tell a word that is neither yes nor no at its cell: %s',
+    async (column) => {
+      put(folder, 'bad.csv', `${header},${column}\n${rows.join('\n').replace('5,no', '5,maybe')}\n`);
+      const { code, out, err } = await run(...equity);
+      const said = `bad.csv:3:9: ${column}: "maybe" is neither yes nor no; expected yes or no (also Y, N, TRUE, FALSE, 1, 0)`;
+      expect([code, out, err]).toEqual([2, '', `${said}\n1 problem\n`]);
+      put(folder, 'bad.csv', `${header},${column}\n${rows.join('\n').replace('5,no', '5,')}\n`);
+      expect((await run(...equity)).code).toBe(0);
+    },
+  );
+
+  test('are left unread where the user says so, and not looked at where a page is to be published', async () => {
+    put(folder, 'bad.csv', `${header},limited\n${rows.join('\n')}\n`);
+    for (const answer of [
+      ['--ignore-column', 'limited'],
+      ['--publish', '--small-cell', '3'],
+    ]) {
+      const { code, out, err } = await run(...equity, ...answer);
+      expect([code, Object.hasOwn(JSON.parse(out).result, 'outcomes'), err]).toEqual([0, false, err]);
+      expect(err).toContain('not used in bad.csv: "limited"');
+    }
+  });
+});
+
 describe('a column that looks like a known one', () => {
   test.each(HEADERS)('is a question of %s', async (command, wrong, meant, header) => {
     const cells = header.split(',').map((_, index) => (index === 0 ? 'a' : '1'));
@@ -209,6 +263,18 @@ describe('a column that looks like a known one', () => {
     expect([code, out]).toEqual([2, '']);
     expect(err).toContain(`bad.csv:1:${column}: the column "${wrong}" looks like "${meant}"`);
     expect(err).toContain(`--ignore-column ${/^[\w.-]+$/.test(wrong) ? wrong : `"${wrong}"`}`);
+  });
+
+  // `allocate` to CSV reads a plain file in a way of its own.
+  test.each([
+    ['shared-package', 'shared_package', 'case_id,points,package_value'],
+    ['Eligible', 'eligible', 'case_id,points,package_value'],
+    ['ends-on', 'ends_on', 'case_id,points'],
+  ])('of which a filled cell would be one is a question of allocate to CSV: %s', async (wrong, meant, header) => {
+    const cells = header.split(',').map((_, index) => (index === 0 ? 'a' : '1'));
+    put(folder, 'bad.csv', `${header},${wrong}\n${cells.join(',')},\n`);
+    const { code, out, err } = await run('allocate', 'model.json', 'bad.csv', '--format', 'csv');
+    expect([code, out, err]).toEqual([2, '', expect.stringContaining(`the column "${wrong}" looks like "${meant}"`)]);
   });
 
   test('is left unread where the user says that it is something else', async () => {
@@ -364,7 +430,7 @@ describe('ids and groups that are nearly alike', () => {
     put(folder, 'bad.csv', 'case_id,traditional,final,site\na,5,5,White\nb,5,5,white\nc,5,5,White\n');
     const { code, err } = await run('compare', 'bad.csv');
     expect(code).toBe(0);
-    expect(err).toContain('warning: bad.csv: site: "white" (line 3) and "White" (line 2) are taken as two groups\n');
+    expect(err).toContain('warning: bad.csv: site: "White" (line 2) and "white" (line 3) are taken as two groups\n');
   });
 });
 
@@ -434,4 +500,51 @@ describe('a run', () => {
     },
     120_000,
   );
+});
+
+describe('the other name of one thing', () => {
+  const asks = async (call: string[], header: string, cells: string): Promise<string> => {
+    put(folder, 'other.csv', `${header}\n${cells}\n`);
+    return (await run(...call.map((word) => (word === 'FILE' ? 'other.csv' : word)))).err;
+  };
+  const question = (there: string, read: string) =>
+    `the column "${there}" is what this command reads as "${read}"; rename it, or, if it is something else, say so with --ignore-column ${there}`;
+
+  // A package that nobody reads makes a newcomer of a family, and a budget that nobody reads an amount that is not there.
+  test.each([
+    [['allocate', 'model.json', 'FILE'], 'traditional', 'package_value', 'case_id,points'],
+    [['whatif', 'scenarios.json', 'FILE'], 'traditional', 'package_value', 'case_id,points'],
+    [['partly-moved', 'model.json', 'FILE'], 'traditional', 'package_value', 'case_id,points'],
+    [
+      ['leavers', 'FILE', '--basis', 'pot', '--pot', '9', '--leavers', 'F1'],
+      'traditional',
+      'package_value',
+      'case_id,budget',
+    ],
+    [['stress', 'FILE', '--basis', 'pot', '--reserve', '9'], 'package_value', 'traditional', 'case_id,indicative'],
+    [
+      ['hold-back', 'FILE', '--basis', 'pot', '--pot', '9', '--contingency', '1'],
+      'indicative',
+      'budget',
+      'case_id,group',
+    ],
+    [['moderate', 'policy.json', 'FILE'], 'package_value', 'traditional', 'case_id,indicative'],
+    [['moderate', 'policy.json', 'FILE'], 'budget', 'indicative', 'case_id,traditional'],
+    [['compare', 'FILE', '--from', 'traditional', '--to', 'indicative'], 'budget', 'indicative', 'case_id,traditional'],
+    [
+      ['compare', 'FILE', '--from', 'traditional', '--to', 'indicative'],
+      'package_value',
+      'traditional',
+      'case_id,indicative',
+    ],
+  ])('is a question: %s with %s', async (call, there, read, header) => {
+    const cells = header.replace('case_id', 'F1').replace(/points|budget|indicative|traditional|group/, '10');
+    expect(await asks(call, `${header},${there}`, `${cells},3000`)).toContain(question(there, read));
+  });
+
+  test('is none where the name that is read is there as well', async () => {
+    put(folder, 'two.csv', 'case_id,points,package_value,traditional\nF1,10,3000,9\n');
+    const { code, err } = await run('allocate', 'model.json', 'two.csv', '--format', 'json');
+    expect([code, err]).toEqual([0, expect.not.stringContaining('is what this command reads')]);
+  });
 });

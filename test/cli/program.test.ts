@@ -171,6 +171,21 @@ describe('the command as it is built', () => {
       loadedAtOnce(metafile).filter((path) => /node_modules\/(?!commander\/)|src\/cli\/commands/.test(path)),
     ).toEqual([]);
 
+    // The same, of the process itself: zod leaves a registry in whatever loads it.
+    const watch = "process.on('exit', () => console.error('zod:', '__zod_globalRegistry' in globalThis));";
+    const tells = `data:text/javascript,${encodeURIComponent(watch)}`;
+    for (const [argv, said] of [
+      [['--version'], 'zod: false\n'],
+      [['--help'], 'zod: false\n'],
+    ] as const)
+      expect(spawnSync(process.execPath, ['--import', tells, bundle, ...argv], { encoding: 'utf8' }).stderr).toContain(
+        said,
+      );
+    const allocated = spawnSync(process.execPath, ['--import', tells, bundle, 'allocate', '--help'], {
+      encoding: 'utf8',
+    });
+    expect(allocated.stderr).toContain('zod: true');
+
     const start = (...argv: string[]) => spawnSync(process.execPath, [bundle, ...argv], { encoding: 'utf8' });
     expect(start('--version')).toMatchObject({ status: 0, stdout: `${version}\n`, stderr: '' });
     expect(start('--nonsense')).toMatchObject({ status: 2, stdout: '' });

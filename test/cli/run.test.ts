@@ -137,7 +137,9 @@ describe('the example council', () => {
       'moderation.index.csv',
       'moderation.ndjson',
       'policy.json',
+      'report-internal.html',
       'report-internal.md',
+      'report.html',
       'report.md',
     ]);
     const lines = readFileSync(join(home, 'results/allocations.ndjson'), 'utf8').trim().split('\n');

@@ -49,7 +49,7 @@ describe('solve price', () => {
 
   test('names the flag at fault, and one that is missing', async () => {
     expect((await run('solve', 'price', 'points.csv')).err).toBe(
-      '--total: is missing; expected string, number\n1 problem\n',
+      '--total: is missing: what all budgets together are to come to\n1 problem\n',
     );
     const { err } = await run('solve', 'price', 'points.csv', '--total', '-1', '--contingency', '200');
     expect(err).toMatch(/^--total: .*\n--contingency: .*\n2 problems\n$/);
@@ -85,6 +85,7 @@ describe('solve points', () => {
       cost: '1200.00',
       withoutBudget: 0,
       priceAtSameTotal: '2500/13',
+      warnings: [],
     });
   });
 
@@ -192,6 +193,25 @@ describe('partly-moved', () => {
     expect((await resultOf('partly-moved', 'model.json', 'moving.csv', ...year)).soFar).toBe('-509.59');
   });
 
+  test('reads the budget by either name, and asks where both are there', async () => {
+    const list = (names: string, cells: string) =>
+      `case_id,points,package_value,moved_on,${names}\nF1,50,3000,2026-10-01,${cells}\n`;
+    for (const name of ['budget', 'indicative']) {
+      put(folder, 'either.csv', list(name, '10000'));
+      const { moved } = await resultOf('partly-moved', 'model.json', 'either.csv');
+      // 10,000 - 3,000
+      expect(moved).toMatchObject({ families: 1, difference: '7000.00' });
+      put(folder, 'blank.csv', list(name, ''));
+      const { err } = await run('partly-moved', 'model.json', 'blank.csv');
+      expect(err).toMatch(new RegExp(`^blank\\.csv:2:\\d+: ${name}: has moved, so that it has a budget`));
+    }
+    put(folder, 'both.csv', list('budget,indicative', '10000,9000'));
+    const both = await run('partly-moved', 'model.json', 'both.csv');
+    expect(both.err).toContain('the columns "budget" and "indicative" both say');
+    const one = await run('partly-moved', 'model.json', 'both.csv', '--ignore-column', 'budget', '--format', 'json');
+    expect(JSON.parse(one.out).result.moved.difference).toBe('6000.00');
+  });
+
   test('tells a newcomer at its line', async () => {
     put(folder, 'new.csv', 'case_id,package_value,status\nF1,3000,existing\nN1,0,newcomer\n');
     const { err } = await run('partly-moved', 'model.json', 'new.csv');
@@ -228,6 +248,12 @@ describe('respondents', () => {
     expect(gaps).toMatchObject([{ statementId: 'sleep', respondent: 'parent', compared: 2, higher: 1, sum: '4' }]);
     const against = await resultOf('respondents', 'i.json', 'one.csv', '--against', 'parent');
     expect(against.gaps).toMatchObject([{ respondent: 'agreed', against: 'parent', lower: 1, sum: '-4' }]);
+  });
+
+  test.each(['child', 'carer', 'worker'])('nobody of those asked for answered: --against %s', async (against) => {
+    const { code, out, err } = await run('respondents', 'i.json', 'one.csv', '--against', against);
+    const said = `--against: no answer is of ${against}; answers are of agreed, parent`;
+    expect([code, out, err]).toEqual([2, '', expect.stringContaining(said)]);
   });
 
   test('a second file holds cases scored again: C1 has 10 and 4 points, 6 apart, £300 at £50', async () => {

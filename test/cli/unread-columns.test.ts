@@ -117,3 +117,29 @@ test('who is not eligible is a question where nobody reads it; who is, is none',
   put(folder, 'yes.csv', eligible('yes'));
   expect((await run('partly-moved', 'm.json', 'yes.csv')).code).toBe(0);
 });
+
+describe('the day on which a budget ends', () => {
+  test('is a question where nobody reads it, and in run wherever the points stand', async () => {
+    put(folder, 'ends.csv', 'case_id,points,package_value,ends_on\nA,10,3000,2026-09-30\nB,5,1000,\n');
+    for (const call of [
+      ['allocate', 'm.json', 'ends.csv', '--format', 'csv'],
+      ['calibrate', 'ras4', 'ends.csv', '--basis', 'pot'],
+      ['joiners', 'm.json', 'ends.csv', ...pots],
+    ]) {
+      const { code, err } = await run(...call);
+      expect([call[0], code, err]).toEqual([call[0], 2, expect.stringContaining('ends.csv:2:')]);
+      expect(err).toContain('--ignore-column ends_on');
+      expect(err).not.toContain('looks like');
+      expect((await run(...call, '--ignore-column', 'ends_on')).code).toBe(0);
+    }
+    const council = { schemaVersion: 1, title: 'Ends', model: 'm.json', cohort: { cases: 'ends.csv' } };
+    put(folder, 'ends.json', JSON.stringify(council));
+    const { code, err } = await run('run', 'ends.json', '--out', 'ends');
+    expect([code, err]).toEqual([2, expect.stringContaining('ends.csv:2:11: ends_on')]);
+  });
+
+  test('is none where the cells are blank', async () => {
+    put(folder, 'ends.csv', 'case_id,points,ends_on\nA,10,\nB,5,\n');
+    expect((await run('allocate', 'm.json', 'ends.csv')).code).toBe(0);
+  });
+});

@@ -139,6 +139,18 @@ describe('a file', () => {
   });
 });
 
+test.each(['t.csv/', 't.csv//', 't.csv/.', 'sub/../t.csv/', 'new.csv/', 't.csv/..'])(
+  'a file is not written where a folder is named: %s',
+  (name) => {
+    put(cwd, 't.csv', 'old');
+    for (const force of [false, true]) {
+      const { code, message } = errorOf(() => writeWholeFile(cwd, name, 'new', { force }));
+      expect([code, message]).toEqual(['refused', 'ends as the name of a folder does; expected a file']);
+    }
+    expect([text('t.csv'), readdirSync(cwd)]).toEqual(['old', ['t.csv']]);
+  },
+);
+
 describe('on Windows', () => {
   // The list is Microsoft's: "Naming Files, Paths, and Namespaces".
   const DEVICES = ['CON', 'PRN', 'AUX', 'NUL', 'COM1', 'COM9', 'COM¹', 'LPT1', 'LPT9', 'LPT³', 'CONIN$', 'CONOUT$'];
@@ -218,13 +230,13 @@ describe('results that an interrupted run put aside', () => {
   const ASIDE = '.results.0b5f5f0e-6f0a-4f43-9d53-2f6a1c1e8d11.old';
 
   test.each(['results', join('results', 'allocations.ndjson')])(
-    'are named by a reader of %s where they are not whole',
+    'are named by a reader of %s where they have no manifest',
     async (name) => {
       mkdirSync(join(cwd, ASIDE));
       const io = testIo(cwd);
       expect(await runProgram(['check-record', name], io, registers)).toBe(2);
       expect(io.err()).toBe(
-        `${name}: there is no such file or folder\n1 problem\n${name}: beside results lies ${ASIDE}, which a run put aside; it lacks a file and is not read\n`,
+        `${name}: there is no such file or folder\n1 problem\n${name}: beside results lies ${ASIDE}, which a run put aside; it has no manifest and is not read\n`,
       );
       expect(readdirSync(cwd)).toEqual([ASIDE]);
     },
@@ -266,13 +278,17 @@ try { refuseToReplace('/', process.argv[2], []); writeWholeFile('/', process.arg
   );
 });
 
-test('nothing of the command writes but the two writers, which are stopped at every call elsewhere', () => {
+test('nothing of the command writes but its writers, of a file, a set of files and a folder, which are stopped at every call elsewhere', () => {
   const writing =
-    /\b(?:write|append|mkdir|rename|rm|rmdir|unlink|copyFile|cp|truncate|symlink)(?:File)?Sync\b|createWriteStream|fs\/promises/;
+    /\b(?:write|append|mkdir|rename|rm|rmdir|unlink|copyFile|cp|truncate|symlink|link|chmod|fchmod)(?:File)?Sync\b|createWriteStream|fs\/promises/;
   const files = filesBelow('src/cli', '.ts').filter((path) => writing.test(readFileSync(project + path, 'utf8')));
   expect(files.map((path) => path.replaceAll('\\', '/')).sort()).toEqual([
     'src/cli/output/file/draft.ts',
+    'src/cli/output/file/mode.ts',
+    'src/cli/output/file/move-folder.ts',
+    'src/cli/output/file/set-journal.ts',
     'src/cli/output/file/write-file.ts',
+    'src/cli/output/file/write-files.ts',
     'src/cli/output/file/write-folder.ts',
   ]);
 });

@@ -9,6 +9,7 @@ import { assertEqualTreatment, assertMonotone } from '../../src/equity/assertion
 import { groupGaps } from '../../src/equity/gaps/group-gaps.js';
 import { horizontalEquity } from '../../src/equity/horizontal/horizontal.js';
 import { inequality } from '../../src/equity/inequality/inequality.js';
+import { outcomeGaps } from '../../src/equity/outcomes/outcome-gaps.js';
 import { equityStatement } from '../../src/equity/statement/statement.js';
 import { verticalEquity } from '../../src/equity/vertical/vertical.js';
 import { isRasError } from '../../src/errors.js';
@@ -22,9 +23,13 @@ import { compareModels } from '../../src/sensitivity/models/compare-models.js';
 import { caseInfluence } from '../../src/sensitivity/price/influence.js';
 import { pricePointUncertainty } from '../../src/sensitivity/price/price-uncertainty.js';
 import { sampleSizes } from '../../src/sensitivity/price/sample-size.js';
+import { tableInfluence } from '../../src/sensitivity/table/table-influence.js';
 import { percentileTableUncertainty } from '../../src/sensitivity/table/table-uncertainty.js';
+import { fittedLevels } from '../../src/sensitivity/weights/fitted-levels.js';
 import { fittedWeights } from '../../src/sensitivity/weights/fitted-weights.js';
 import { weightSensitivity } from '../../src/sensitivity/weights/weight-sensitivity.js';
+import { publicFunctionsTaking } from '../support/public-functions.js';
+import { resizable } from '../support/resizable.js';
 
 const NUMBERS = [1, 2, 3, 4];
 const SHARED = [1, 2, 2, 4];
@@ -92,6 +97,15 @@ const FUNCTIONS: readonly (readonly [string, (input: never) => unknown, object, 
   ['verticalEquity', (c: CohortColumns) => verticalEquity(c, FINAL), COHORT, COHORT_KEYS],
   ['inequality', (c: CohortColumns) => inequality(c, { ...FINAL, by: ['ward'] }), COHORT, COHORT_KEYS],
   ['groupGaps', (c: CohortColumns) => groupGaps(c, { ...FINAL, ...EQUAL }), COHORT, COHORT_KEYS],
+  [
+    'outcomeGaps',
+    (c: CohortColumns) => outcomeGaps(c, { outcomes: ['limited'], by: ['ward'], bands: 'each' }),
+    {
+      ...COHORT,
+      characteristics: [...COHORT.characteristics, { name: 'limited', names: ['no', 'yes'], codes: [0, 1, 1, 0] }],
+    },
+    [...COHORT_KEYS, ['characteristics', 1, 'codes']],
+  ],
   ['equityStatement', (c: CohortColumns) => equityStatement(c, { ...FINAL, ...EQUAL }), COHORT, COHORT_KEYS],
   [
     'assertEqualTreatment',
@@ -120,12 +134,14 @@ const FUNCTIONS: readonly (readonly [string, (input: never) => unknown, object, 
   ['modelFit', (c: CohortColumns) => modelFit(c, { by: ['ward'] }), COHORT, COHORT_KEYS],
   ['compareModels', (c: CohortColumns) => compareModels(c), COHORT, COHORT_KEYS],
   ['caseInfluence', (c: CohortColumns) => caseInfluence(c), COHORT, COHORT_KEYS],
+  ['tableInfluence', (c: CohortColumns) => tableInfluence(c), COHORT, COHORT_KEYS],
   ['pricePointUncertainty', (c: CohortColumns) => pricePointUncertainty(c, few), COHORT, COHORT_KEYS],
   ['sampleSizes', (c: CohortColumns) => sampleSizes(c, { ...few, sizes: [4] }), COHORT, COHORT_KEYS],
   ['percentileTableUncertainty', (c: CohortColumns) => percentileTableUncertainty(c, few), COHORT, COHORT_KEYS],
   ['cohortDifference, the sample', (c: CohortColumns) => cohortDifference(c, COHORT), COHORT, COHORT_KEYS],
   ['cohortDifference, the cohort', (c: CohortColumns) => cohortDifference(COHORT, c), COHORT, COHORT_KEYS],
   ['fittedWeights', (a: AnswerColumns) => fittedWeights(a), ANSWERS, ANSWER_KEYS],
+  ['fittedLevels', (a: AnswerColumns) => fittedLevels(a, { fewest: 1 }), ANSWERS, ANSWER_KEYS],
   ['weightSensitivity', (a: AnswerColumns) => weightSensitivity(a, { percent: 10 }), ANSWERS, ANSWER_KEYS],
   ['breadthAndDepth', (a: AnswerColumns) => breadthAndDepth(a, { model: MODEL }), ANSWERS, ANSWER_KEYS],
   [
@@ -142,7 +158,38 @@ const FUNCTIONS: readonly (readonly [string, (input: never) => unknown, object, 
   ],
 ];
 
+test('every public function whose parameters can be columns is in the table', async () => {
+  const taking = await publicFunctionsTaking(
+    /\b(?:CohortInput|CohortColumns|AnswerInput|AnswerColumns|PointsCohort|AlignmentColumns|NumberColumn)\b/,
+  );
+  // A function of two cohorts stands here once for each.
+  const listed = new Set(FUNCTIONS.map(([name]) => name.split(',')[0]));
+  expect(taking).toEqual([...listed].sort());
+});
+
 const NO_NUMBERS = [null, undefined, '', 'abc', '7', true, 3n, {}];
+
+/** A column after its buffer went to a worker, as `postMessage(column, [column.buffer])` leaves it. */
+function transferred(column: NumberColumn): Float64Array {
+  const gone = Float64Array.from(column);
+  structuredClone(gone, { transfer: [gone.buffer] });
+  return gone;
+}
+
+/** A column of which the last places are no longer in its buffer. */
+function shrunk(column: NumberColumn): Float64Array {
+  const buffer = resizable(column.length * 8);
+  const held = new Float64Array(buffer, 0, column.length);
+  held.set(column);
+  buffer.resize(8);
+  return held;
+}
+
+function shared(column: NumberColumn): Float64Array {
+  const held = new Float64Array(new SharedArrayBuffer(column.length * 8));
+  held.set(column);
+  return held;
+}
 
 describe.each(FUNCTIONS)('%s', (_, call, input, keys) => {
   const calling = (key: Key, change: Change) => () => call(changed(input, key, change) as never);
@@ -167,6 +214,9 @@ describe.each(FUNCTIONS)('%s', (_, call, input, keys) => {
       return list;
     };
     expect(calling(key, withHole)).toThrow(/\[1\]: expected a whole number/);
+    expect(calling(key, transferred), 'transferred').toThrow(/: is a column without its numbers: /);
+    expect(calling(key, shrunk), 'shrunk').toThrow(/: is a column without its numbers: /);
+    expect(calling(key, shared), 'over shared memory').not.toThrow();
     for (const column of [null, 'abc', 7, {}]) {
       try {
         calling(key, () => column)();

@@ -6,6 +6,7 @@ import { docComments, filesBelow, parseSource, walk } from '../../scripts/source
 import { RasError } from '../../src/errors.js';
 import { parseInput } from '../../src/parse/parse.js';
 import { allForms } from '../../src/schemas/list.js';
+import { GIVEN } from '../schemas/printed-samples.js';
 import { RECORDS, RESULTS, SAMPLES } from '../schemas/samples.js';
 import { runExample } from '../support/example.js';
 import { codeBlocks, exampleCode } from '../support/public-api.js';
@@ -122,7 +123,7 @@ function fillMethods(doors: ReadonlyMap<string, Door>): void {
 
 /** Every form that has a JSON Schema is parsed by its schema, as a file is; its examples are the samples. */
 function openForms(open: (name: string, call: Door['call'], room: string) => Door): void {
-  const samples = [...SAMPLES, ...RECORDS, ...RESULTS];
+  const samples = [...SAMPLES, ...RECORDS, ...RESULTS, ...GIVEN];
   for (const [form, { schema }] of allForms()) {
     // What a schema hands on as it came is read elsewhere; here it only must not break off.
     const parse = (input: unknown): void => void parseInput(schema, input);

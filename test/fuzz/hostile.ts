@@ -1,4 +1,5 @@
 import { Decimal } from '../../src/exact/decimal.js';
+import { resizable } from '../support/resizable.js';
 
 /** What a careless or a hostile caller may put in the place of a value; each is made anew for each call. */
 export const HOSTILE: readonly (readonly [name: string, make: () => unknown])[] = [
@@ -84,6 +85,12 @@ export const HOSTILE: readonly (readonly [name: string, make: () => unknown])[] 
   ['a column', () => Float64Array.of(1, Number.NaN, -1)],
   ['an empty column', () => new Float64Array(0)],
   ['whole numbers in a column', () => Int32Array.of(1, 2, -1)],
+  ['a column that was transferred', () => transferred()],
+  ['a column over shared memory', () => new Float64Array(new SharedArrayBuffer(16))],
+  ['a column whose buffer has shrunk', () => shrunk()],
+  ['a column that grows with its buffer', () => new Float64Array(resizable(16))],
+  ['four thousand million places that hold nothing', () => ofLength(2 ** 32 - 1)],
+  ['forty million places that hold nothing', () => ofLength(40_000_000)],
   ['BigInts in a column', () => BigInt64Array.of(1n)],
   ['a DataView', () => new DataView(new ArrayBuffer(8))],
   ['an object that holds itself', () => selfHolding()],
@@ -170,6 +177,26 @@ class ShyColumn extends Float64Array {
   override get length(): number {
     return fail();
   }
+}
+
+function transferred(): Float64Array {
+  const column = Float64Array.of(1, 2, 3);
+  structuredClone(column, { transfer: [column.buffer] });
+  return column;
+}
+
+/** A column of two places over a buffer that has only room for one of them now. */
+function shrunk(): Float64Array {
+  const buffer = resizable(16);
+  const column = new Float64Array(buffer, 0, 2);
+  buffer.resize(8);
+  return column;
+}
+
+function ofLength(length: number): unknown[] {
+  const list: unknown[] = [];
+  list.length = length;
+  return list;
 }
 
 function lengthOf(length: unknown): unknown {

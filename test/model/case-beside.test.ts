@@ -66,7 +66,14 @@ describe('and, as far as it can be said, beside a field of its own that is at fa
       {
         answers: [{ outcome: 'nowhere', level: 'standard' }, { outcome: 'sleep' }, { outcome: 'sleep', level: 'much' }],
       },
-      ['missing case/answers/1/level', 'unknown-name case/answers/0/outcome', 'unknown-name case/answers/2/level'],
+      [
+        'missing case/answers/1/level',
+        'unknown-name case/answers/2/level',
+        'unknown-name case/answers/0/outcome',
+        'duplicate case/answers/2/outcome',
+        // Nothing is said of friends.
+        'missing case/answers',
+      ],
     ],
     [
       'hours-by-need-level',

@@ -56,8 +56,12 @@ describe('the last purchase as the budget', () => {
 
   it('credits unused packs that come back, and lets them be swapped (RR232 Figure 10)', () => {
     const own: LastPurchaseModel = { ...model, returnPercent: 50 };
+    const ordered = [
+      { item: 'pull-ups', packs: 4 },
+      { item: 'pads', packs: 1 },
+    ];
     const swap = (returned: { item: string; packs: number }[], packs = 22) =>
-      checkOrder(own, { budget: '124', selection: [{ item: 'pads', packs }], returned });
+      checkOrder(own, { budget: '124', selection: [{ item: 'pads', packs }], returned, ordered });
     // 22 x 6.20 = 136.40; 2 pull-ups back at half of 23.50 are 11.75: 136.40 - 11.75 - 124 = 0.65
     expect(swap([{ item: 'pull-ups', packs: 2 }])).toMatchObject({
       spend: '136.40',
@@ -82,15 +86,36 @@ describe('the last purchase as the budget', () => {
       ],
     });
     // Nothing but a return: 0 - 3.10 - 124
-    expect(checkOrder(own, { budget: '124', selection: [], returned: [{ item: 'pads', packs: 1 }] }).variance).toBe(
-      '-127.10',
+    expect(
+      checkOrder(own, { budget: '124', selection: [], returned: [{ item: 'pads', packs: 1 }], ordered }).variance,
+    ).toBe('-127.10');
+    // Of 4 pull-ups 3 come back, half of 35.25, and not 2 more; 200 pads of 110 do not
+    expect(
+      swap([
+        { item: 'pull-ups', packs: 3 },
+        { item: 'pull-ups', packs: 2 },
+      ]),
+    ).toMatchObject({
+      credit: '17.62',
+      notReturned: [{ index: 1, item: 'pull-ups', reason: 'more than the 1 that are left of the order' }],
+    });
+    const many = { budget: '682', selection: [], ordered: [{ item: 'pads', packs: 110 }] };
+    expect(checkOrder(own, { ...many, returned: [{ item: 'pads', packs: 200 }] })).toMatchObject({
+      credit: '0.00',
+      notReturned: [{ index: 0, item: 'pads', reason: 'more than the 110 that are left of the order' }],
+    });
+    expect(checkOrder(own, { ...many, returned: [{ item: 'pull-ups', packs: 1 }] }).notReturned).toMatchObject([
+      { reason: 'none of it was ordered, or all of it is back' },
+    ]);
+    expect(() => checkOrder(own, { budget: '1', selection: [], returned: [{ item: 'pads', packs: 1 }] })).toThrow(
+      'order.ordered: is missing; of what order',
     );
     expect(order([{ item: 'pads', packs: 20 }])).toMatchObject({ credit: '0.00', returned: [], notReturned: [] });
   });
 
   it('asks what a pack is credited with that comes back', () => {
     const back = [{ item: 'pads', packs: 1 }];
-    expect(() => checkOrder(model, { budget: '124', selection: [], returned: back })).toThrow(
+    expect(() => checkOrder(model, { budget: '124', selection: [], returned: back, ordered: back })).toThrow(
       'model.returnPercent: is missing; what is a pack credited with that comes back?',
     );
   });

@@ -98,6 +98,23 @@ describe('what transport budgets save', () => {
     });
   });
 
+  it('of the takers does not wait for what others cost, counts nobody twice, and is not reached by nobody', () => {
+    const taker = { caseId: 'C1', presentCost: '4000', takesUp: true, budget: '3000' };
+    const unknown = { caseId: 'C2', takesUp: false };
+    // 1,000 of 800
+    expect(transportSaving([taker, unknown], { percent: 20, of: 'takers' })).toMatchObject({
+      notKnown: 1,
+      target: '800.00',
+      reached: true,
+    });
+    expect(transportSaving([taker, unknown], { percent: 20, of: 'all' }).reached).toBeNull();
+    expect(transportSaving([], { percent: 20, of: 'all' }).reached).toBeNull();
+    expect(transportSaving([{ ...unknown, presentCost: '4000' }], { percent: 20, of: 'takers' }).reached).toBeNull();
+    expect(problemsOf(() => transportSaving([taker, unknown, taker], { percent: 20, of: 'all' }))).toEqual([
+      'duplicate families.2.caseId',
+    ]);
+  });
+
   it('counts only what is no longer paid: a seat on a bus that runs on saves nothing', () => {
     // 4,000 + 0 - 5,800 = -1,800
     const bus = five.map((one) => (one.caseId === 'C2' ? { ...one, releasedCost: '0' } : one));

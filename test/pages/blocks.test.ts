@@ -9,6 +9,16 @@ const NOT_RUN: ReadonlySet<string> = new Set(['CONTRIBUTING.md ts']);
 /** Lines that install and build, which needs a network, and one that copies: the test of its page does that. */
 const OF_THE_SHELL = /^(npm ci|npm install|cp -r) /;
 
+/**
+ * Lines and rows of databases, which test/engines/guide.engine.ts runs and compares, and statements, which
+ * test/engines/servers.engine.ts runs.
+ */
+const WITH_DATABASES = 'docs/export.md';
+const OF_A_DATABASE = /^(cut|duckdb|psql) /;
+
+/** The one line by which the library lists what no command knows; test/cli/guides.test.ts holds it to the library. */
+const OF_THE_LIBRARY = /^node -e "import\('openras\/published'\)/;
+
 /** Why a block escapes every test; nothing where one runs it. */
 function escapes(
   path: string,
@@ -23,7 +33,16 @@ function escapes(
       // test/examples.test.ts runs what imports the package.
       return code.includes("from 'openras") ? undefined : 'imports nothing of openras';
     case 'sh':
-      return lines.find((line) => !line.startsWith('openras ') && !OF_THE_SHELL.test(line));
+      return lines.find(
+        (line) =>
+          !line.startsWith('openras ') &&
+          !OF_THE_SHELL.test(line) &&
+          !(path === 'docs/errata.md' && OF_THE_LIBRARY.test(line)) &&
+          !(path === WITH_DATABASES && OF_A_DATABASE.test(line)),
+      );
+    case 'rows':
+    case 'sql':
+      return path === WITH_DATABASES ? undefined : 'no test runs a database for this page';
     case 'json':
     case 'csv':
       if (file === undefined) return 'no words say what to save it as';

@@ -10,7 +10,19 @@ import { temporaryFolder, testIo } from '../cli/support.js';
 import { pageText } from './pages.js';
 
 /** Commands whose list is not of columns of their own: they print a page or a file, or that of another file. */
-const WITHOUT = ['table print', 'table convert', 'example', 'explain', 'schema', 'case-pack', 'uplift', 'import'];
+const WITHOUT = [
+  'table print',
+  'table convert',
+  'example',
+  'explain',
+  'schema',
+  'case-pack',
+  'report',
+  'uplift',
+  'import',
+  'export sql',
+  'export workbook',
+];
 
 /** Columns that stand in words with their unit: nothing is left to say of them. */
 const IN_WORDS = ['compare'];

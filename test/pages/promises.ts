@@ -29,6 +29,26 @@ export const PROMISES: Readonly<Record<string, readonly Held[]>> = {
   'duty-beside': [
     ['moderation/duty/sufficiency', 'does not block what the family is told, but the shortfall stands beside it'],
   ],
+  'payment-identity': [
+    ['payment/identity', 'the cost of a year of days is where the schedule says, day by day and to the penny'],
+  ],
+  'reclaim-leaves-need': [
+    [
+      'payment/identity',
+      'opening + in − out = closing over any chain of statements, and every pound of a surplus is in one place',
+    ],
+    ['payment/account', 'what need takes waits'],
+  ],
+  'statements-join': [
+    ['payment/account', 'statements that do not join are refused with the difference, all at once'],
+    ['payment/account', 'spending after the end is a liability by name'],
+  ],
+  'written-with-questions': [
+    [
+      'cli/init',
+      'init and import write what holds their questions with exit code 2, as their help says, and nothing else',
+    ],
+  ],
   'each-penny': [['pages/every', 'with a threshold of 0 a penny is a change']],
   'each-weight': [['sensitivity/weights/weights', 'one weight up by 20 %: 12, 10 and 11 points share £3,000']],
   'earlier-kept': [['moderation/rules/sign-off/sign-off', 'starts again and keeps its history, round by round']],
@@ -70,14 +90,25 @@ export const PROMISES: Readonly<Record<string, readonly Held[]>> = {
     ['cli/folder-manifest', 'a folder as the run left it is verified, with the totals of its amounts'],
     ['cli/folder-manifest', 'a folder is refused by its manifest'],
   ],
+  'formula-guard': [
+    ['cli/formula-guard', 'is read without it, whatever the text'],
+    ['cli/formula-guard', 'are the same in what %s writes'],
+    ['cli/formula-guard', 'are the same in a workbook that holds what was written'],
+  ],
   golden: [
     ['records/golden', 'a record of every kind, every status and every kind of model is kept of this release'],
     ['records/golden', 'this release can work out again the records of every release that is kept'],
   ],
   'help-of-each': [['pages/every', 'every command is listed by --help, and has help with an example']],
   'instrument-at-once': [['questionnaire/instrument', 'all that is wrong is told at once']],
+  'keeps-mode': [
+    ['cli/kill', 'keeps who may read it'],
+    ['cli/kill', 'a folder and a file in it stays as it was'],
+    ['cli/kill', 'a draft may be read by nobody else, wherever the writer is killed'],
+  ],
   'ledger-of-all-events': [['pages/every', 'the ledger of the guide has every kind of event but the end of a year']],
   'ledger-penny': [['pot/ledger/ledger-properties', 'keeps its pot to the penny after every event, family by family']],
+  'left-named': [['cli/kill-commands', 'is the old or the new one, whole, wherever the command is stopped: $how']],
   'levels-answered': [['model/level-prices', 'takes a missing answer for missing, not for the level none']],
   'line-again': [
     [
@@ -129,6 +160,10 @@ export const PROMISES: Readonly<Record<string, readonly Held[]>> = {
   'null-not-zero': [['pages/held', 'fit of nobody has no figures, and no zeros']],
   'one-outcome': [['intake/kinds', 'whose points stand beside the names of levels, and without outcomes']],
   'one-error': [['pages/at-once', '%s tells what is wrong with its options and with every row in one error']],
+  'near-miss': [
+    ['cli/every-near-miss', 'is a question of %s, or is read as that name'],
+    ['cli/every-near-miss', 'is one under a name that is nearly its own, in %s'],
+  ],
   'one-off-apart': [
     ['cli/near-misses', 'is said to be left out by every command that takes it off, once, and to be within by uplift'],
     ['cli/near-misses', 'is compared without it by allocate: 4,381.69 - 4,024.50 = +357.19'],
@@ -168,7 +203,8 @@ export const PROMISES: Readonly<Record<string, readonly Held[]>> = {
   ],
   'put-aside': [
     ['cli/kill', 'what a command reads beside its place it says, and its manifest too'],
-    ['cli/kill', 'of several that were put aside the newest whole one is read, and put back'],
+    ['cli/kill', 'of several that were put aside the newest is read, as it was, and put back'],
+    ['cli/kill-commands', 'is the old or the new one, whole, wherever the command is stopped: $how'],
   ],
   'ras4-total': [
     [
@@ -193,8 +229,46 @@ export const PROMISES: Readonly<Record<string, readonly Held[]>> = {
   'replay-compares': [
     ['record/replay', 'is refused when anything in it was altered, also where the amount would stay the same'],
   ],
+  'report-altered': [
+    ['cli/report-page/command', 'gives no page of a folder whose %s was altered'],
+    ['cli/report-page/command', 'nor where the manifest was altered with the report: the records have another amount'],
+  ],
+  'report-page-alone': [['cli/report-page/pictures', 'a page asks for nothing and runs nothing']],
+  'report-page-shared': [
+    ['share/report-page', 'has no number that the Markdown has not'],
+    [
+      'share/report-page',
+      'tells the attacker, table for table, what the Markdown tells and no group that is put together there',
+    ],
+  ],
+  'report-picture-said': [['cli/report-page/pictures', 'by a name, a description, its sentence and its table']],
   'role-stated': [['costing/package', 'the name of a line is never taken for its role']],
   'page-disclosure': [['cli/page/truth', 'every sentence of a page is borne out by its records']],
+  'shared-siblings': [
+    ['cohort/share/siblings', 'so many of any children are of as many families, and one fewer need not be'],
+    ['cli/siblings-shared', 'shows 6 children of 6 families, and not those of 4'],
+  ],
+  'table-without-each': [['sensitivity/models/own-table', 'is what the tables of all others give the others']],
+  'thin-levels': [
+    [
+      'sensitivity/weights/fitted-levels',
+      'of a statement with fewer families in all no pounds are told, and none are lost to the others',
+    ],
+  ],
+  'workbook-as-allocate': [
+    ['engines/book', 'random models, cases and changes: %s'],
+    ['engines/book-guide', 'the page gives finance the budgets of the example council'],
+    ['cli/workbook/formulas', 'half pennies %s'],
+  ],
+  'sql-as-allocate': [
+    ['engines/random', 'cases of random models: %s'],
+    ['engines/hand', 'half pennies %s'],
+    ['engines/guide', 'the page takes the example council from a model to budgets'],
+  ],
+  'sql-as-calibrate': [
+    ['engines/calibration', '%s gives the JSON that the library gives'],
+    ['engines/guide', 'the page takes the example council from a model to budgets'],
+  ],
   'yes-no-groups': [
     ['cli/yes-no-groups', 'reads Y and N as yes and no, in one column and in another file'],
     ['cli/yes-no-groups', 'keeps words that are no yes and no, and a column of 1 and 0'],
@@ -267,6 +341,7 @@ export const PROMISES: Readonly<Record<string, readonly Held[]>> = {
   'warning-changes-nothing': [['pages/held', 'a line that is warned of costs what it costs without the warning']],
   'whole-or-not': [
     ['cli/kill', 'that is stopped at any writing call is old or new, whole: %o'],
+    ['cli/kill-commands', 'is the old or the new one, whole, wherever the command is stopped: $how'],
     ['cli/write', 'is written whole, and replaced by --force only'],
   ],
   'without-model': [
@@ -276,4 +351,22 @@ export const PROMISES: Readonly<Record<string, readonly Held[]>> = {
   'year-by-commands': [
     ['cli/calibration-year', 'the commands of the guide work in their order, and print the figures that it shows'],
   ],
+  'measures-same': [
+    ['equity/properties', 'does not change with scale, order, or when every family is counted three times'],
+    ['equity/properties', 'lies between minus and plus the Gini, and does not change with scale, order or replication'],
+    [
+      'equity/properties',
+      'has parts that add up, is never below 0, and does not change with scale, order or replication',
+    ],
+  ],
+  'shared-nothing-of-few': [['share/attacker', 'of random councils tell nothing of few families']],
+  'shared-interval': [
+    ['equity/statement/shared', 'is rounded outwards, by two fifths of the mean over the families at least'],
+    [
+      'equity/statement/shared',
+      'is not there where a group has fewer than twice as many families as a figure rests on at some level',
+    ],
+  ],
+  'shared-coefficients': [['equity/statement/shared', 'have two decimals']],
+  'equity-columns': [['pages/equity-page', '%s gives of columns what it gives of cases']],
 };

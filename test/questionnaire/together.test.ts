@@ -169,6 +169,8 @@ test('a name is matched in any spelling that counts as the same, and in no other
     'e\u0301',
     'E\u0301',
     'n\u0303',
+    // Small letters of two characters, a sigma that ends a word, signs that are letters, capitals without a small one.
+    ...'İiı\u0307ΣσςſßẞKÅΩǅ\u030cJjǰ\u0327'.split(''),
   );
   const text = fc.array(letter, { maxLength: 5 }).map((letters) => letters.join(''));
   const name = text.filter((one) => one.trim() !== '');
@@ -191,4 +193,26 @@ test('a name is matched in any spelling that counts as the same, and in no other
     }),
     { numRuns: runsOf(2000), seed: 20_260_401 },
   );
+});
+
+// A capital may become two small letters, a sigma at the end of a word is another small letter than one within, and some
+// signs are letters: whatever a condition names fits itself, in capitals and in small letters.
+test('a fact spelt as a condition spells it fits, whatever its letters', () => {
+  for (const name of ['İSTANBUL', 'ΣΑΣ', 'ÅNGSTRÖM K', 'MAẞE', 'J̌', 'Ǆ'])
+    for (const spelt of [name, name.toLowerCase(), name.normalize('NFD'), ` ${name} `])
+      expect([spelt, new RegExp(anySpelling([name]), 'u').test(spelt)]).toEqual([spelt, true]);
+  expect(nameKey('ΣΑΣ')).toBe(nameKey('σασ'));
+});
+
+test('each character that is compared as another fits the pattern of that one', { timeout: 60_000 }, () => {
+  let tried = 0;
+  for (let code = 0; code < 0x11_0000; code += 1) {
+    if (code >= 0xd800 && code < 0xe000) continue;
+    const one = String.fromCodePoint(code);
+    const key = nameKey(one);
+    if (key === one || key === '') continue;
+    tried += 1;
+    if (!new RegExp(anySpelling([key]), 'u').test(one)) expect.fail(`${code.toString(16)} is compared as ${key}`);
+  }
+  expect(tried).toBeGreaterThan(2000);
 });

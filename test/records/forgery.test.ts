@@ -13,6 +13,9 @@ const WHOLE = new Set([
   'a hold-back',
   'a recalculation',
   'a challenge upheld',
+  'a schedule of payments',
+  'a reconciliation with a reclaim',
+  'monitoring by scores',
   'allocation by price-point',
   'allocation by percentile',
 ]);

@@ -41,6 +41,9 @@ const STATUSES: Readonly<Record<string, readonly string[]>> = {
   'hold-back': ['held-back', 'not-applicable'],
   recalculation: ['not-applicable', 'recalculated'],
   challenge: ['not-upheld', 'partly-upheld', 'pending', 'upheld'],
+  'payment-schedule': ['scheduled'],
+  reconciliation: ['overdrawn', 'reclaim', 'settled'],
+  monitoring: ['cannot-be-said-yet', 'planned'],
 };
 
 test('this release can work out again the records of every release that is kept', () => {

@@ -47,7 +47,10 @@ describe('a record that names no model', () => {
 
   test('is refused with a model, whichever it is, and verified without one', () => {
     expect(new Set(NAMES_NONE.map(({ record }) => record.kind))).toEqual(
-      new Set(['moderated', 'hold-back', 'recalculation', 'challenge']),
+      new Set([
+        ...['moderated', 'hold-back', 'recalculation', 'challenge'],
+        ...['payment-schedule', 'reconciliation', 'monitoring'],
+      ]),
     );
     for (const { name, record } of NAMES_NONE) {
       expect([name, placesOf(() => verifyRecord(record, { model: OURS }))]).toEqual([name, ['model']]);

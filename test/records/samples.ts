@@ -9,9 +9,24 @@ import type { InstrumentInput } from '../../src/questionnaire/instrument/instrum
 import { type AllocationRecord, recordAllocation } from '../../src/records/kind/allocation-record.js';
 import { challengeRecordOf } from '../../src/records/kind/challenge-record.js';
 import { type ModeratedRecord, recordModerated } from '../../src/records/kind/moderated-record.js';
+import {
+  recordMonitoring,
+  recordPaymentSchedule,
+  recordReconciliation,
+} from '../../src/records/kind/payment-records.js';
 import { recordHoldBack, recordRecalculation } from '../../src/records/kind/pot-records.js';
 import type { AnyRecord } from '../../src/records/kinds.js';
 import { restartRecord } from '../../src/records/restart.js';
+import {
+  ENDED_ACCOUNT,
+  EVERY_ACCOUNT,
+  EVERY_PAYMENT,
+  MONITORED,
+  OPEN_RISK,
+  OVERDRAWN,
+  SETTLED,
+  TWELFTHS,
+} from '../payment/samples.js';
 
 const REASONED = { actor: 'Cabinet', reason: 'as adopted' } as const;
 
@@ -277,6 +292,14 @@ export function sampleRecords(): { name: string; record: AnyRecord }[] {
       record: recordRecalculation(POT, { ...again, fundingBasis: 'reference-sample' }),
     },
     ...challengeSamples(),
+    { name: 'a schedule of payments', record: recordPaymentSchedule(TWELFTHS) },
+    { name: 'a schedule with everything', record: recordPaymentSchedule(EVERY_PAYMENT) },
+    { name: 'a reconciliation with a reclaim', record: recordReconciliation(EVERY_ACCOUNT) },
+    { name: 'a reconciliation at the end', record: recordReconciliation(ENDED_ACCOUNT) },
+    { name: 'a reconciliation, overdrawn', record: recordReconciliation(OVERDRAWN) },
+    { name: 'a reconciliation, settled', record: recordReconciliation(SETTLED) },
+    { name: 'monitoring by scores', record: recordMonitoring(MONITORED) },
+    { name: 'monitoring that is open', record: recordMonitoring(OPEN_RISK) },
   ];
 }
 

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { ModerationCase } from '../../src/moderation/case/moderation-case.js';
 import { moderate } from '../../src/moderation/moderate.js';
 import { checksumOf } from '../../src/record/step/checksum.js';
@@ -100,4 +100,31 @@ test('a shortfall that blocks an amount is the one that the duty tells', () => {
   expect(finalise.because).toBe('£2280.00 short of what meeting assessed need costs');
   alterRule(finalise, { because: 'the plan is not agreed' });
   expect(isRefused(one)).toBe(true);
+});
+
+describe('what is paid while answers are contested is what the rule that makes nothing final says', () => {
+  // The package before is £9,000.00, of which £1,500.00 was bought once: £7,500.00 of it is paid meanwhile.
+  const PARTS = { packageParts: { oneOff: '1500' } };
+  const paid = {
+    higher: ['9500.00', ['8000.00', '0.00']],
+    lower: ['8000.00', ['9500.00', '0.00']],
+    'present-package': ['7500.00', ['9000.00', '0.00', '1.00']],
+  } as const;
+
+  test.each(Object.entries(paid))('%s', (whileContested, [meanwhile, others]) => {
+    const contested = { ...CONTESTED, whileContested: whileContested as keyof typeof paid };
+    const told = stored(moderate({ ...BLOCKED, ...PARTS, contested }, POLICY));
+    expect([told.contested.meanwhile, isRefused(told)]).toEqual([meanwhile, false]);
+    const alterations: Stored[] = [
+      ...others.map((one) => ({ meanwhile: one })),
+      ...Object.entries(paid)
+        .filter(([name]) => name !== whileContested)
+        .map(([name, [amount]]) => ({ whileContested: name, meanwhile: amount })),
+      { asAgreed: '7999.00' },
+      { asClaimed: '9501.00' },
+      { asAgreed: '9500.00', asClaimed: '8000.00' },
+    ];
+    const taken = alterations.filter((one) => !isRefused({ ...told, contested: { ...told.contested, ...one } }));
+    expect(taken).toEqual([]);
+  });
 });

@@ -19,6 +19,7 @@ describe('breadth against depth', () => {
         { caseId: 'F1', points: '9', budget: '900.00', belowMedian: '150.00', statements: ['sleep', 'health'] },
       ],
     },
+    warnings: [],
     profiles: [
       { name: 'breadth', statements: 9, pointsEach: '4', points: '36', budget: '3600.00' },
       { name: 'depth', statements: 2, pointsEach: '18', points: '36', budget: null },
@@ -114,7 +115,7 @@ test('levers say up and down apart, and a side that nobody can take has 0 cases'
     },
     { statementId: 'eating', up: null, down: null },
   ];
-  const sheet = leverSheet({ period: 'year', n: 2, levers, biggest: 'sleep' });
+  const sheet = leverSheet({ period: 'year', n: 2, levers, biggest: 'sleep', warnings: [] });
   expect(sheet.title).toBe('What one answer up or down is worth to 2 cases, in pounds; the biggest lever is sleep');
   expect(rowsOf(sheet)).toEqual([
     {
@@ -136,7 +137,7 @@ test('levers say up and down apart, and a side that nobody can take has 0 cases'
       down_largest: undefined,
     },
   ]);
-  expect(leverSheet({ period: 'year', n: 1, levers: [], biggest: null }).title).toContain(
+  expect(leverSheet({ period: 'year', n: 1, levers: [], biggest: null, warnings: [] }).title).toContain(
     'worth to 1 case, in pounds; the biggest lever is none',
   );
 });

@@ -83,10 +83,12 @@ test('models side by side, a row each and the least error marked', () => {
     generator: 'drawn by hand',
     seed: 3,
     folds: 5,
+    percentile: { method: 'rank', ties: 'mean', between: 'interpolate', above: 'clamp', below: 'clamp' },
     leaveOneOut: null,
     kFold: {
       n: 9,
       unpriced: 0,
+      referred: 0,
       models: [
         { ...model, model: 'price-point' },
         { ...model, model: 'straight-line', tolerance: null },

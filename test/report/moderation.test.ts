@@ -88,7 +88,7 @@ describe('the sheets of moderation', () => {
     );
     const proposed = { ...first?.proposed, communicated: '9999.00' };
     expect(sheet({ amounts, proposed })).toThrow('cases[0].duty[1].amount: says "3000.00", where "9999.00" follows');
-    const moderation = first?.moderation.map((rule) => ({ ...rule, after: '9999.00' }));
+    const moderation = first?.moderation.map((rule) => ({ ...rule, after: '9999.00', change: '7999.00' }));
     const answered = first?.duty.map((one) => (one.stage === 'communicated' ? { ...one, amount: '9999.00' } : one));
     expect(sheet({ amounts, proposed, moderation, duty: answered })).toThrow('protection.communicated.cost');
     const duty = first?.duty.map((one) => ({ ...one, answer: 'sufficient' }));

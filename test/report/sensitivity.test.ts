@@ -30,6 +30,7 @@ describe('weights up and down', () => {
     weights: [{ statementId: 'sleep', up: moved, down: nobody }],
     families: [{ caseId: 'F1', budget: '1000.00', low: '960.00', high: '1040.00', range: '80.00' }],
     meanRange: '60.00',
+    warnings: [],
   };
 
   test('stand a row each way, and nobody moved is an empty cell', () => {

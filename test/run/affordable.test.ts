@@ -266,7 +266,7 @@ describe('the stages', () => {
       { stage: 'final', answer: 'no', existing: [1, '3000.00', '3100.00', '-100.00'], newcomers: [1, '1800.00'] },
     ]);
     expect(affordable?.stages[3]?.existing.without).toEqual([
-      { reason: 'not-yet', caseIds: ['F2'], packages: '11000.00' },
+      { reason: 'not-yet', caseIds: ['F2'], packages: '11000.00', oneOffs: '1000.00' },
     ]);
   });
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Model } from '../../src/allocation/kinds.js';
 import { isRasError } from '../../src/errors.js';
+import { type ContestedResult, contestedWords } from '../../src/moderation/case/contested.js';
 import type { Policy } from '../../src/moderation/policy/policy.js';
 import { verifyRecord } from '../../src/records/verify.js';
 import { councilCaseSheet } from '../../src/report/run/council.js';
@@ -106,6 +107,60 @@ describe('a contested answer in a run, 12 or 18 points', () => {
         message: 'answers are contested, and by those as the family gives them there is no amount',
         caseId: 'F1',
       },
+    ]);
+  });
+
+  // £200 a point: A has £0 of 0 points, with the advice to refer, and 12,000 by its own 60; B has 2,000.
+  const at200: Model = { ...model, prices: [{ money: '200', points: '1' }] };
+  const pair: CouncilFamily[] = [
+    { caseId: 'A', points: 0, traditional: '12000', pointsClaimed: 60 },
+    { caseId: 'B', points: 10, traditional: '3000' },
+  ];
+  test.each(['higher', 'lower'] as const)('£0 with the advice to refer is no amount by a side: %s', (rule) => {
+    const council = councilOf(rule, { model: at200, cohort: { cases: pair } });
+    const results = runCouncil(council);
+    const meanwhile = results.affordable?.stages.find(({ stage }) => stage === 'meanwhile');
+    expect([meanwhile?.answer, meanwhile?.existing.balance]).toEqual(['cannot-be-said', '1000.00']);
+    expect(meanwhile?.existing.without).toEqual([
+      { reason: 'zero-budget', caseIds: ['A'], packages: '12000.00', oneOffs: '0.00' },
+    ]);
+    expect(results.checks.find(({ name }) => name.includes('contested'))?.ok).toBe(false);
+    expect(results.outcomes[0]?.contested).toBeUndefined();
+    const page = directorSheet(results).rows.map(([, answer]) => String(answer));
+    expect(page).toContain(
+      'The answers of 1 family are contested, and by one of the two sides, or both, there is no amount.',
+    );
+    expect(page.filter((sentence) => sentence.includes('which is in the figures here'))).toEqual([]);
+    expect(results.warnings.filter(({ code }) => code === 'contested-without-amount')).toEqual([
+      {
+        code: 'contested-without-amount',
+        message: 'answers are contested, and by those as the authority has them there is no amount',
+        caseId: 'A',
+      },
+    ]);
+    // Nothing of it becomes final, and nobody reads that £0 is paid.
+    const moderated = results.moderated?.cases[0];
+    expect(moderated?.status.final).toBe('contested');
+    const paid = rule === 'lower' ? 'the lower of the two is no amount: what is paid has to be costed' : '£12,000.00';
+    expect(contestedWords(moderated?.contested as ContestedResult)).toContain(paid);
+  });
+
+  test('enough by one side is not known to be enough while nobody knows what is paid', () => {
+    const known: CouncilFamily[] = [{ caseId: 'F1', points: 60, traditional: '12000' }];
+    const answer = (pointsClaimed?: number) => {
+      const one = known.map((each) => ({ ...each, ...(pointsClaimed !== undefined && { pointsClaimed }) }));
+      const needs = [{ caseId: 'F1', duty: needOf('9000') }];
+      const { enough } = runCouncil(councilOf('lower', { model: at200, cohort: { cases: one, needs } }));
+      return [enough.answer, enough.cannotBeSaid, enough.byFamily[0]?.open];
+    };
+    // 60 points are 12,000 for needs of 9,000, and so are 50; of 0 and of 81 points there is no amount.
+    expect([answer(), answer(50)]).toEqual([
+      ['yes', 0, []],
+      ['yes', 0, []],
+    ]);
+    expect([answer(0), answer(81)]).toEqual([
+      ['not-known', 1, ['no-amount']],
+      ['not-known', 1, ['no-amount']],
     ]);
   });
 

@@ -3,6 +3,7 @@ import type { Model } from '../../src/allocation/kinds.js';
 import { isRasError } from '../../src/errors.js';
 import { councilSheets } from '../../src/report/run/council.js';
 import { directorSheet } from '../../src/report/run/director.js';
+import { recalibrationWords } from '../../src/report/run/recalibration.js';
 import type { CouncilData, CouncilFamily } from '../../src/run/council/data.js';
 import { runCouncil } from '../../src/run/run-council.js';
 import { capOf, councilOf, SAMPLE } from './support.js';
@@ -184,6 +185,51 @@ describe('a final amount decided one by one', () => {
   });
 });
 
+describe('a family whose answers are contested, 12 points or 18, when the price stays at 200', () => {
+  // By the higher it was told 18 x 200 = 3,600, by the lower 12 x 200 = 2,400, or its package of 3,000
+  test.each([
+    ['higher', '3600'],
+    ['lower', '2400'],
+    ['present-package', '3000'],
+  ] as const)('is a line of its own and loses nothing: paid the %s', (whileContested, communicated) => {
+    const sample = priceOf(200) ?? { cases: [] };
+    const base = councilOf({
+      sample,
+      cohort: {
+        cases: [
+          { caseId: 'A', points: 12, pointsClaimed: 18, traditional: '3000', communicated },
+          { caseId: 'B', points: 10, traditional: '2000', communicated: '2000' },
+        ],
+      },
+      before: { model: modelOf(200) },
+    });
+    const data = { ...base, settings: { ...base.settings, whileContested } };
+    const results = runCouncil(data, { recalibrate: true });
+    expect(results.recalibration).toMatchObject({
+      told: 1,
+      same: 1,
+      retold: [],
+      contested: [{ caseId: 'A', communicated: `${communicated}.00` }],
+      totals: { families: 1, told: '2000.00', wouldBeTold: '2000.00', change: '0.00' },
+      falls: { families: 0, pounds: '0.00' },
+      rises: { families: 0, pounds: '0.00' },
+    });
+    expect(results.recalibration?.realigned[0]).toMatchObject({
+      communicated: `${communicated}.00`,
+      wouldBeTold: null,
+    });
+    expect(recalibrationWords(results.recalibration as NonNullable<typeof results.recalibration>)).toEqual([
+      'Nobody: the 1 family who was told an amount would be told the same by this policy.',
+      '1 family who was told an amount and whose answers are contested is not compared until the answers are decided.',
+    ]);
+    expect(
+      councilSheets(results).flatMap(({ title, rows }) =>
+        title?.startsWith('Told an amount, and answers') ? rows : [],
+      ),
+    ).toEqual([['A', `${communicated}.00`]]);
+  });
+});
+
 describe('what a recalibration tells apart', () => {
   const cases: CouncilFamily[] = [
     // Told 40 x 200; the points have risen to 45
@@ -282,10 +328,10 @@ describe('a questionnaire whose version changed', () => {
       { before: ['old-a'], now: ['a'] },
       { before: [], now: ['b'] },
     ],
-    // 100 new points for 50 old ones: a new point is half an old one
+    // 70 new points for 35 old ones: a new point is half an old one; the most is 10 + 30
     sample: [
-      { caseId: 'B1', before: 20, now: 30 },
-      { caseId: 'B2', before: 30, now: 70 },
+      { caseId: 'B1', before: 30, now: 30 },
+      { caseId: 'B2', before: 5, now: 40 },
     ],
   };
   const refused = (council: CouncilData): string[] => {
@@ -310,6 +356,33 @@ describe('a questionnaire whose version changed', () => {
     const { outcomes, warnings } = runCouncil({ ...data, before: { bridge } });
     expect(outcomes[0]?.amounts.indicative).toBe('6000.00');
     expect(warnings.map(({ code }) => code)).toContain('points-restated');
+  });
+
+  test('is not bridged by a mapping that says nothing, or says it twice, nor by points that nobody can have', () => {
+    const told = (statements: typeof bridge.statements, sample = bridge.sample): string[] =>
+      refused({ ...data, before: { bridge: { ...bridge, statements, sample } } }).map((line) =>
+        line.split(' ').slice(0, 2).join(' '),
+      );
+    const at = 'before.bridge.statements';
+    expect(told([...bridge.statements, { before: [], now: [] }])).toEqual([`missing ${at}.2`]);
+    expect(told([{ before: [], now: ['a', 'b'] }])).toEqual([`inconsistent ${at}`]);
+    expect(
+      told([
+        { before: ['x'], now: ['a'] },
+        { before: ['x'], now: ['b'] },
+      ]),
+    ).toEqual([`duplicate ${at}.1.before.0`]);
+    expect(told([{ before: ['x', 'x'], now: ['a', 'b'] }])).toEqual([`duplicate ${at}.0.before.1`]);
+    // The most is 10 + 30 by the present questionnaire; of the one before the model says its most.
+    const sample = [
+      { caseId: 'B1', before: 30, now: 3000 },
+      { caseId: 'B2', before: 5, now: 40 },
+    ];
+    expect(told(bridge.statements, sample)).toEqual(['out-of-range before.bridge.sample.0.now']);
+    const bounded = { ...model, maximumPoints: '29', beyondMaximum: 'refer' } as const;
+    expect(refused({ ...data, model: bounded, before: { bridge } })).toEqual([
+      'out-of-range before.bridge.sample.0.before the questionnaire before gives at most 29 points, and "B1" has 30; correct them',
+    ]);
   });
 
   test('that was changed under the same version is refused: the model keeps what it held', () => {
@@ -399,4 +472,55 @@ describe('a questionnaire whose version changed', () => {
       causes: { price: '0.00', points: '0.00', policy: '0.00', limitBase: '0.00', together: '0.00' },
     });
   });
+});
+
+test('who was told £0.00 and would have £0 again is told the same; any other amount becomes one that is not known', () => {
+  const told = (communicated: string): CouncilFamily[] => [
+    { caseId: 'A', points: 50, traditional: '12000', communicated: '10000' },
+    { caseId: 'Z', points: 0, traditional: '500', communicated },
+  ];
+  const again = (communicated: string) =>
+    runCouncil(councilOf({ sample: priceOf(200) ?? { cases: [] }, cohort: { cases: told(communicated) } }), {
+      recalibrate: true,
+    });
+  const same = again('0.00');
+  expect(same.recalibration).toMatchObject({ told: 2, same: 2, unknown: 0, retold: [], totals: { told: '10000.00' } });
+  expect(words(same)[0]).toBe('Nobody: all 2 families who were told an amount would be told the same by this policy.');
+  expect(again('300').recalibration).toMatchObject({
+    same: 1,
+    unknown: 1,
+    retold: [{ caseId: 'Z', wouldBeTold: null }],
+  });
+});
+
+test('points that last year’s model was not made for are said, of then and of now, and its years are not', () => {
+  const old = {
+    ...modelOf(200),
+    maximumPoints: '60',
+    largestScore: '60',
+    effectiveFrom: '2025-04-01',
+    effectiveTo: '2026-03-31',
+  } as Model;
+  const cases: CouncilFamily[] = [
+    {
+      caseId: 'F1',
+      points: 50,
+      pointsBefore: '50',
+      traditional: '8000',
+      communicated: '10000',
+      startsOn: '2026-05-01',
+    },
+    { caseId: 'F2', points: 61, pointsBefore: '60', traditional: '8000', communicated: '12000' },
+    { caseId: 'F3', points: 60, pointsBefore: '62', traditional: '8000', communicated: '12400' },
+  ];
+  const { warnings, recalibration } = runCouncil(
+    councilOf({ sample: priceOf(200) ?? { cases: [] }, cohort: { cases }, model: old }),
+    { recalibrate: true },
+  );
+  expect(recalibration?.told).toBe(3);
+  // F2 has 61 points now and had 60; F3 had 62. Both are more than the 60 that its questionnaire could give.
+  const said = warnings.filter(({ message }) => message.startsWith("by last year's model: "));
+  expect(said.map(({ code, details }) => [code, details?.cases, details?.first])).toEqual([
+    ['beyond-maximum', 2, 'F2, F3'],
+  ]);
 });

@@ -95,3 +95,29 @@ test('no title has a full stop in its middle', () => {
   expect(titles.filter((title) => title?.includes('.;'))).toEqual([]);
   expect(titles.some((title) => title?.startsWith('How near') === true && /one-offs\.?$/.test(title))).toBe(true);
 });
+
+test('a stage whose amounts nobody recorded is a stage: it is said that it cannot be said', () => {
+  const told: CouncilFamily[] = [
+    { caseId: 'A', points: 20, traditional: '4000', communicatedOn: '2026-05-01' },
+    { caseId: 'B', points: 20, traditional: '4000', communicatedOn: '2026-05-01' },
+  ];
+  const agreed = told.map((one) => ({ ...one, agreedOn: '2026-06-01' }));
+  const nobody = told.map(({ communicatedOn: _, ...one }) => one);
+  const stagesOf = (cases: readonly CouncilFamily[]) =>
+    runCouncil(councilOf({ model, cohort: { cases } })).affordable?.stages;
+  const packages = [{ reason: 'not-on-record', caseIds: ['A', 'B'], packages: '8000.00' }]; // 2 x 4,000
+  const unknown = (stage: string) => ({
+    stage,
+    answer: 'cannot-be-said',
+    existing: { families: 0, amounts: '0.00', without: packages },
+  });
+  expect(stagesOf(nobody)?.map(({ stage }) => stage)).toEqual(['indicative']);
+  expect(stagesOf(told)?.slice(1)).toMatchObject([unknown('communicated')]);
+  expect(stagesOf(agreed)?.slice(1)).toMatchObject([unknown('communicated'), unknown('final')]);
+  const said = directorSheet(runCouncil(councilOf({ model, cohort: { cases: told } }))).rows.map((row) =>
+    row.join(' '),
+  );
+  expect(said).toContain(
+    'Is it affordable? This cannot be said yet, by the communicated amounts: no existing family has one on record.',
+  );
+});

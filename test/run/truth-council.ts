@@ -38,6 +38,7 @@ export interface Council {
   /** Whether the price is said to count one-offs. */
   readonly withOneOffs: boolean;
   readonly reserve: number;
+  readonly whileContested: 'higher' | 'lower' | 'present-package';
   readonly knowsThen: boolean;
 }
 
@@ -54,7 +55,7 @@ const raw = (id: string): fc.Arbitrary<Raw> =>
     pack: fc.integer({ min: 100, max: 20_000 }),
     oneOff: fc.constantFrom(0, 0, 50, 100),
     told: fc.constantFrom('no' as const, 'as then' as const, 'otherwise' as const, 'day only' as const),
-    otherwise: fc.integer({ min: 1, max: 20_000 }),
+    otherwise: fc.oneof({ weight: 6, arbitrary: fc.integer({ min: 1, max: 20_000 }) }, fc.constant(0)),
     final: fc.oneof({ weight: 4, arbitrary: fc.constant(null) }, fc.integer({ min: 1, max: 20_000 })),
     claimed: fc.oneof({ weight: 6, arbitrary: fc.constant(null) }, fc.integer({ min: 0, max: 95 })),
   });
@@ -74,6 +75,7 @@ export const anyCouncil: fc.Arbitrary<Council> = fc.record({
   hasPot: fc.nat({ max: 9 }).map((one) => one > 0),
   withOneOffs: fc.boolean(),
   reserve: fc.constantFrom(0, 0, 250),
+  whileContested: fc.constantFrom('higher' as const, 'lower' as const, 'present-package' as const),
   knowsThen: fc.boolean(),
 });
 
@@ -132,7 +134,7 @@ export function dataOf(council: Council): CouncilData {
     settings: {
       title: 'Any',
       calibrate,
-      whileContested: 'higher',
+      whileContested: council.whileContested,
       ...(hasPot && { pot: { amount: pot === null ? 'packages' : String(pot), reserve: String(reserve) } }),
     },
     sample: sampleOf(now),

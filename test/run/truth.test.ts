@@ -59,13 +59,19 @@ function amountAt(council: Council, row: Raw, stage: StageName): number | null {
           ? (toldOf(council, row) ?? (ceiling === null ? own : capped(own, ceiling)))
           : row.final * 100;
       }
-      // The higher of the two; none where a side has none, and £0 of 0 points.
-      const [agreed, claimed] = [row.points, row.claimed ?? 0].map((points) =>
-        points === 0 ? 0 : budget(now, points),
-      );
-      return agreed == null || claimed == null ? null : Math.max(agreed, claimed);
+      // By the rule; none where a side has none, as of 0 points. A newcomer has no package that could be paid.
+      const [agreed, claimed] = [row.points, row.claimed ?? 0].map((points) => budget(now, points));
+      if (agreed == null || claimed == null) return null;
+      if (council.whileContested === 'present-package') return row.isNewcomer ? 0 : (row.pack - row.oneOff) * 100;
+      return council.whileContested === 'lower' ? Math.min(agreed, claimed) : Math.max(agreed, claimed);
     }
   }
+}
+
+/** Whether a family has an amount of the stage that nobody recorded. */
+function isUnrecordedAt(council: Council, row: Raw, stage: StageName): boolean {
+  if (stage === 'communicated amounts') return isTold(council, row) && toldOf(council, row) === null;
+  return stage === 'amounts paid while answers are contested' && !isContested(row) && isUnrecorded(council, row);
 }
 
 interface Facts {
@@ -87,7 +93,9 @@ function factsOf(council: Council, stage: StageName): Facts | null {
   const somebodyTold = used.some((row) => isTold(council, row));
   if (stage === 'amounts after moderation' && (council.ceiling === null || !somebodyTold)) return null;
   if (stage === 'amounts paid while answers are contested' && !used.some(isContested)) return null;
-  if (stage !== 'indicative budgets' && used.every((row) => amount(row) === null)) return null;
+  // Amounts that were told on a day and that nobody recorded are a stage all the same.
+  const isReached = used.some((row) => amount(row) !== null || isUnrecordedAt(council, row, stage));
+  if (stage !== 'indicative budgets' && !isReached) return null;
   const existing = used.filter(({ isNewcomer }) => !isNewcomer);
   const newcomers = used.filter(({ isNewcomer }) => isNewcomer);
   const paid = existing.filter((row) => amount(row) !== null);
@@ -145,9 +153,8 @@ function checkAffordable(council: Council, all: readonly string[]): void {
 
 /** Checks what is said of contested answers, which stands at the end, and gives the other sentences. */
 function checkContested(council: Council, used: readonly Raw[], all: readonly string[]): readonly string[] {
-  // Of points that are more than the questionnaire can give there is no amount; of 0 points it is £0.
-  const amount = (points: number): number | null =>
-    points > MOST ? null : points === 0 ? 0 : budget(council.now, points);
+  // Of points that are more than the questionnaire can give there is no amount, nor of none, which is referred.
+  const amount = (points: number): number | null => budget(council.now, points);
   const those = used.filter(isContested);
   const known = those.flatMap(({ points, claimed }) => {
     const [agreed, own] = [amount(points), amount(claimed ?? 0)];
@@ -163,7 +170,9 @@ function checkContested(council: Council, used: readonly Raw[], all: readonly st
         ]),
     ...(without === 0
       ? []
-      : [`The answers of ${families(without)} are contested, and by one of the two sides there is no amount.`]),
+      : [
+          `The answers of ${families(without)} are contested, and by one of the two sides, or both, there is no amount.`,
+        ]),
   ];
   const from = all.length - expected.length;
   expect(all.slice(from)).toEqual(expected);
@@ -181,7 +190,8 @@ function balanceOf(council: Council, facts: Facts, stage: StageName): string {
   const { n, money: all, setAside, amounts, balance, answer, existingWithout } = facts;
   const begin = `${answer}, by the ${stage}`;
   const isStated = council.pot !== null;
-  if (n === 0 && !isStated) return `${begin}: no existing family has one.`;
+  const isSome = existingWithout.some((row) => isUnrecordedAt(council, row, stage));
+  if (n === 0 && !isStated) return `${begin}: no existing family has one${isSome ? ' on record' : ''}.`;
   const held = [
     ...(council.reserve === 0 ? [] : [`${aYear(council.reserve * 100)} are held back`]),
     ...(setAside === 0 ? [] : [`${aYear(setAside)} are set aside, the packages of those who have none`]),
@@ -206,11 +216,7 @@ const UNRECORDED = 'not on record';
 /** The sentences about those without the amount of a stage, and about newcomers. */
 function besideOf(council: Council, facts: Facts, stage: StageName): string[] {
   const { existingWithout, newcomersWithout, newcomers, newcomerAmounts } = facts;
-  const why = (row: Raw): string =>
-    (stage === 'communicated amounts' && isTold(council, row) && toldOf(council, row) === null) ||
-    (stage === 'amounts paid while answers are contested' && !isContested(row) && isUnrecorded(council, row))
-      ? UNRECORDED
-      : whyNone(row);
+  const why = (row: Raw): string => (isUnrecordedAt(council, row, stage) ? UNRECORDED : whyNone(row));
   const reasons = (list: readonly Raw[]) =>
     [...new Set(list.map(why))].map((reason) => ({ reason, those: list.filter((one) => why(one) === reason) }));
   const has = (reason: string): string =>
@@ -219,10 +225,14 @@ function besideOf(council: Council, facts: Facts, stage: StageName): string[] {
     council.pot === null
       ? 'stand beside this balance and are in neither side of it'
       : 'are set aside of the pot for them';
+  const once = (those: readonly Raw[]): string => {
+    const all = sum(those.map(({ oneOff }) => oneOff * 100));
+    return all === 0 ? '' : `, without one-offs of £${money(all)},`;
+  };
   return [
     ...reasons(existingWithout).map(
       ({ reason, those }) =>
-        `${those.length} existing ${those.length === 1 ? 'family has' : 'families have'} ${has(reason)}; packages of ${aYear(sum(those.map(({ pack, oneOff }) => (pack - oneOff) * 100)))} ${stand}.`,
+        `${those.length} existing ${those.length === 1 ? 'family has' : 'families have'} ${has(reason)}; packages of ${aYear(sum(those.map(({ pack, oneOff }) => (pack - oneOff) * 100)))}${once(those)} ${stand}.`,
     ),
     ...(newcomers === 0
       ? []
@@ -236,30 +246,75 @@ function besideOf(council: Council, facts: Facts, stage: StageName): string[] {
   ];
 }
 
-/** The last sentence of all, of the one-offs of the families who have an indicative budget. */
+/** The last sentences of all, of the one-offs of the existing families who have the amount of a stage. */
 function oneOffsOf(council: Council): string[] {
-  const all = sum(
-    council.rows
-      .filter((row) => !row.isLeftOut && !row.isNewcomer && budget(council.now, row.points) !== null)
-      .map(({ oneOff }) => oneOff * 100),
-  );
-  if (council.pot !== null || all === 0) return [];
-  const end = council.withOneOffs ? '; the amounts may count them.' : ', and the amounts do not count them.';
-  return [`One-offs of £${money(all)} in the packages are not in the money${end}`];
+  const existing = council.rows.filter((row) => !row.isLeftOut && !row.isNewcomer);
+  const stages = STAGES.filter((stage) => factsOf(council, stage) !== null);
+  const said = stages.map((stage) => {
+    const paid = existing.filter((row) => amountAt(council, row, stage) !== null);
+    const all = sum(paid.map(({ oneOff }) => oneOff * 100));
+    if (all === 0) return null;
+    // Of an amount that stands on record nobody knows; any other is by the price, since a ceiling looks at no package.
+    const isOnRecord = (row: Raw): boolean => {
+      if (stage === 'indicative budgets') return false;
+      if (stage === 'amounts paid while answers are contested' && isContested(row)) return false;
+      return row.final !== null || (stage !== 'amounts after moderation' && toldOf(council, row) !== null);
+    };
+    // The present package is paid without what was bought once.
+    const isPackage = (row: Raw): boolean =>
+      stage === 'amounts paid while answers are contested' &&
+      isContested(row) &&
+      council.whileContested === 'present-package';
+    const isByPrice = paid.some((row) => !isOnRecord(row) && !isPackage(row));
+    const counted = council.withOneOffs && isByPrice ? 'may' : paid.some(isOnRecord) ? 'unknown' : 'no';
+    const begin = `One-offs of £${money(all)} in the packages`;
+    if (council.pot === null) {
+      const end = {
+        may: '; the amounts may count them',
+        no: ', and the amounts do not count them',
+        unknown: '; whether the amounts count them is not known',
+      };
+      return `${begin} are not in the money${end[counted]}.`;
+    }
+    const end = {
+      may: '; the amounts may count them',
+      no: '; the amounts do not count them',
+      unknown: ', nor whether the amounts count them',
+    };
+    return `${begin}: whether the stated pot holds them is not known${end[counted]}.`;
+  });
+  const [first] = said;
+  if (first != null && said.every((one) => one === first)) return [first];
+  return said.flatMap((one, index) => (one === null ? [] : [`By the ${stages[index]}: ${one}`]));
 }
 
 /** The sentences under "Who would be told another amount?", each as it has to be. */
 function retoldOf(council: Council): string[] {
   const { now, earlier, ceiling, ceilingThen, knowsThen } = council;
   const used = council.rows.filter(({ isLeftOut }) => !isLeftOut);
-  const told = used.filter((row) => row.final === null && isTold(council, row));
+  const open = used.filter((row) => row.final === null && isTold(council, row));
+  const told = open.filter((row) => !isContested(row));
+  const contested = open.length - told.length;
   const decided = used.length - used.filter(({ final }) => final === null).length;
-  const finals =
-    decided === 0
+  const finals = [
+    ...(decided === 0
       ? []
-      : [`${families(decided)} with a final amount decided one by one ${decided === 1 ? 'keeps' : 'keep'} it.`];
-  if (told.length === 0) return ['No family has been told an amount that could change.', ...finals];
-  const pairs = told.map((row) => ({ row, was: toldOf(council, row), is: capped(budget(now, row.points), ceiling) }));
+      : [`${families(decided)} with a final amount decided one by one ${decided === 1 ? 'keeps' : 'keep'} it.`]),
+    ...(contested === 0
+      ? []
+      : [
+          contested === 1
+            ? '1 family who was told an amount and whose answers are contested is not compared until the answers are decided.'
+            : `${contested} families who were told an amount and whose answers are contested are not compared until the answers are decided.`,
+        ]),
+  ];
+  if (open.length === 0) return ['No family has been told an amount that could change.', ...finals];
+  if (told.length === 0) return finals;
+  const pairs = told.map((row) => {
+    const [was, is] = [toldOf(council, row), capped(budget(now, row.points), ceiling)];
+    // Told £0.00, and of 0 points £0 again.
+    return { row, was, is: is === null && was === 0 && row.points === 0 ? 0 : is };
+  });
   const known = pairs.flatMap(({ row, was, is }) => (was === null || is === null ? [] : [{ row, was, is }]));
   const same = known.filter(({ was, is }) => was === is).length;
   if (same === told.length)

@@ -120,7 +120,8 @@ function* within(value: Json, place: string, limits: Limits, put: (altered: Json
     }
   } else if (typeof value === 'object' && value !== null) {
     const object = value as { readonly [key: string]: Json };
-    yield { what: 'a key added', place, value: put({ ...object, unheardOf: 1 }) };
+    for (const key of ['unheardOf', '__proto__', 'constructor'])
+      yield { what: `a key ${key} added`, place, value: put({ ...object, [key]: 1 }) };
     // Another family's id, wherever a case stands within another.
     if (place !== '' && limits.seen.has('caseId') && !('caseId' in object))
       yield { what: 'caseId added', place, value: put({ ...object, caseId: 'ANOTHER FAMILY' }) };

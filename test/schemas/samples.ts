@@ -10,6 +10,7 @@ import { allocationOf, recordAllocation } from '../../src/records/kind/allocatio
 import { moderatedOf } from '../../src/records/kind/moderated-record.js';
 import type { AnyRecord } from '../../src/records/kinds.js';
 import { KINDS } from '../../src/schemas/list.js';
+import { ENDED_ACCOUNT, EVERY_ACCOUNT, EVERY_PAYMENT, MONITORED, OPEN_RISK, TWELFTHS } from '../payment/samples.js';
 import { BLOCKED, POLICY, SHORT_INSTRUMENT, sampleRecords } from '../records/samples.js';
 
 /** A value that a form takes. */
@@ -154,6 +155,8 @@ export const SAMPLES: readonly Sample[] = [
   ...KINDS.flatMap(({ kind, example }): Sample[] => [
     { form: kind, title: 'the example', value: example.model },
     { form: `${kind}-case`, title: 'the example', value: example.case },
+    // What is decided before and elsewhere leaves the rest of a case with its form.
+    { form: `${kind}-case`, title: 'not eligible', value: { ...example.case, eligible: false } },
   ]),
   ...TOGETHER,
   { form: 'council', title: 'the example council', value: council },
@@ -275,6 +278,61 @@ export const SAMPLES: readonly Sample[] = [
     value: { fundingBasis: 'pot', pot: '30000', reserve: 3000, committed: '27000', newcomers: 'from-reserve' },
   },
   {
+    form: 'options-band',
+    title: 'bands of one width',
+    value: {
+      bandWidth: 10,
+      step: '1',
+      maximumPoints: 60,
+      amount: 'middle',
+      amountRounding: { unit: '10', mode: 'half-up' },
+      sample: [{ caseId: 'F1', points: 12 }],
+      minCases: 2,
+      offStep: 'refuse',
+      challengePoints: ['to the panel, within 28 days'],
+      header: { title: 'Bands' },
+    },
+  },
+  {
+    form: 'options-contingency-needed',
+    title: 'leavers and a rise of stage 3',
+    value: {
+      fundingBasis: 'pot',
+      pot: '30000',
+      leavers: 1,
+      stage3: { percent: '2.5' },
+      probability: 95,
+      draws: 200,
+      seed: 7,
+    },
+  },
+  {
+    form: 'options-contingency-needed',
+    title: 'changes of last year',
+    value: { fundingBasis: 'whole-budget', pot: 30000, stage3: { changes: [-10, '5.5'] }, probability: '95' },
+  },
+  {
+    form: 'options-programme-cost',
+    title: 'so many families',
+    value: {
+      phase: 'set-up',
+      scale: { families: 250 },
+      method: { factor: '4' },
+      dayRate: 195,
+      rounding: { unit: '1' },
+    },
+  },
+  {
+    form: 'options-programme-cost',
+    title: 'the pilot itself, by a power',
+    value: { phase: 'running', scale: 'pilot', method: { powerLaw: '0.9' } },
+  },
+  {
+    form: 'options-programme-years',
+    title: 'five years',
+    value: { setUp: 306500, running: '370000', setUpYears: 2, years: 5, runningFrom: 3 },
+  },
+  {
     form: 'options-stress',
     title: 'all of them',
     value: {
@@ -308,6 +366,12 @@ export const SAMPLES: readonly Sample[] = [
       sampleSize: { sizes: [60, 300], atPoints: '15' },
     },
   },
+  { form: 'payment-schedule', title: 'with everything', value: EVERY_PAYMENT },
+  { form: 'payment-schedule', title: 'twelfths', value: TWELFTHS },
+  { form: 'account', title: 'with everything', value: EVERY_ACCOUNT },
+  { form: 'account', title: 'at the end', value: ENDED_ACCOUNT },
+  { form: 'monitoring', title: 'by scores', value: MONITORED },
+  { form: 'monitoring', title: 'the highest', value: OPEN_RISK },
   {
     form: 'options-uplift',
     title: 'two years on',
@@ -374,6 +438,42 @@ export const SAMPLES: readonly Sample[] = [
     ],
   },
   {
+    form: 'cases',
+    title: 'of any kind',
+    value: KINDS.map(({ example }) => example.case),
+  },
+  { form: 'cases', title: 'one alone', value: KINDS[0].example.case },
+  {
+    form: 'pot-cases',
+    title: 'families and a newcomer',
+    value: [
+      { caseId: 'F1', points: '50', traditional: '3000', indicative: 9000, costOfNeed: '9500', progress: 'planning' },
+      { caseId: 'F5', status: 'existing', traditional: 7500.5, indicative: '1800', indicativeBeforeTopSlice: '2000' },
+      { caseId: 'N1', status: 'newcomer', indicative: '4000', outside: false },
+    ],
+  },
+  { form: 'pot-cases', title: 'one alone', value: { caseId: 'F1', traditional: '3000', indicative: '9000' } },
+  {
+    form: 'responses',
+    title: 'as a list and by statement',
+    value: [
+      {
+        caseId: 'F1',
+        age: 12,
+        assessedOn: '2026-04-01',
+        assessor: 'team 3',
+        mode: 'supported',
+        kept: [{ column: 'site', value: 'N' }],
+        characteristics: [{ name: 'school_type', value: 'special' }],
+        answers: [
+          { statement: 'sleep', agreed: 'help', parent: 4, need: 'no' },
+          { statement: 'eating', agreed: { band: 'some', points: '3' }, carer: { band: 'some', position: 'middle' } },
+        ],
+      },
+      { caseId: 'F2', characteristics: { school_type: 'special' }, answers: { sleep: { agreed: 'help' } } },
+    ],
+  },
+  {
     form: 'set-up',
     title: 'a post and a direct cost',
     value: {
@@ -423,7 +523,7 @@ export const SAMPLES: readonly Sample[] = [
       base: 'now',
       pot: '1000000',
       assumedIncome: 5000,
-      list: true,
+      withCases: true,
     },
   },
   {
@@ -492,13 +592,20 @@ const PRINTED: readonly Sample[] = [
   { form: 'costs', title: 'of the published plans', value: printed(costPackages(PLANS)) },
 ];
 
+/** Kinds of record whose own name is that of what they are made from, or of none. */
+const NAMED_AS_RESULTS: ReadonlySet<string> = new Set(['payment-schedule', 'reconciliation', 'monitoring']);
+
 /** What came of each decision, and what the commands print, in the form of its result. */
 export const RESULTS: readonly Sample[] = [...resultsOfRecords(), ...PRINTED];
 
 function resultsOfRecords(): readonly Sample[] {
   return RECORDS.map(({ title, value }) => {
     const record = value as AnyRecord;
-    return { form: record.kind, title, value: resultOf(record) };
+    return {
+      form: NAMED_AS_RESULTS.has(record.kind) ? `result-${record.kind}` : record.kind,
+      title,
+      value: resultOf(record),
+    };
   });
 }
 

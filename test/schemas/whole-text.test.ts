@@ -20,6 +20,9 @@ function* withBehindEach(value: Json, end: string, place = ''): Generator<readon
   }
 }
 
+/** Of a case of any kind only the id is read before its model is known, which reads the rest: forms of their own here. */
+const READ_WITH_ITS_MODEL: ReadonlySet<string> = new Set(['cases']);
+
 // What no record can keep is refused where it comes in, by the function that reads it, and not when a record is made.
 test.each([
   ['half a character', '\ud800'],
@@ -30,6 +33,7 @@ test.each([
     const taken: string[] = [];
     let tried = 0;
     for (const { form, value } of SAMPLES) {
+      if (READ_WITH_ITS_MODEL.has(form)) continue;
       for (const [place, altered] of withBehindEach(value as Json, end)) {
         tried += 1;
         if (refusalOf(form, altered).length === 0) taken.push(`${form}: ${place}`);

@@ -5,7 +5,7 @@ import type { CouncilResults } from '../../src/run/results.js';
 import { runCouncil } from '../../src/run/run-council.js';
 import { boundsOf, orthonormal, widthAlongLine } from '../support/linear.js';
 import { timeFor } from '../support/runs.js';
-import { randomCouncil, uniform } from './council.js';
+import { randomCouncil, uniform, withSiblings } from './council.js';
 import { type Known, knownOf, type Published, readPages } from './pages.js';
 
 // An attacker who has the pages for sharing, knows of every family which groups it is in, and, as one of them, an amount.
@@ -45,7 +45,15 @@ function secretsOf(families: readonly Known[], column: string, smallCell: number
   const alone = families.flatMap((one, own) =>
     has(one) ? [{ what: one.caseId, column, parts: families.map((_, index) => (index === own ? 1 : 0)) }] : [],
   );
-  return [...alone, ...smallGroups(families, smallCell).map(({ what, parts }) => ({ what, column, parts }))];
+  const together = [...new Set(families.map(({ household }) => household))].flatMap((household) => {
+    const parts = families.map((one) => (one.household === household ? 1 : 0));
+    return parts.filter((part) => part === 1).length > 1 ? [{ what: household, column, parts }] : [];
+  });
+  return [
+    ...alone,
+    ...together,
+    ...smallGroups(families, smallCell).map(({ what, parts }) => ({ what, column, parts })),
+  ];
 }
 
 /** Groups of few families: by what they are, what they were answered, and what they lack. */
@@ -57,9 +65,13 @@ function smallGroups(families: readonly Known[], smallCell: number): Omit<Secret
   ]);
   return [...new Set(labels.flat())].flatMap((label) => {
     const parts = labels.map((own) => (own.includes(label) ? 1 : 0) as number);
-    const n = parts.reduce((sum, part) => sum + part, 0);
-    return n < smallCell ? [{ what: label, parts }] : [];
+    return familiesIn(families, parts) < smallCell ? [{ what: label, parts }] : [];
   });
+}
+
+/** How many families are in a set: children of one household are one. */
+function familiesIn(families: readonly Known[], parts: readonly number[]): number {
+  return new Set(families.flatMap(({ household }, index) => (parts[index] === 0 ? [] : [household]))).size;
 }
 
 /** Figures as equations: where only the most is known, what is missing to it is one more unknown of nought or more. */
@@ -89,12 +101,15 @@ function moneyFound(
   return ['traditional', 'indicative', 'communicated', 'final', 'one-off'].flatMap((column) => {
     const told = published.filter((one) => one.column === column);
     const { rows, truth, wide } = withSlack(told, columnOf(families, column));
-    const own = wide(families.map((_, index) => (index === insider ? 1 : 0)));
-    return [rows, [...rows, own]].flatMap((known, isInside) => {
+    const isOwn = families.map(({ household }) => household === families[insider]?.household);
+    const own = isOwn.flatMap((is, index) => (is ? [wide(isOwn.map((_, other) => (other === index ? 1 : 0)))] : []));
+    return [rows, [...rows, ...own]].flatMap((known, isInside) => {
       const basis = orthonormal(known);
       const secrets = secretsOf(families, column, smallCell)
         .filter(
-          ({ parts }) => isInside === 0 || (parts[insider] === 0 && parts.filter((part) => part === 1).length === 1),
+          ({ parts }) =>
+            isInside === 0 ||
+            (familiesIn(families, parts) === 1 && parts.every((part, index) => part === 0 || isOwn[index] !== true)),
         )
         .map((secret) => ({ ...secret, parts: wide(secret.parts) }));
       return secrets.flatMap((secret) => learnt(secret, known, basis, truth));
@@ -105,7 +120,8 @@ function moneyFound(
 /** What the attacker finds of how many families are in a small group: cells of families alike in everything are its unknowns. */
 function countsFound(families: readonly Known[], published: readonly Published[], smallCell: number): string[] {
   const counts = published.filter(({ column }) => column === 'count');
-  const small = smallGroups(families, smallCell);
+  // How many there are in all is told of a council of few families as well.
+  const small = smallGroups(families, smallCell).filter(({ parts }) => parts.includes(0));
   const keys = families.map((_, index) => [...counts, ...small].map(({ parts }) => parts[index]).join(''));
   const cells = [...new Set(keys)];
   const sizes = cells.map((cell) => keys.filter((key) => key === cell).length);
@@ -118,20 +134,35 @@ function countsFound(families: readonly Known[], published: readonly Published[]
 }
 
 /** What the attacker reads on the pages of a council, and what it finds. */
-function attacked(seed: number, left: number, threshold: number) {
-  const data = randomCouncil(seed, left);
+function attacked(
+  seed: number,
+  left: number,
+  threshold: number,
+  data: CouncilData = randomCouncil(seed, left),
+  households: ReadonlyMap<string, string | undefined> = new Map(),
+) {
   const results = runCouncil(data, { recalibrate: true });
   const pages = councilPages(results);
   const page = sharedReport(pages);
-  const families = knownOf(results);
+  const families = knownOf(results).map((one) => ({ ...one, household: households.get(one.caseId) ?? one.household }));
   expect(page, `council ${seed}`).not.toMatch(/\b[KS]1\d\d\b/);
   expect(page).toContain(directorPage(pages).split('\n').at(-2));
   const published = readPages(page, families, data.settings.equity?.bands as 'each' | number[]);
   const few = published.filter(({ column, parts }) => {
-    const n = parts.reduce((sum, part) => sum + part, 0);
-    return column === 'count' && n > 0 && n < threshold && n < families.length;
+    const n = familiesIn(families, parts);
+    return (
+      column === 'count' &&
+      n > 0 &&
+      n < threshold &&
+      n <
+        familiesIn(
+          families,
+          families.map(() => 1),
+        )
+    );
   });
-  const insider = Math.floor(uniform(seed)() * families.length);
+  const sibling = families.findIndex(({ household, caseId }) => household !== caseId);
+  const insider = sibling < 0 ? Math.floor(uniform(seed)() * families.length) : sibling;
   const found = [
     ...few.map(({ where }) => where),
     ...moneyFound(families, published, threshold, insider),
@@ -212,7 +243,7 @@ const thresholdOf = (seed: number): number => [2, 3, 5, 5, 10][seed % 5] ?? 5;
 
 describe('the pages for sharing', () => {
   test(
-    `of ${COUNCILS} random councils tell nothing of few families`,
+    'of random councils tell nothing of few families',
     () => {
       let [figures, secrets] = [0, 0];
       for (let seed = FIRST; seed < FIRST + COUNCILS; seed += 1) {
@@ -239,6 +270,36 @@ describe('the pages for sharing', () => {
     },
     timeFor(COUNCILS * 30),
   );
+
+  test(
+    `of ${COUNCILS} random councils with siblings count them as one family, who know the amounts of each`,
+    () => {
+      let [figures, siblings] = [0, 0];
+      for (let seed = FIRST; seed < FIRST + COUNCILS; seed += 1) {
+        const smallCell = thresholdOf(seed);
+        const data = withSiblings(randomCouncil(seed, smallCell), seed);
+        const one = attacked(seed, smallCell, smallCell, data);
+        expect(one.found, `council ${seed} with siblings, ${smallCell}`).toEqual([]);
+        figures += one.figures;
+        siblings += data.cohort.cases.filter(({ household }) => household !== undefined).length;
+      }
+      expect(figures).toBeGreaterThan(10 * COUNCILS);
+      expect(siblings).toBeGreaterThan(3 * COUNCILS);
+    },
+    timeFor(COUNCILS * 30),
+  );
+
+  test('that take siblings for families apart tell of them, in some councils', () => {
+    const found = Array.from({ length: 12 }, (_, index) => {
+      const data = withSiblings(randomCouncil(index + 1, 5), index + 1, 0.9);
+      const named = new Map(data.cohort.cases.map(({ caseId, household }) => [caseId, household]));
+      const cases = data.cohort.cases.map(({ household: _, ...one }) => one);
+      const sample = data.sample?.cases.map(({ household: _, ...one }) => one) ?? [];
+      const apart = { ...data, sample: { cases: sample }, cohort: { ...data.cohort, cases } };
+      return attacked(index + 1, 5, 5, apart, named).found;
+    });
+    expect(found.filter((one) => one.length > 0).length).toBeGreaterThan(2);
+  });
 
   test('of two years tell of a family that left where the earlier page is not named', () => {
     const found = Array.from({ length: 12 }, (_, index) => attackedOverYears(index + 1, 3, false));

@@ -86,3 +86,25 @@ export function randomCouncil(seed: number, smallCell: number): CouncilData {
     cohort: { cases: families, needs },
   };
 }
+
+/** The same council of which some children have siblings: two or three to a household, anywhere in the file. */
+export function withSiblings(data: CouncilData, seed: number, most = 0.5): CouncilData {
+  const next = uniform(seed + 5000);
+  const share = most * next();
+  const order = data.cohort.cases.map(({ caseId }) => ({ caseId, by: next() })).sort((a, b) => a.by - b.by);
+  const households = new Map<string, string>();
+  for (let from = 0; from < order.length * Math.max(share, 0.1); ) {
+    const size = next() < 0.7 ? 2 : 3;
+    for (const { caseId } of order.slice(from, from + size)) households.set(caseId, `H${from}`);
+    from += size;
+  }
+  const housed = (one: CouncilFamily): CouncilFamily => {
+    const household = households.get(one.caseId);
+    return household === undefined ? one : { ...one, household };
+  };
+  return {
+    ...data,
+    ...(data.sample !== undefined && { sample: { ...data.sample, cases: data.sample.cases.map(housed) } }),
+    cohort: { ...data.cohort, cases: data.cohort.cases.map(housed) },
+  };
+}

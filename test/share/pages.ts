@@ -6,6 +6,8 @@ import type { CouncilResults } from '../../src/run/results.js';
 /** A family as the reader knows it. */
 export interface Known {
   readonly caseId: string;
+  /** Its household: the same of siblings, who know each other's amounts. */
+  readonly household: string;
   readonly isNewcomer: boolean;
   readonly points: number;
   readonly groups: ReadonlyMap<string, string>;
@@ -36,6 +38,7 @@ export function knownOf({ outcomes, enough, affordable }: CouncilResults): Known
     );
     return {
       caseId: family.caseId,
+      household: family.household ?? family.caseId,
       isNewcomer: family.status === 'newcomer',
       points: Number(family.points),
       groups: new Map([
@@ -83,6 +86,7 @@ const REASONS = new Map([
   ['£0, with the advice to refer', 'zero-budget'],
   ['no budget by the table', 'no-budget'],
   ['not yet', 'not-yet'],
+  ['not on record', 'not-on-record'],
 ]);
 
 /** Reads every figure of the pages; a sentence with a figure that the reader does not understand is a fault of the test. */
@@ -183,7 +187,7 @@ export function readPages(page: string, families: readonly Known[], bands: 'each
         readStatement(row);
       } else if (title.startsWith('Mean amounts of groups')) {
         readMean(row);
-      } else if (!/^(The stored model|What this comes to)/.test(title)) {
+      } else if (!/^(The stored model|What this comes to|How firm is the price of a point)/.test(title)) {
         throw new Error(`the reader does not know the table ${title}`);
       }
     }
@@ -371,12 +375,12 @@ export function readPages(page: string, families: readonly Known[], bands: 'each
 
   function readSentence(question: string, answer: string): void {
     const beside =
-      /^(\d+) (existing famil(?:y has|ies have)|newcomers? ha(?:s|ve)) no such amount \((.+?)\)(?:; packages of £([\d,.]+) a year)?/.exec(
+      /^(\d+) (existing famil(?:y has|ies have)|newcomers? ha(?:s|ve)) (?:no such amount \((.+?)\)|such an amount that is not on record)(?:; packages of £([\d,.]+) a year)?/.exec(
         answer,
       );
     if (beside !== null) {
       const isNewcomer = beside[2]?.startsWith('newcomer') === true;
-      const reason = REASONS.get(beside[3] ?? '');
+      const reason = REASONS.get(beside[3] ?? 'not on record');
       // The sentence does not say of which stage it is; it is one of those with so many.
       const stages = [...STAGES.values()].map((stage) =>
         isIn((one) => one.isNewcomer === isNewcomer && one.reasons.get(stage) === reason),
@@ -385,6 +389,15 @@ export function readPages(page: string, families: readonly Known[], bands: 'each
       if (set === undefined) throw new Error(`nobody is meant by: ${answer}`);
       tell(answer, 'count', beside[1], set);
       if (beside[4] !== undefined) tell(answer, 'traditional', beside[4], set);
+      return;
+    }
+    const once = /^(?:By the ([\w ]+): )?One-offs of £([\d,.]+) in the packages/.exec(answer);
+    if (once !== null) {
+      // Without a stage it is so of each of them.
+      const stage = STAGES.get(once[1] ?? 'indicative budgets');
+      if (stage === undefined) throw new Error(`of no stage that is known: ${answer}`);
+      const set = isIn((one) => !one.isNewcomer && !one.reasons.has(stage));
+      tell(answer, 'one-off', once[2], set);
       return;
     }
     const width =
@@ -478,7 +491,6 @@ const ANSWERS = new Map([
 const UNDERSTOOD = [
   /^(Yes|No|This cannot be said yet), by the (indicative|communicated|final)/,
   /^The (indicative budgets|communicated amounts|final amounts) of \d+ newcomers? come to/,
-  /^One-offs of £/,
   /^(No|Yes)?:? ?(at least )?[\w ,]+ of \d+ famil/,
   /^(No|Yes): /,
   /^This is not known: /,
@@ -493,6 +505,8 @@ const UNDERSTOOD = [
   /^\d+ of \d+ cases have the/,
   /^Equal need means/,
   /^Gaps at equal need weigh/,
+  // Its gap and the intervals that it counts stand in the table.
+  /^By the \w+ amounts(, of \d+ groups?, the widest gap| there is no gap) at equal need/,
   /^Do families with/,
   /^Is any group treated differently/,
   /^What figures cannot show/,

@@ -1,13 +1,14 @@
-import { fail, problemList, show } from '../../errors.js';
+import { formatRatio } from '../../exact/ratio.js';
 import type { AllocationTableModel } from '../../model/allocation-table/model.js';
 import type { PreparedModel } from '../../model/kind.js';
+import { madeForWarnings } from '../../model/made-for.js';
 import { parseInput, readTogether } from '../../parse/parse.js';
 import type { Warning } from '../../warning.js';
 import type { Model } from '../kinds.js';
 import { prepareModel } from '../open-model.js';
 import { type BandedCase, type BandingTotals, effectOn, placeCases, positionsOf, totalsOf } from './effect.js';
 import { gridOf } from './grid.js';
-import { type BandCase, type BandOptions, bandOptionsSchema, type ParsedBandOptions } from './options.js';
+import { type BandCase, type BandOptions, bandOptionsSchema, isExcluded, type ParsedBandOptions } from './options.js';
 import { rowsOf } from './rows.js';
 import { answersOf } from './scores.js';
 import { type BandedGroup, type BandSpread, fewCases, modelOf, spreadOf } from './table.js';
@@ -67,7 +68,7 @@ export function bandModel(model: Model, options: BandOptions): Banding {
     () => prepareModel(model, ['model']),
     () => parseInput(bandOptionsSchema, options, ['options']),
   );
-  const sample = parsed.sample?.filter(({ excludeReason = '' }) => excludeReason.trim() === '');
+  const sample = parsed.sample?.filter((one) => !isExcluded(one));
   const members = membersOf(sample, parsed);
   const tables = (parsed.groups ?? [undefined]).map((group) => bandGroup(open, group, members?.get(group), parsed));
   const byId = new Map(tables.flatMap(({ cases }) => cases.map((one) => [one.caseId, one] as const)));
@@ -78,7 +79,10 @@ export function bandModel(model: Model, options: BandOptions): Banding {
     rows,
     cases,
     totals: totalsOf(cases),
-    warnings: rows.flatMap((row) => fewCases(row, parsed.minCases)),
+    warnings: [
+      ...rows.flatMap((row) => fewCases(row, parsed.minCases)),
+      ...ofSample(open, sample ?? [], parsed.groups),
+    ],
   };
 }
 
@@ -96,23 +100,24 @@ function bandGroup(
   return { group, made, cases: effectOn(cases ?? [], placed, made) };
 }
 
+/** Cases of the sample that the model was not made for. */
+function ofSample(open: PreparedModel, sample: readonly BandCase[], groups: readonly string[] | undefined): Warning[] {
+  return madeForWarnings(
+    sample.map(({ caseId, points, group }, index) => {
+      const one = {
+        caseId,
+        points: formatRatio(points),
+        ...(groups !== undefined && group !== undefined && { group }),
+      };
+      return open.allocate(one, ['options', 'sample', index]).warnings;
+    }),
+  );
+}
+
 /** The cases of the sample by the table that they fall under. */
 function membersOf(sample: readonly BandCase[] | undefined, { groups }: ParsedBandOptions) {
   if (sample === undefined) return undefined;
-  const problems = problemList();
   const members = new Map<string | undefined, BandCase[]>((groups ?? [undefined]).map((group) => [group, []]));
-  if (members.size < (groups?.length ?? 1)) fail('duplicate', ['options', 'groups'], 'a group stands twice');
-  const seen = new Set<string>();
-  for (const one of sample) {
-    const { caseId, group } = one;
-    if (seen.has(caseId)) problems.add('duplicate', ['options', 'sample', caseId], 'this case stands twice');
-    seen.add(caseId);
-    const table = members.get(groups === undefined ? undefined : group);
-    if (table === undefined) {
-      const message = `the case is of ${group === undefined ? 'no group' : `the group ${show(group)}`}, for which no table is made`;
-      problems.add(group === undefined ? 'missing' : 'unknown-name', ['options', 'sample', caseId, 'group'], message);
-    } else table.push(one);
-  }
-  problems.throwIfAny();
+  for (const one of sample) members.get(groups === undefined ? undefined : one.group)?.push(one);
   return members;
 }

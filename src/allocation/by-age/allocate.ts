@@ -7,7 +7,7 @@ import { readOrTell } from '../../parse/parse.js';
 import { soundFields } from '../../parse/sound-fields.js';
 import { given, stepRecorder } from '../../record/step/recorder.js';
 import { faultsWithin, looseCaseSchema } from '../nested-case.js';
-import { ageThatCounts } from './age-that-counts.js';
+import { ageThatCounts, tellOfMissing } from './age-that-counts.js';
 import { ageField, type ParsedByAgeCase } from './case.js';
 import { BY_AGE, type ParsedByAgeModel } from './model.js';
 
@@ -64,10 +64,14 @@ function groupFor(
 /** Tells what is wrong with the case within one that was refused. */
 export function tellOfByAge(model: ParsedByAgeModel, one: unknown, problems: ProblemList, path: Path): void {
   const { assessedOn, startsOn } = anyCaseFields();
-  const fields = { eligible: z.literal(false), case: looseCaseSchema() };
+  const fields = { eligible: z.boolean(), case: looseCaseSchema() };
   const { eligible, case: inner } = soundFields(fields, one);
   // Whoever is not eligible needs no case for a model.
-  if (eligible === false || inner === undefined) return;
+  if (eligible === false) return;
+  const stated = Object(one) as object;
+  if (eligible === true || !Object.hasOwn(stated, 'eligible'))
+    tellOfMissing(model, (name) => Object.hasOwn(stated, name), problems, path);
+  if (inner === undefined) return;
   const sound = soundFields({ age: ageField(), bornOn: daySchema, assessedOn, startsOn }, one);
   const found = readOrTell(problemList(), () => groupFor(model, sound, path));
   tellOfInner(found === undefined ? model.groups : [found.group], one, inner, problems, path);

@@ -72,13 +72,7 @@ const fieldsSchema = deferred(() => {
 
 /** The JSON form of a model that sends each age group to a model of its own. */
 export const byAgeModelSchema = schemaFor<ByAgeModel>()(() =>
-  withCheck(fieldsSchema, (model, problems) => {
-    if ((model.ageRule === 'fixed-day') !== (model.ageDay !== undefined)) {
-      const code = model.ageDay === undefined ? 'missing' : 'inconsistent';
-      problems.add(code, ['ageDay'], 'goes with the rule fixed-day, and with no other');
-    }
-    checkGroups(model, problems);
-  }),
+  withCheck(fieldsSchema, checkAgeDay, checkAges, checkOverlaps, checkPeriods),
 );
 
 /** A model that sends each age group to a model of its own, parsed. */
@@ -91,16 +85,36 @@ interface AgeGroup {
   readonly model: PreparedModel;
 }
 
-function checkGroups({ groups, period }: Pick<ParsedByAgeModel, 'groups' | 'period'>, problems: ProblemList): void {
-  groups.forEach(({ fromAge, toAge, model }, index) => {
-    const at = ['groups', index];
-    if (toAge !== null && toAge < fromAge) problems.add('inconsistent', [...at, 'toAge'], 'is before fromAge');
-    const clash = groups.findIndex((other, place) => place < index && overlap(other, { fromAge, toAge }));
-    if (clash >= 0) problems.add('inconsistent', at, `has ages in common with groups[${clash}]`);
-    if (model.period !== period) {
-      const message = `gives amounts per ${model.period}, but the router's are per ${period}`;
-      problems.add('inconsistent', [...at, 'model', 'period'], message);
-    }
+type Parsed = z.output<typeof fieldsSchema>;
+
+function checkAgeDay({ ageRule, ageDay }: Parsed, problems: ProblemList): void {
+  if ((ageRule === 'fixed-day') === (ageDay !== undefined)) return;
+  const code = ageDay === undefined ? 'missing' : 'inconsistent';
+  problems.add(code, ['ageDay'], 'goes with the rule fixed-day, and with no other');
+}
+
+function checkAges({ groups }: Parsed, problems: ProblemList): void {
+  groups.forEach(({ fromAge, toAge }, index) => {
+    if (toAge !== null && toAge < fromAge)
+      problems.add('inconsistent', ['groups', index, 'toAge'], 'is before fromAge');
+  });
+}
+
+function checkOverlaps({ groups }: Parsed, problems: ProblemList): void {
+  const ages: { readonly index: number; readonly fromAge: number; readonly toAge: number | null }[] = [];
+  groups.forEach(({ fromAge, toAge }, index) => {
+    const clash = ages.find((other) => overlap(other, { fromAge, toAge }));
+    if (clash !== undefined)
+      problems.add('inconsistent', ['groups', index], `has ages in common with groups[${clash.index}]`);
+    ages.push({ index, fromAge, toAge });
+  });
+}
+
+function checkPeriods({ groups, period }: Parsed, problems: ProblemList): void {
+  groups.forEach(({ model }, index) => {
+    if (model.period === period) return;
+    const message = `gives amounts per ${model.period}, but the router's are per ${period}`;
+    problems.add('inconsistent', ['groups', index, 'model', 'period'], message);
   });
 }
 

@@ -10,6 +10,7 @@ import {
 } from '../../model/price-point/model.js';
 import type { Allocation, AllocationPart } from '../../model/shared/budget/allocation.js';
 import { readAllocation } from '../../model/shared/budget/allocation-schema.js';
+import { checkAllocation } from '../../model/shared/budget/check/check-allocation.js';
 import { formatAmount, parseAmount } from '../../money/amount.js';
 import { LEFTOVER_ORDERS, type LeftoverOrder, sharePence } from '../../money/share.js';
 import { schemaFor } from '../../parse/deferred.js';
@@ -33,8 +34,8 @@ const optionsSchema = schemaFor<TranchesOptions>()(() =>
  *
  * @param allocation what the model gave, in pounds per its period
  * @returns parts in the same pounds, to the penny, that add up to the budget
- * @throws RasError `inconsistent` for a model without tranches or another model's allocation; `undefined-result` where
- * there is no budget
+ * @throws RasError `replay-mismatch` for an allocation that was altered; `inconsistent` for a model without tranches or
+ * another model's allocation; `undefined-result` where there is no budget
  * @source IBSEN 8.3 (a price per point inclusive of Supporting People money)
  * @choice tranche-share: each stream has the part of the budget that its tranche is of the money in the price; pennies
  * left over go by largest remainder
@@ -62,6 +63,7 @@ export function splitTranches(
     () => readAllocation(allocation),
     () => parseInput(optionsSchema, options, ['options']),
   );
+  checkAllocation(given);
   const { prices, streams = [] } = parsed;
   const { indicative, modelKind } = given;
   if (streams.length === 0) fail('inconsistent', ['model', 'streams'], 'no stream is inside the price of this model');

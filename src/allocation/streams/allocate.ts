@@ -8,6 +8,7 @@ import {
   type AllocationPart,
   type AllocationStatus,
   notEligible,
+  UNCERTAIN,
 } from '../../model/shared/budget/allocation.js';
 import { stepRecorder } from '../../record/step/recorder.js';
 import type { Warning } from '../../warning.js';
@@ -93,7 +94,7 @@ function partOf(one: StreamAmount): AllocationPart {
   const { id, uncertain } = stream;
   const part = { id, amount, counts: !uncertain && amount !== null };
   if (uncertain) {
-    return { ...part, reason: mayCome(one) ? 'uncertain: in the second scenario only' : allocation.status };
+    return { ...part, reason: mayCome(one) ? UNCERTAIN : allocation.status };
   }
   return allocation.status === 'budget' ? part : { ...part, counts: false, reason: allocation.status };
 }

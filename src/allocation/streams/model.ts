@@ -57,13 +57,16 @@ const fieldsSchema = deferred(() => {
 
 /** The JSON form of a model of several funding streams, each with a model of its own. */
 export const streamsModelSchema = schemaFor<StreamsModel>()(() =>
-  withCheck(fieldsSchema, (model, problems) => {
-    checkUnique(model.streams, ['streams'], 'stream', problems);
-    if (model.streams.every(({ uncertain }) => uncertain))
-      problems.add('inconsistent', ['streams'], 'all streams are uncertain, so that no budget is left to show');
-    checkTranches(model, problems);
-    checkPeriods(model, problems);
-  }),
+  withCheck(
+    fieldsSchema,
+    ({ streams }, problems) => checkUnique(streams, ['streams'], 'stream', problems),
+    ({ streams }, problems) => {
+      if (streams.every(({ uncertain }) => uncertain))
+        problems.add('inconsistent', ['streams'], 'all streams are uncertain, so that no budget is left to show');
+    },
+    (model, problems) => checkTranches(model, problems),
+    (model, problems) => checkPeriods(model, problems),
+  ),
 );
 
 /** A model of several funding streams, parsed. */

@@ -41,7 +41,9 @@ export function tellOfStreams(model: ParsedStreamsModel, one: unknown, problems:
   const given = streams.map((stream) => soundFields({ id: idSchema, case: looseCaseSchema() }, stream));
   checkNames(model.streams, given, problems, place);
   given.forEach(({ id, case: inner }, index) => {
-    const stream = model.streams.find((other) => other.id === id);
+    // Where the other entries name their streams, one without a name is of the only stream that is left.
+    const left = model.streams.filter((other) => !given.some((one) => one.id === other.id));
+    const stream = id === undefined && left.length === 1 ? left[0] : model.streams.find((other) => other.id === id);
     if (stream === undefined || inner === undefined) return;
     for (const { code, path: at, message, details } of faultsWithin(stream.model, one, inner, [
       ...place,

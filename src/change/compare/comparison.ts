@@ -2,8 +2,8 @@ import { type Exclusion, everyPosition, keepCases } from '../../cohort/exclusion
 import type { Part } from '../../cohort/options.js';
 import { gatherByCode, withNotStated } from '../../cohort/order/ranking.js';
 import type { QuantileType } from '../../exact/quantile.js';
-import { formatRatio } from '../../exact/ratio.js';
-import { formatAmount } from '../../money/amount.js';
+import { type ExactNumber, formatRatio } from '../../exact/ratio.js';
+import { type Amount, formatAmount } from '../../money/amount.js';
 import type { Period } from '../../money/period.js';
 import type { Stage } from '../../stage.js';
 import type { Warning } from '../../warning.js';
@@ -36,7 +36,7 @@ export interface GroupChange extends ChangeFor {
 /** The rules that the figures of a comparison follow. */
 export interface ComparisonRules {
   /** A change of less than this, in per cent of the base, counts as unchanged. */
-  readonly threshold: string;
+  readonly threshold: ExactNumber;
   /** Whether the one-off parts of amounts are compared. */
   readonly oneOffs: Part;
   /** Whether the contingency inside amounts is compared. */
@@ -48,7 +48,7 @@ export interface ComparisonRules {
   /** The definition of the quartiles, by Hyndman and Fan's number. */
   readonly quantileType: QuantileType;
   /** What all amounts but those of single cases are rounded to, in pounds. */
-  readonly roundedTo: string;
+  readonly roundedTo: Amount;
 }
 
 /** What changed between two stages. */

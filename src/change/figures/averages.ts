@@ -1,6 +1,7 @@
 import { amountOf, formatPercent } from '../../cohort/figures.js';
 import { type FiveFigures, fiveFigures } from '../../cohort/order/ordered.js';
 import { divideRatios, type Ratio, subtractRatios } from '../../exact/ratio.js';
+import type { RoundedNumber } from '../../exact/round.js';
 import type { Amount } from '../../money/amount.js';
 import type { ParsedCompareOptions } from '../options.js';
 import type { Cell } from './cell.js';
@@ -13,7 +14,7 @@ export interface AverageChange {
   /** In pounds per period. */
   readonly amount: Amount;
   /** Null when the base is £0. */
-  readonly percent: string | null;
+  readonly percent: RoundedNumber | null;
 }
 
 /** The four average changes, which are four different statistics, and how the changes of single cases are spread. */

@@ -1,6 +1,6 @@
 import { numberAt } from '../../exact/at.js';
 import { type Ratio, ratio } from '../../exact/ratio.js';
-import { formatRounded } from '../../exact/round.js';
+import { formatRounded, type RoundedNumber } from '../../exact/round.js';
 import { type Cell, compareProducts } from './cell.js';
 
 /** How many cases, and their share of all that are compared. */
@@ -8,7 +8,7 @@ export interface CaseCount {
   /** How many. */
   readonly cases: number;
   /** In per cent; null when no case is compared. */
-  readonly percent: string | null;
+  readonly percent: RoundedNumber | null;
 }
 
 /** How many amounts went up, went down, or did not change by as much as the threshold. */

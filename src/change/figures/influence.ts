@@ -4,6 +4,7 @@ import { sumOf } from '../../cohort/sums.js';
 import { numberAt } from '../../exact/at.js';
 import { compareText } from '../../exact/labels.js';
 import { addRatios, type Ratio, ratio } from '../../exact/ratio.js';
+import type { RoundedNumber } from '../../exact/round.js';
 import type { Cell } from './cell.js';
 
 /** The change of the mean with one case left out. */
@@ -11,9 +12,9 @@ export interface ChangeWithout {
   /** The case that is left out. */
   readonly caseId: string;
   /** The change of the mean without this case, in per cent. */
-  readonly percent: string;
+  readonly percent: RoundedNumber;
   /** By how many percentage points that is more than with every case. */
-  readonly points: string;
+  readonly points: RoundedNumber;
 }
 
 /** How far the change of the mean depends on any one case. */
@@ -70,6 +71,7 @@ export function influenceOf(cell: Cell, list: number, decimals: number): Influen
   }
   const all = ratio(change, base);
   const show = (one: Without): ChangeWithout => describe(one, { cell, all, base, decimals });
+  undefinedWithout.sort(compareText);
   const [low] = lowest.list();
   const [high] = highest.list();
   if (low === undefined || high === undefined) return { known: false, why: 'without any one case every base is £0' };

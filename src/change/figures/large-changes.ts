@@ -3,7 +3,7 @@ import { topBy } from '../../cohort/order/top.js';
 import { numberAt } from '../../exact/at.js';
 import { compareText } from '../../exact/labels.js';
 import { type Ratio, ratio } from '../../exact/ratio.js';
-import { formatRounded } from '../../exact/round.js';
+import { formatRounded, type RoundedNumber } from '../../exact/round.js';
 import { type Amount, formatAmount } from '../../money/amount.js';
 import type { ParsedCompareOptions } from '../options.js';
 import { type Cell, compareProducts } from './cell.js';
@@ -20,7 +20,7 @@ export interface CaseChange {
   /** The later less the earlier amount. */
   readonly change: Amount;
   /** In per cent of the base; null when the base is £0. */
-  readonly percent: string | null;
+  readonly percent: RoundedNumber | null;
 }
 
 /** The cases that changed by more than a threshold, up or down. */
@@ -32,7 +32,7 @@ export interface CasesOver extends CaseCount {
 /** The cases that changed by more than a percentage of the base. */
 export interface CasesOverPercent extends CasesOver {
   /** The percentage. */
-  readonly threshold: string;
+  readonly threshold: RoundedNumber;
 }
 
 /** The cases that changed by more than an amount. */

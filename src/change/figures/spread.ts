@@ -4,6 +4,7 @@ import { type FiveFigures, fiveFigures, ordered } from '../../cohort/order/order
 import { sumOf } from '../../cohort/sums.js';
 import type { QuantileType } from '../../exact/quantile.js';
 import { type Ratio, ratio } from '../../exact/ratio.js';
+import type { RoundedNumber } from '../../exact/round.js';
 import { type Amount, checkAmount } from '../../money/amount.js';
 import type { Rounding } from '../../money/rounding.js';
 
@@ -20,15 +21,15 @@ export interface PercentSpread {
   /** How many cases have a percentage. */
   readonly n: number;
   /** The lowest. */
-  readonly lowest: string;
+  readonly lowest: RoundedNumber;
   /** The lower quartile. */
-  readonly lowerQuartile: string;
+  readonly lowerQuartile: RoundedNumber;
   /** The middle one, or the mean of the two in the middle. */
-  readonly median: string;
+  readonly median: RoundedNumber;
   /** The upper quartile. */
-  readonly upperQuartile: string;
+  readonly upperQuartile: RoundedNumber;
   /** The highest. */
-  readonly highest: string;
+  readonly highest: RoundedNumber;
 }
 
 /** A spread of amounts before it is rounded: in pence. */

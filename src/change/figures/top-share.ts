@@ -1,6 +1,7 @@
 import { formatPercent } from '../../cohort/figures.js';
 import { sumOf } from '../../cohort/sums.js';
 import { ratio } from '../../exact/ratio.js';
+import type { RoundedNumber } from '../../exact/round.js';
 import { type Amount, formatAmount } from '../../money/amount.js';
 
 /** What the largest changes make up of all change. */
@@ -10,7 +11,7 @@ export interface TopShare {
   /** Their sum in pounds per period, rises and falls both counted as positive. */
   readonly amount: Amount;
   /** In per cent of the sum over all cases; null when nothing changed. */
-  readonly percent: string | null;
+  readonly percent: RoundedNumber | null;
 }
 
 /**

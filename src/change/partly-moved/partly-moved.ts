@@ -9,22 +9,26 @@ import type { DecimalInput } from '../../exact/decimal.js';
 import { formatRatio, multiplyRatios, type Ratio, ratio, sumRatios, ZERO } from '../../exact/ratio.js';
 import { formatRounded } from '../../exact/round.js';
 import { storedModelSchema } from '../../model/header.js';
+import { madeForWarnings } from '../../model/made-for.js';
 import { pointsCaseFields } from '../../model/shared/budget/allocation.js';
 import {
   type Amount,
   type AmountInput,
   formatAmount,
+  formatPounds,
   type Pence,
   parseAmount,
   positiveAmountSchema,
 } from '../../money/amount.js';
-import { daySchema } from '../../money/calendar.js';
+import { daySchema, formatDay } from '../../money/calendar.js';
 import { PART_YEAR_BASES, yearShare } from '../../money/part-year.js';
 import { roundPence } from '../../money/rounding.js';
 import { withCheck } from '../../parse/check.js';
 import { deferred, schemaFor } from '../../parse/deferred.js';
 import { parseInput, readTogether } from '../../parse/parse.js';
 import { parseRows } from '../../parse/rows.js';
+import { amountOrNone, besideOf, type PackageBeside } from '../../pot/beside.js';
+import type { Warning } from '../../warning.js';
 
 /** A family of a cohort that moves to personal budgets little by little. */
 export interface MovingCase {
@@ -44,6 +48,12 @@ export interface MovingCase {
   readonly indicative?: AmountInput;
   /** The first day of that budget, `YYYY-MM-DD`. */
   readonly movedOn?: string;
+  /** The day of its assessment, which is set against the dates of the model. */
+  readonly assessedOn?: string;
+  /** The day on which a budget by the model would start, which counts before the other. */
+  readonly startsOn?: string;
+  /** The price base of its amounts, such as `2026-27`. */
+  readonly priceBase?: string;
 }
 
 /** How a partly moved cohort is looked at. */
@@ -60,7 +70,7 @@ export interface MovingPart {
   readonly families: number;
   /** Their packages. */
   readonly packages: Amount;
-  /** How many have points that the model gives a budget for. */
+  /** How many have points that the model gives an amount for; £0 with the advice to refer is none. */
   readonly priced: number;
   /** The packages of those. */
   readonly packagesOfPriced: Amount;
@@ -78,8 +88,14 @@ export interface MovingPart {
 export interface MovedPart extends MovingPart {
   /** The budgets that they moved to. */
   readonly budgets: Amount;
-  /** Those budgets less their packages. */
+  /** How many moved to an amount; £0 is none, it carries the advice to refer. */
+  readonly withAmount: number;
+  /** The packages of those who moved to an amount. */
+  readonly packagesOfBudgets: Amount;
+  /** Those budgets less the packages of those who moved to an amount. */
   readonly difference: Amount;
+  /** Families that moved to £0, with their packages, which are not saved: their services have to be costed out of them. */
+  readonly besideDifference: readonly PackageBeside[];
 }
 
 /** A partly moved cohort: what moving cost so far, and what it would cost for the rest. */
@@ -88,20 +104,25 @@ export interface PartlyMoved {
   readonly moved: MovedPart;
   /** Those who did not. */
   readonly rest: MovingPart;
-  /** What the model gives everyone whose points are known; pounds a year. */
+  /** What the model gives everyone to whom it gives an amount; pounds a year. */
   readonly wholeByModel: Amount;
   /** Whether the model would change the packages of those who moved and of the rest by another share. */
   readonly moversDiffer: boolean | null;
   /** What moving cost within the year, from each one's day to its end, in pounds; null without a year. */
   readonly soFar: Amount | null;
+  /** Families that moved to £0, and those that the model was not made for: their points, their days, their prices. */
+  readonly warnings: readonly Warning[];
 }
 
 const caseSchema = schemaFor<MovingCase>()(() => {
   const { caseId, points, group, status, indicative } = familyFields();
-  const { addOns } = pointsCaseFields();
+  const { addOns, assessedOn, startsOn, priceBase } = pointsCaseFields();
   const movedOn = daySchema.exactOptional();
   return withCheck(
-    z.strictObject({ caseId, points, group, addOns, status, traditional: positiveAmountSchema, indicative, movedOn }),
+    z.strictObject({
+      ...{ caseId, points, group, addOns, status, indicative, movedOn, assessedOn, startsOn, priceBase },
+      traditional: positiveAmountSchema,
+    }),
     (one, problems) => {
       if (one.status === 'newcomer') {
         problems.add('inconsistent', ['status'], 'a newcomer has no package to move from; leave it out');
@@ -132,7 +153,7 @@ const optionsSchema = deferred(() =>
  * @throws RasError with what is wrong with the cases and the options; `missing` for a day of moving where a year is asked for
  * @source RR145 5.13
  * @choice partly-moved: the rest is priced on its own points and never by the ratio of those who moved; families without
- * points are unknown and named
+ * points, and those that the model refers or gives £0 with the advice to refer, are unknown and named; who moved to £0 is no saving, and is named beside the difference
  * @example
  * ```ts
  * import { calibratePricePoint } from 'openras';
@@ -161,47 +182,68 @@ export function partlyMoved(cases: readonly MovingCase[], options: PartlyMovedOp
     }
   });
   problems.throwIfAny();
-  const priced = pricedOf(rows, model as Model);
+  const { priced, warnings } = pricedOf(rows, model as Model);
   const movers = priced.filter(({ one }) => one.indicative !== undefined);
   const rest = priced.filter(({ one }) => one.indicative === undefined);
-  const budgets = movers.reduce((sum, { one }) => sum + certain(one.indicative), 0n);
+  const amounted = movers.filter(({ one }) => amountOrNone(certain(one.indicative)) !== null);
+  const budgets = amounted.reduce((sum, { one }) => sum + certain(one.indicative), 0n);
+  const replaced = amounted.reduce((sum, { one }) => sum + one.traditional, 0n);
+  const besideDifference = movers.flatMap(({ one }) => besideOf(one.caseId, certain(one.indicative), one.traditional));
   const [moved, others] = [partOf(movers), partOf(rest)];
   return {
     moved: {
       ...moved,
       budgets: formatAmount(budgets),
-      difference: formatAmount(budgets - parseAmount(moved.packages)),
+      withAmount: amounted.length,
+      packagesOfBudgets: formatAmount(replaced),
+      difference: formatAmount(budgets - replaced),
+      besideDifference,
     },
     rest: others,
     wholeByModel: formatAmount(parseAmount(moved.byModel) + parseAmount(others.byModel)),
     moversDiffer: differ(moved, others),
-    soFar: year === undefined ? null : formatAmount(roundPence(costSoFar(movers, year))),
+    soFar: year === undefined ? null : formatAmount(roundPence(costSoFar(amounted, year))),
+    warnings: [...movedToNothing(besideDifference), ...warnings],
   };
+}
+
+/** Names each family that moved to £0: what it cost before is not saved. */
+function movedToNothing(packages: readonly PackageBeside[]): Warning[] {
+  return packages.map(({ caseId, packageValue: pounds }) => {
+    const message = `${caseId} has moved to £0.00, which is no amount: its package of ${formatPounds(pounds)} a year is in no difference and not saved`;
+    return { code: 'package-beside', message, caseId, details: { pounds } };
+  });
 }
 
 interface Priced {
   readonly one: Moving;
-  /** What the model gives; undefined without points, and where it gives no budget a year. */
+  /** What the model gives; undefined without points, where it gives no budget a year, and of £0 with the advice to refer. */
   readonly byModel: Pence | undefined;
 }
 
-function pricedOf(rows: readonly Moving[], model: Model): Priced[] {
+function pricedOf(rows: readonly Moving[], model: Model): { priced: Priced[]; warnings: Warning[] } {
   const known = rows.filter(({ points }) => points !== undefined);
   const allocations = openModel(model).allocateAll(
-    known.map(({ caseId, points = ZERO, group, addOns }) => ({
+    known.map(({ caseId, points = ZERO, group, addOns, assessedOn, startsOn, priceBase }) => ({
       caseId,
       points: formatRatio(points),
       ...(group !== undefined && { group }),
       ...(addOns !== undefined && { addOns }),
+      ...(assessedOn !== undefined && { assessedOn: formatDay(assessedOn) }),
+      ...(startsOn !== undefined && { startsOn: formatDay(startsOn) }),
+      ...(priceBase !== undefined && { priceBase }),
     })),
   );
   const budgets = new Map(
     known.flatMap(({ caseId }, index) => {
       const { status, indicative, period } = at(allocations, index);
-      return status === 'budget' && period === 'year' ? [[caseId, parseAmount(indicative)] as const] : [];
+      return status === 'budget' && period === 'year' && indicative !== '0.00'
+        ? [[caseId, parseAmount(indicative)] as const]
+        : [];
     }),
   );
-  return rows.map((one) => ({ one, byModel: budgets.get(one.caseId) }));
+  const warnings = madeForWarnings(allocations.map((one) => one.warnings));
+  return { priced: rows.map((one) => ({ one, byModel: budgets.get(one.caseId) })), warnings };
 }
 
 function partOf(all: readonly Priced[]): MovingPart {

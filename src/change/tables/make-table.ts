@@ -1,6 +1,7 @@
 import type { CohortCase, ParsedCase } from '../../cohort/case.js';
 import { readCases } from '../../cohort/read/read.js';
 import { leastShared } from '../../cohort/share/exposed.js';
+import { leastCases, siblingsOf } from '../../cohort/share/siblings.js';
 import { capital } from '../../cohort/words.js';
 import { parseInput, readTogether } from '../../parse/parse.js';
 import { comparePair, type StageComparison } from '../compare/comparison.js';
@@ -32,7 +33,7 @@ export function makeTable(rows: readonly ParsedCase[], parsed: ParsedTableOption
     title: `${kind.title(comparison)}${by === null ? '' : ` by ${by}`}, ${WHO[who]}`,
     period,
     columns: [{ key: 'group', heading: groupHeading(by, headings) }, ...headings],
-    rows: rowsOf({ comparison, who, kind: shown, options: parsed }),
+    rows: rowsOf({ rows, comparison, who, kind: shown, options: parsed }),
     notes: [...kind.notes(comparison), ...(smallCells === 'flag' ? exclusionNotes(comparison) : publishNotes(parsed))],
   };
 }
@@ -47,6 +48,7 @@ const WHO = { everyone: 'all families', existing: 'existing families', newcomers
 
 /** What the rows of a table are made from. */
 interface TableInput {
+  readonly rows: readonly ParsedCase[];
   readonly comparison: StageComparison;
   readonly who: keyof typeof WHO;
   readonly kind: TableKind;
@@ -74,10 +76,10 @@ function rowsOf(input: TableInput): TableRow[] {
   return [...groups, row(comparison[who], blanks.total, { kind: 'all', label: 'All' })];
 }
 
-function blanksFor({ comparison: { groups }, who, kind: { counts }, options }: TableInput): Blanks {
+function blanksFor({ rows, comparison: { groups }, who, kind: { counts }, options }: TableInput): Blanks {
   const { smallCells } = options;
   if (smallCells === 'flag' || options.smallCell === undefined) return { rows: [], total: false };
-  const smallCell = leastShared(options.smallCell);
+  const smallCell = leastCases(options.smallCell, siblingsOf(rows.map(({ household }) => household)));
   const cells = groups.map((group) => group[who]);
   const blanks = blanksOf(
     cells.map(({ n }) => [n]),

@@ -5,11 +5,13 @@ import { problemList, show } from '../../errors.js';
 import type { DecimalInput } from '../../exact/decimal.js';
 import { addRatios, divideRatios, formatRatio, type Ratio, ratio, sumRatios } from '../../exact/ratio.js';
 import { idSchema, textOfAtMost } from '../../identifier.js';
+import { madeForWarnings } from '../../model/made-for.js';
 import { pointsSchema } from '../../model/shared/budget/allocation.js';
 import { type Amount, formatAmount, type Pence, parseAmount } from '../../money/amount.js';
 import { schemaFor } from '../../parse/deferred.js';
 import { parseInput, readTogether } from '../../parse/parse.js';
 import { parseRows } from '../../parse/rows.js';
+import type { Warning } from '../../warning.js';
 import { type PointsRow, pointsRowSchema } from './price.js';
 
 /** Which statement is worth more points, and for whom. */
@@ -46,6 +48,11 @@ export interface CostOfPoints {
   readonly withoutBudget: number;
   /** For one price of a point: the price in pounds, exactly, at which the total would stay as it was; else null. */
   readonly priceAtSameTotal: string | null;
+  /**
+   * Families that the model was not made for, by the points that they are priced with: with those that are added. What a
+   * model that refuses points beyond its maximum refuses, one that prices them says here.
+   */
+  readonly warnings: readonly Warning[];
 }
 
 /**
@@ -77,14 +84,14 @@ export function costOfPoints(model: Model, cases: readonly PointsRow[], more: Mo
   );
   let [before, after, withoutBudget] = [0n, 0n, 0];
   const raised: Ratio[] = [];
+  const told: (readonly Warning[])[] = [];
   rows.forEach(({ caseId, points: own }, index) => {
     const now = chosen.has(caseId) ? addRatios(own, points) : own;
     raised.push(now);
-    const budget = (value: Ratio): Pence | null => {
-      const { indicative } = open.allocate({ caseId, points: formatRatio(value) }, ['cases', index]);
-      return indicative === null ? null : parseAmount(indicative);
-    };
-    const [first, second] = [budget(own), budget(now)];
+    const priced = (value: Ratio) => open.allocate({ caseId, points: formatRatio(value) }, ['cases', index]);
+    const [asIs, withMore] = [priced(own), priced(now)];
+    told.push(withMore.warnings);
+    const [first, second] = [penceOf(asIs), penceOf(withMore)];
     if (first === null || second === null) withoutBudget += 1;
     else {
       before += first;
@@ -99,8 +106,12 @@ export function costOfPoints(model: Model, cases: readonly PointsRow[], more: Mo
     cost: formatAmount(after - before),
     withoutBudget,
     priceAtSameTotal: samePrice(model, before, raised),
+    warnings: madeForWarnings(told),
   };
 }
+
+const penceOf = ({ indicative }: { readonly indicative: Amount | null }): Pence | null =>
+  indicative === null ? null : parseAmount(indicative);
 
 function readChange(cases: readonly PointsRow[], more: MorePoints) {
   const [{ statement, caseIds, points }, rows] = readTogether(

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { fail } from '../../errors.js';
+import { problemList } from '../../errors.js';
 import type { DecimalInput } from '../../exact/decimal.js';
 import {
   compareRatios,
@@ -20,6 +20,7 @@ import { type RoundingInput, roundingSchema, roundPence } from '../../money/roun
 import { schemaFor } from '../../parse/deferred.js';
 import { parseInput, readTogether } from '../../parse/parse.js';
 import { parseRows } from '../../parse/rows.js';
+import { amountOrNone } from '../../pot/beside.js';
 
 /** A family with its points. */
 export interface PointsRow {
@@ -59,9 +60,9 @@ export interface SolvedPrice {
   readonly price: string;
   /** Pounds per point, to four decimals. */
   readonly pounds: string;
-  /** How many families have a budget. */
+  /** How many families have a budget; £0 with the advice to refer is none. */
   readonly families: number;
-  /** Their points together. */
+  /** The points of all families from the threshold. */
   readonly points: string;
   /** What the budgets come to at that price, in pounds per period, after contingency and rounding. */
   readonly total: Amount;
@@ -95,23 +96,27 @@ export function priceForTotal(cases: readonly PointsRow[], goal: PriceGoal): Sol
   const eligible = rows.map(({ points }) => points).filter((points) => compareRatios(points, threshold) >= 0);
   const points = sumRatios(eligible);
   const share = subtractRatios(ONE, contingency);
-  if (points.numerator === 0n || share.numerator === 0n) {
-    fail(
-      'undefined-result',
-      ['goal'],
-      'no price hits a total without points to pay for, or when all of it is held back',
-    );
+  const problems = problemList();
+  if (share.numerator === 0n)
+    problems.add('undefined-result', ['goal', 'contingency'], 'all of each budget is held back; no price hits a total');
+  if (points.numerator === 0n) {
+    const isBelow = rows.some((row) => row.points.numerator !== 0n);
+    if (isBelow)
+      problems.add('undefined-result', ['goal', 'threshold'], 'no family has so many points; no price hits a total');
+    else problems.add('undefined-result', ['cases'], 'no family has points; no price hits a total');
   }
+  problems.throwIfAny();
   const price = divideRatios(ratio(total), multiplyRatios(points, share));
-  const reached = eligible.reduce((sum, own) => {
-    const budget = roundPence(multiplyRatios(own, price), rounding);
-    return sum + budget - roundPence(multiplyRatios(ratio(budget), contingency));
-  }, 0n);
+  const budgets = eligible.map((own) => roundPence(multiplyRatios(own, price), rounding));
+  const reached = budgets.reduce(
+    (sum, budget) => sum + budget - roundPence(multiplyRatios(ratio(budget), contingency)),
+    0n,
+  );
   const pounds = divideRatios(price, ratio(100n));
   return {
     price: formatRatio(pounds),
     pounds: formatRounded(pounds, 4),
-    families: eligible.length,
+    families: budgets.filter((budget) => amountOrNone(budget) !== null).length,
     points: formatRatio(points),
     total: formatAmount(reached),
     residual: formatAmount(total - reached),

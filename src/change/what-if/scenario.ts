@@ -86,8 +86,8 @@ export interface Scenarios {
   readonly pot?: AmountInput;
   /** Income that is expected and not certain, in the same pounds; the balance is told with and without it. */
   readonly assumedIncome?: AmountInput;
-  /** Whether the result lists every family's amounts; `false` unless told otherwise. */
-  readonly list?: boolean | undefined;
+  /** Whether the result has every family's amounts (`cases`); `false` unless told otherwise. */
+  readonly withCases?: boolean | undefined;
 }
 
 /** The fields of a scenario besides its model. */
@@ -114,7 +114,7 @@ export function scenariosFields() {
     base: idSchema.exactOptional(),
     pot: positiveAmountSchema.exactOptional(),
     assumedIncome: amountSchema.exactOptional(),
-    list: z.boolean().default(false),
+    withCases: z.boolean().default(false),
   };
 }
 

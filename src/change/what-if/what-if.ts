@@ -1,18 +1,30 @@
-import { fail } from '../../errors.js';
+import * as z from 'zod';
+import { prepareModel } from '../../allocation/open-model.js';
+import { problemList } from '../../errors.js';
 import { at } from '../../exact/at.js';
+import { storedModelSchema } from '../../model/header.js';
 import { type Amount, formatAmount } from '../../money/amount.js';
 import type { Period } from '../../money/period.js';
-import { parseInput, readTogether } from '../../parse/parse.js';
+import { tellBeside } from '../../parse/handed-on-faults.js';
+import { parseOrTell, readOrTell, readTogether } from '../../parse/parse.js';
 import { parseRows } from '../../parse/rows.js';
+import { soundFields } from '../../parse/sound-fields.js';
+import type { Warning } from '../../warning.js';
 import { amountsOf, type ScenarioAmounts } from './amounts.js';
-import { describeScenario, type ScenarioResult } from './result.js';
-import { type Scenarios, scenariosSchema, type WhatIfCase, whatIfCaseSchema } from './scenario.js';
+import { amountIn, describeScenario, type ScenarioResult, setAsideWarnings } from './result.js';
+import {
+  type ParsedScenarios,
+  type Scenarios,
+  scenariosSchema,
+  type WhatIfCase,
+  whatIfCaseSchema,
+} from './scenario.js';
 
 /** What a family has in each scenario. */
 export interface WhatIfBudgets {
   /** The family. */
   readonly caseId: string;
-  /** Pounds per period, in the order of the scenarios; null where it has no budget. */
+  /** Pounds per period, in the order of the scenarios; null where it has no budget; £0 with the advice to refer is none. */
   readonly budgets: readonly (Amount | null)[];
 }
 
@@ -26,8 +38,10 @@ export interface WhatIf {
   readonly families: number;
   /** The scenarios, in order. */
   readonly scenarios: readonly ScenarioResult[];
-  /** Each family's amount in each scenario, in the order of the scenarios; empty unless listed. */
+  /** Each family's amount in each scenario, in the order of the scenarios; empty without `withCases`. */
   readonly cases: readonly WhatIfBudgets[];
+  /** What somebody has to look at: packages that are set aside of the pot, and families that the model of a scenario was not made for; scenarios of one model say it once. */
+  readonly warnings: readonly Warning[];
 }
 
 /**
@@ -44,6 +58,8 @@ export interface WhatIf {
  * @source IBSEN 15.4.1, 15.4.3 (two versions of a RAS on one cohort; cost-neutral with and without income); RR232 3.17,
  * 4.18 (winners and losers)
  * @choice what-if-base: the first scenario, unless another is named
+ * @choice what-if-without-amount: packages of families without an amount (referred, £0 with the advice to refer, below the
+ * threshold) are set aside of the pot and named; they are not left
  * @category What if
  * @example
  * ```ts
@@ -67,16 +83,22 @@ export interface WhatIf {
  */
 export function compareScenarios(cases: readonly WhatIfCase[], scenarios: Scenarios): WhatIf {
   const [parsed, rows] = readTogether(
-    () => parseInput(scenariosSchema, scenarios, ['scenarios']),
+    () => readScenarios(scenarios),
     () =>
-      parseRows(whatIfCaseSchema, cases, ['cases'], (own, problems) => {
-        if (new Set(own.map(({ caseId }) => caseId)).size < own.length)
-          problems.add('duplicate', ['cases'], 'a family stands in the cohort twice');
+      parseRows(whatIfCaseSchema, cases, ['cases'], (own, problems, path) => {
+        const seen = new Set<string>();
+        own.forEach(({ caseId }, index) => {
+          if (seen.has(caseId))
+            problems.add('duplicate', [...path, index, 'caseId'], 'this family stands in the cohort twice');
+          seen.add(caseId);
+        });
       }),
   );
-  const amounts = parsed.scenarios.map((scenario, index) =>
-    amountsOf(scenario, rows, ['scenarios', 'scenarios', index]),
+  const problems = problemList();
+  const amounts = parsed.scenarios.flatMap(
+    (scenario, index) => readOrTell(problems, () => amountsOf(scenario, rows, ['scenarios', 'scenarios', index])) ?? [],
   );
+  problems.throwIfAny();
   const baseIndex = Math.max(
     0,
     parsed.scenarios.findIndex(({ name }) => name === parsed.base),
@@ -85,22 +107,57 @@ export function compareScenarios(cases: readonly WhatIfCase[], scenarios: Scenar
   amounts.forEach(({ period }, index) => {
     if (period === base.period) return;
     const message = `its amounts are per ${period}, those of the base per ${base.period}; compare models of one period`;
-    fail('inconsistent', ['scenarios', 'scenarios', index, 'model', 'period'], message);
+    problems.add('inconsistent', ['scenarios', 'scenarios', index, 'model', 'period'], message);
   });
+  problems.throwIfAny();
+  const results = amounts.map((one, index) =>
+    describeScenario(parsed, index, one, index === baseIndex ? null : base, rows),
+  );
   return {
     period: base.period,
     base: at(parsed.scenarios, baseIndex).name,
     families: rows.length,
-    scenarios: amounts.map((one, index) => {
-      return describeScenario(parsed, index, one, index === baseIndex ? null : base, rows);
-    }),
-    cases: parsed.list ? rows.map(({ caseId }, place) => ({ caseId, budgets: budgetsAt(amounts, place) })) : [],
+    scenarios: results,
+    cases: parsed.withCases ? rows.map(({ caseId }, place) => ({ caseId, budgets: budgetsAt(amounts, place) })) : [],
+    warnings: [...setAsideWarnings(results, base.period), ...warningsOf(amounts)],
   };
+}
+
+/** What is said of the models of scenarios, with the scenarios of which it is said. */
+function warningsOf(amounts: readonly ScenarioAmounts[]): Warning[] {
+  const said = new Map<string, { readonly warning: Warning; readonly names: string[] }>();
+  for (const { scenario, warnings } of amounts) {
+    for (const warning of warnings) {
+      const before = said.get(warning.message);
+      if (before === undefined) said.set(warning.message, { warning, names: [scenario.name] });
+      else before.names.push(scenario.name);
+    }
+  }
+  const isAll = (names: readonly string[]): boolean => names.length === amounts.length;
+  return [...said.values()].map(({ warning, names }) => ({
+    ...warning,
+    message: isAll(names) ? warning.message : `${names.join(', ')}: ${warning.message}`,
+    details: { ...warning.details, scenarios: names.join(', ') },
+  }));
+}
+
+/** Reads scenarios; where they are refused, what is wrong with their models is told beside. */
+function readScenarios(scenarios: unknown): ParsedScenarios {
+  const problems = problemList();
+  const parsed = parseOrTell(scenariosSchema, scenarios, problems, ['scenarios']);
+  const given = soundFields({ scenarios: z.array(z.unknown()) }, scenarios).scenarios ?? [];
+  given.forEach((scenario, index) => {
+    const { model } = soundFields({ model: storedModelSchema }, scenario);
+    if (model === undefined) return;
+    const at = ['scenarios', 'scenarios', index, 'model'];
+    tellBeside(problems, () => void prepareModel(model, at));
+  });
+  return parsed !== undefined && problems.total === 0 ? parsed : problems.throwAll();
 }
 
 function budgetsAt(amounts: readonly ScenarioAmounts[], place: number): (Amount | null)[] {
   return amounts.map(({ cases }) => {
-    const { final } = at(cases, place);
-    return final === null ? null : formatAmount(final);
+    const amount = amountIn(at(cases, place));
+    return amount === null ? null : formatAmount(amount);
   });
 }

@@ -1,6 +1,6 @@
 import { MAX_PROBLEMS, type ProblemList, show } from '../../errors.js';
 import { at } from '../../exact/at.js';
-import { likeIds } from '../input/table/like-values.js';
+import { lookAtIds } from '../input/table/like-values.js';
 import { sheetErrorOf } from '../input/table/sheet-error.js';
 import type { CsvTable } from '../input/text/csv.js';
 import { STANDARD_INPUT, startOfStandardInput } from '../input/text/standard-input.js';
@@ -68,8 +68,8 @@ export function refuseSheetErrors(table: CsvTable, used: ReadonlySet<string>, pr
 /** Asks about the ids of a column that look like an earlier one, or like what a spreadsheet has made of a number. */
 export function askOfIds(table: CsvTable, column: string, problems: ProblemList): void {
   const index = table.header.indexOf(column);
-  if (index < 0 || table.reading.accepts('like-ids')) return;
-  const look = likeIds(table.lineOf);
+  if (index < 0) return;
+  const look = lookAtIds(table);
   let row = 0;
   for (const { cells } of table.rows()) {
     const odd = look(at(cells, index).trim(), row);

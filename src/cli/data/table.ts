@@ -1,4 +1,5 @@
 import { problemList } from '../../errors.js';
+import { escapeCell } from '../../model/allocation-table/cells.js';
 import { COLUMNS } from '../../model/allocation-table/columns.js';
 import { type AllocationTableModel, allocationTableSchema } from '../../model/allocation-table/model.js';
 import { columnKey, MAX_FILE_ROWS } from '../../model/allocation-table/read/cells.js';
@@ -36,7 +37,10 @@ export function readTable(desk: Desk, name: string, options: AllocationTableRows
   const known = [...COLUMNS, ...source.header.filter((column) => COLUMNS.has(columnKey(column)))];
   const used = claimColumns(source, { known, others: 'refuse' }, problems);
   refuseSheetErrors(source, used, problems);
-  const rows = rowMaps(source, { most: MAX_FILE_ROWS, only: used });
+  // The library reads cells as its own writer left them, with the apostrophe that the table is here read without.
+  const rows = rowMaps(source, { most: MAX_FILE_ROWS, only: used }).map(
+    (row) => new Map([...row].map(([column, cell]) => [column, escapeCell(cell)])),
+  );
   const model = readOrTell(problems, () =>
     withPlaces([{ at: ['rows'], source }], () => allocationTableFromRows(rows, options)),
   );

@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { show } from '../../errors.js';
 
 /** A flag that stands for one field of the options of a library function. */
 export interface Field {
@@ -59,7 +60,27 @@ export function wholeNumber(text: string): number {
   return Number(text);
 }
 
-/** Reads a list with commas. */
+/** Reads a list with commas; whoever names something twice has made a slip, perhaps in the second name. */
 export function commaList(text: string): string[] {
-  return [...new Set(text.split(',').map((one) => one.trim()))].filter((one) => one !== '');
+  const list = text
+    .split(',')
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
+  refuseTwice(list);
+  return list;
+}
+
+/** Reads a list of numbers with commas; a comma within one would make two of it. */
+export function numberList(text: string): string[] {
+  const list = commaList(text);
+  const part = list.find((one) => /^0\d/.test(one));
+  if (part === undefined) return list;
+  throw new InvalidArgumentError(`${show(part)} is the end of a number with a comma in it; write 12000, not 12,000`);
+}
+
+/** Refuses a list that names something twice, or nothing at all. */
+export function refuseTwice(list: readonly string[]): void {
+  const twice = list.find((one, index) => list.indexOf(one) !== index);
+  if (twice !== undefined) throw new InvalidArgumentError(`${show(twice)} stands twice`);
+  if (list.length === 0) throw new InvalidArgumentError('expected one entry or more, with commas between them');
 }

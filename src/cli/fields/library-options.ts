@@ -1,5 +1,5 @@
 import { Option } from 'commander';
-import { fail, isRasError, type Path, type Problem, RasError } from '../../errors.js';
+import { fail, isRasError, type Path, type Problem, RasError, show } from '../../errors.js';
 import { type JsonFile, readJson } from '../input/text/json.js';
 import { type Origin, partOf, withPlaces } from '../place.js';
 import { type Field, type Fields, fieldsGiven, isPlain } from './fields.js';
@@ -105,10 +105,21 @@ function atFlag(problem: Problem, { fields, flags }: GivenFlags, room: string): 
   const flag = fields
     .filter((field) => begins(field.path, path) || (path.length > 0 && begins(path, field.path)))
     .sort((one, other) => nearness(other.path, path) - nearness(one.path, path))[0];
-  if (flag === undefined) return problem;
+  // What is wrong with several of them together has no flag of its own, and a function's parameter is nothing that was typed.
+  if (flag === undefined) return path.length === 0 ? { ...problem, path } : problem;
   const value = flag.path.reduce((inner: unknown, key) => (isPlain(inner) ? inner[key] : undefined), flags);
   const entry = entryOfFlag(value, path.slice(flag.path.length));
-  return { ...problem, path: [], message: `${new Option(flag.flags).long}${entry}: ${problem.message}` };
+  const message = lackOf(flag, value, problem) ?? problem.message;
+  return { ...problem, path: [], message: `${new Option(flag.flags).long}${entry}: ${message}` };
+}
+
+/** That a flag was not given is said with what it is for: the library's word for its form says nothing to who types it. */
+function lackOf({ description, choices }: Field, value: unknown, { code, message }: Problem): string | undefined {
+  if (code !== 'missing' || value !== undefined) return undefined;
+  // A function may know words that this command has no use for.
+  if (choices !== undefined && /^is missing; expected one of /.test(message))
+    return `is missing; expected one of ${choices.map(show).join(', ')}`;
+  return /^is missing(?:$|; expected (?!one of))/.test(message) ? `is missing: ${description}` : undefined;
 }
 
 const begins = (start: Path, path: Path): boolean => start.every((part, index) => part === path[index]);

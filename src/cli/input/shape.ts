@@ -1,4 +1,5 @@
 import { fail, isRasError, MAX_PROBLEMS, type ProblemList, problemList, type RasError, show } from '../../errors.js';
+import { unguarded } from '../formula-guard.js';
 import { placeDetails } from '../place.js';
 import type { CsvRecord } from './record/csv-record.js';
 import { eachRecord, placeOfCell } from './record/records.js';
@@ -123,7 +124,7 @@ function readHeader(name: string, bytes: Buffer, record: CsvRecord, problems: Pr
   if (record.cells.length > MAX_COLUMNS)
     refuse('too-large', record.line, `${withCommas(record.cells.length)} columns; at most ${withCommas(MAX_COLUMNS)}`);
   refuseOtherSeparators(record);
-  const header = record.cells.map((cell) => cell.trim());
+  const header = record.cells.map((cell) => unguarded(cell).trim());
   checkHeader(name, bytes, record, header, problems);
   return header;
 }

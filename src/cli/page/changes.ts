@@ -1,10 +1,11 @@
 import type { Challenge } from '../../moderation/challenge/challenge.js';
 import type { ModeratedStage } from '../../moderation/moderated-stage.js';
 import type { ModerationStep } from '../../moderation/result/round.js';
+import { showsPackage } from '../../moderation/rules/list.js';
 import type { FamilyFacts } from './facts.js';
 import { NAMES } from './names.js';
 import type { Section } from './page.js';
-import { BY_PACKAGE, type Changed, ruleWords, withoutSum } from './rule-words.js';
+import { type Changed, ruleWords, withoutSum } from './rule-words.js';
 import { dayWords, perPeriod, reasonWords } from './words.js';
 
 /** What changed the amount after the model, a rule an item; a rule that changed nothing is not said to have. */
@@ -50,12 +51,12 @@ function isChanged({ applied, before, after, change }: ModerationStep): boolean 
 
 /**
  * Whether the sums of a stage may be shown: those of what the family is told begin with the first amount, and one rule that
- * goes by the package lets the others show it.
+ * goes by the package lets the others show it. A rule says itself whether it does (`showsPackage` of `defineRule`).
  */
 export function isSumShown(facts: FamilyFacts, stage: ModeratedStage): boolean {
   const { shown } = facts;
   if (!shown.indicative && beginsWithFirst(facts, stage)) return false;
-  return shown.traditional || !changedAt(facts, stage).some(({ rule }) => BY_PACKAGE.has(rule));
+  return shown.traditional || !changedAt(facts, stage).some(({ rule }) => showsPackage(rule));
 }
 
 /** Whether the rules of a stage begin with the first amount: those of the final one do where the family was told none. */

@@ -29,8 +29,11 @@ export function enoughSection(facts: FamilyFacts, standing: Standing): Section {
   }
   if (answer === 'cannot-be-said-yet') blocks.push(text(`We cannot say yet if ${what} is enough.`));
   const needs = new Map((facts.inputs?.case.duty?.needs ?? []).map(({ id, need }) => [id, need]));
-  const short = needsShort.map((id) => quoted(needs.get(id) ?? id));
+  const short = (needsShort ?? []).map((id) => quoted(needs.get(id) ?? id));
   if (short.length > 0) blocks.push(text(`The needs that are not fully met: ${listed(short)}.`));
+  if (needsShort === undefined && answer === 'shortfall') {
+    blocks.push(text('These records do not say which of your needs are not fully met.'));
+  }
   if (open.length > 0) {
     const items = [...new Set(open.map((one) => openWords(one, needs)))];
     blocks.push(text('This has to be answered first:'), { kind: 'list', items });
@@ -74,6 +77,7 @@ const WORDS: ReadonlyMap<OpenQuestion['code'], string> = new Map([
   ['one-off-cost', 'Something has to be bought once, and nobody has said who pays'],
   ['needs-alike', 'This need may be on the list twice'],
   ['line-repeated', 'A cost may be on the list twice'],
+  ['contribution-repeated', 'Something that others give may be on the list twice'],
   ['cost-undated', 'Nobody has said when the cost was worked out'],
   ['cost-after-figure', 'The cost was not worked out before you heard an amount'],
   ['figure-date-unknown', 'Nobody has said when you first heard an amount'],

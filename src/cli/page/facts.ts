@@ -3,10 +3,10 @@ import type { ModerationCase } from '../../moderation/case/moderation-case.js';
 import type { Challenge } from '../../moderation/challenge/challenge.js';
 import { checkSufficiency, type Sufficiency } from '../../moderation/duty/sufficiency.js';
 import type { Policy } from '../../moderation/policy/policy.js';
-import type { Moderated } from '../../moderation/result/result.js';
 import type { Period, TimedPeriod } from '../../money/period.js';
 import type { InstrumentInput } from '../../questionnaire/instrument/instrument.js';
 import type { Score } from '../../questionnaire/score/score-types.js';
+import type { KeptDuty, KeptModerated } from '../../records/unsealed/unsealed.js';
 
 /** For whom a page can be. */
 export const READERS = ['parent', 'young-person', 'carer', 'officer'] as const;
@@ -20,7 +20,7 @@ export interface FamilyFacts {
   readonly allocation: Allocation | undefined;
   /** The points that the allocation was given, exact; undefined where its record does not hold them. */
   readonly points: string | undefined;
-  readonly moderated: Moderated | undefined;
+  readonly moderated: KeptModerated | undefined;
   /** The case as it was moderated and its policy; undefined where the record is of an earlier release. */
   readonly inputs: { readonly case: ModerationCase; readonly policy: Policy } | undefined;
   /** In the order in which they were raised. */
@@ -71,7 +71,7 @@ export function standingOf({ allocation, moderated, challenges, elsewhere }: Fam
 
 function firstOf(
   allocation: Allocation | undefined,
-  moderated: Moderated | undefined,
+  moderated: KeptModerated | undefined,
 ): Pick<Standing, 'stage' | 'amount'> {
   const { final, communicated, indicative } = moderated?.amounts ?? {
     final: null,
@@ -91,7 +91,7 @@ function firstOf(
  * What the duty to meet need says of the amount that holds, or of the one that is worked out and waits; undefined where
  * nobody asked. Of an amount after a challenge it is asked again where the challenge itself lists no needs.
  */
-export function dutyOf(facts: FamilyFacts, { stage, amount, period, after }: Standing): Sufficiency | undefined {
+export function dutyOf(facts: FamilyFacts, { stage, amount, period, after }: Standing): DutyTold | undefined {
   const { moderated, inputs, challenges, elsewhere } = facts;
   const needs = inputs?.case.duty;
   if (after !== undefined) {
@@ -100,8 +100,13 @@ export function dutyOf(facts: FamilyFacts, { stage, amount, period, after }: Sta
   }
   const own = moderated?.duty.find((one) => one.stage === (stage === 'none' ? 'communicated' : stage));
   if (own !== undefined && hasNeeds(own)) return own;
-  const asked = challenges.filter((one) => !elsewhere.has(one) && one.duty.amount === amount && hasNeeds(one.duty));
+  const asked = challenges.filter(
+    (one) => !elsewhere.has(one) && one.period === period && one.duty.amount === amount && hasNeeds(one.duty),
+  );
   return asked.at(-1)?.duty ?? own;
 }
 
-const hasNeeds = ({ open }: Sufficiency): boolean => !open.some(({ code }) => code === 'no-assessment');
+/** What a duty says, of whatever release. */
+export type DutyTold = Sufficiency | KeptDuty;
+
+const hasNeeds = ({ open }: DutyTold): boolean => !open.some(({ code }) => code === 'no-assessment');

@@ -40,8 +40,10 @@ function plainPrice(allocation: Allocation): string[] | undefined {
     budget?.id === 'budget' &&
     more.every(({ id }) => id === 'record');
   if (!isPlain) return undefined;
-  const [money, all] = [inputOf(price, 'numerator'), inputOf(price, 'denominator')];
-  const own = exact.inputs[0]?.value ?? '';
+  const [money, all] = [writtenOf(price, 'numerator'), writtenOf(price, 'denominator')];
+  const own = exact.inputs[0]?.value;
+  // Where a figure is not on the record, nothing is made of the others.
+  if (money === undefined || all === undefined || own === undefined) return undefined;
   if (all === '1' || own === '0' || price.rule !== 'money divided by points') return undefined;
   const times = `${readCount(own, 'point')} at that price ${own === '1' ? 'comes' : 'come'} to ${toThePenny(exact.result)}.`;
   return [
@@ -52,7 +54,8 @@ function plainPrice(allocation: Allocation): string[] | undefined {
   ];
 }
 
-const inputOf = (step: Step, name: string): string => step.inputs.find((input) => input.name === name)?.value ?? '';
+const writtenOf = (step: Step, name: string): string | undefined =>
+  step.inputs.find((input) => input.name === name)?.value;
 
 /** What the library tells of any model, without the last sentence: what holds now stands first on the page. */
 function asTold(allocation: Allocation): string[] {

@@ -1,8 +1,9 @@
 import type { ModerationStep } from '../../moderation/result/round.js';
-import type { PolicyRule } from '../../moderation/rules/list.js';
+import { type PolicyRule, peopleOf } from '../../moderation/rules/list.js';
 import { changedAt } from './changes.js';
 import type { FamilyFacts } from './facts.js';
 import type { Section } from './page.js';
+import { topicOf } from './rule-words.js';
 import { dayWords, listed, reasonWords } from './words.js';
 
 /** What a family can do: only what the council's own words or the records give. */
@@ -28,7 +29,7 @@ export function decidersSection(facts: FamilyFacts): Section {
     const person = personWords(step, ruleOf(step, facts));
     if (person !== undefined) return [person];
     if (!(changed as ReadonlySet<ModerationStep>).has(step)) return [];
-    return [`The rule on ${TOPICS.get(step.rule) ?? step.rule} is from ${step.actor}. ${reasonWords(step.reason)}`];
+    return [`The rule on ${topicOf(step)} is from ${step.actor}. ${reasonWords(step.reason)}`];
   });
   for (const { outcome } of challenges) {
     if (outcome.by !== null && outcome.on !== null)
@@ -40,23 +41,22 @@ export function decidersSection(facts: FamilyFacts): Section {
   return { heading: 'Who decided', blocks: [{ kind: 'list', items }] };
 }
 
+/** Whether a rule is one under which a person may set another amount, and not one that somebody signs. */
+const isSetByPerson = (rule: string): boolean => peopleOf(rule)?.list === 'overrides';
+
 /** Whether a person decided something here. */
 function isDecided({ rule, decision, applied, reasonCode }: ModerationStep): boolean {
-  if (rule === 'override') return applied && reasonCode !== undefined;
+  if (isSetByPerson(rule)) return applied && reasonCode !== undefined;
   return decision === 'determine' || decision === 'approve' || decision === 'return';
 }
 
 function personWords(step: ModerationStep, rule: PolicyRule | undefined): string | undefined {
   if (!isDecided(step)) return undefined;
   const day = step.on === undefined ? '' : ` on ${dayWords(step.on)}`;
-  const did = step.rule === 'override' ? 'set the amount' : (DID.get(step.decision ?? '') ?? 'signed the amount off');
-  const powers =
-    rule?.rule === 'sign-off'
-      ? ` They could ${listed(
-          rule.powers.map((one) => POWERS[one]),
-          'or',
-        )}.`
-      : '';
+  const did = isSetByPerson(step.rule) ? 'set the amount' : (DID.get(step.decision ?? '') ?? 'signed the amount off');
+  const could = rule === undefined ? [] : (peopleOf(rule.rule)?.powers(rule) ?? []);
+  const choices = could.map((one) => POWERS[one]);
+  const powers = choices.length === 0 ? '' : ` They could ${listed(choices, 'or')}.`;
   return `${step.actor} ${did}${day}. ${reasonWords(step.reason)}${powers}`;
 }
 
@@ -71,15 +71,3 @@ const DID: ReadonlyMap<string, string> = new Map([
 ]);
 
 const POWERS = { determine: 'set another amount', approve: 'agree to it', return: 'send the case back' } as const;
-
-const TOPICS: ReadonlyMap<string, string> = new Map([
-  ['limit-change', 'limits to change'],
-  ['blend', 'the mix with your earlier support'],
-  ['taper', 'change in steps'],
-  ['peg', 'keeping your support for a time'],
-  ['protect', 'not getting less'],
-  ['ceiling', 'the most that we pay'],
-  ['floor', 'the least that we pay'],
-  ['hold-back', 'the reserve'],
-  ['round', 'rounding'],
-]);

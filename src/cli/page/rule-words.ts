@@ -1,5 +1,6 @@
 import { compareRatios, ONE, parseRatio, subtractRatios } from '../../exact/ratio.js';
 import type { ModerationStep } from '../../moderation/result/round.js';
+import type { RuleKind } from '../../moderation/rules/list.js';
 import { formatPounds } from '../../money/amount.js';
 import type { Period } from '../../money/period.js';
 import type { Step } from '../../record/step/step.js';
@@ -15,21 +16,45 @@ interface Moved extends Changed {
   readonly before: string;
 }
 
-/** What a rule of each kind did, with its sum. */
+/** What a family's page says of a kind of rule. */
+interface PageWords {
+  /** What the rule did, with its sum; undefined where the record does not hold what the words need. */
+  readonly tell: Tell;
+  /** The same where its sum may not be shown. */
+  readonly plain: string;
+  /** What the rule is on: "The rule on … is from the director." */
+  readonly topic: string;
+  /** What stands beside its bar in the picture of the steps. */
+  readonly label: string;
+}
+
+/** What a rule did, with its sum. */
 export function ruleWords(step: Changed, period: Period): string {
   const { before: from } = step;
   if (from === null) return personWords(step);
   const change = { ...step, before: from };
-  return WORDS.get(step.rule)?.(change, stepsOf(step), period) ?? moved('Our rule moved the amount', change);
+  return wordsOf(step)?.tell(change, stepsOf(step), period) ?? moved('Our rule moved the amount', change);
 }
 
 /** The same where its sum may not be shown. */
-export function withoutSum({ rule }: ModerationStep): string {
-  return PLAIN.get(rule) ?? 'A rule of ours changed the amount.';
+export function withoutSum(step: ModerationStep): string {
+  return wordsOf(step)?.plain ?? 'A rule of ours changed the amount.';
 }
 
-/** The rules that hold an amount against the package before. */
-export const BY_PACKAGE: ReadonlySet<string> = new Set(['limit-change', 'peg', 'protect', 'blend', 'taper']);
+/** What a rule is on; its own name where no kind has it now. */
+export function topicOf(step: ModerationStep): string {
+  return wordsOf(step)?.topic ?? step.rule;
+}
+
+/** What stands beside the bar of a rule. */
+export function labelOf(step: ModerationStep): string {
+  return wordsOf(step)?.label ?? 'After a rule';
+}
+
+/** The words of a kind; undefined for a name out of an old record that no kind has now. */
+function wordsOf({ rule }: ModerationStep): PageWords | undefined {
+  return Object.hasOwn(WORDS, rule) ? WORDS[rule as RuleKind] : undefined;
+}
 
 type Find = (name: string) => Step | undefined;
 type Tell = (step: Moved, find: Find, period: Period) => string | undefined;
@@ -39,41 +64,91 @@ function stepsOf({ id, steps }: ModerationStep): Find {
   return (name) => byId.get(`${id}.${name}`);
 }
 
-const WORDS: ReadonlyMap<string, Tell> = new Map<string, Tell>([
-  ['limit-change', limitWords],
-  ['blend', blendWords],
-  ['taper', taperWords],
-  ['peg', pegWords],
-  [
-    'protect',
-    (step, find, period) =>
+/** Every kind of rule; a new one does not compile before its words are here. */
+const WORDS: Readonly<Record<RuleKind, PageWords>> = {
+  'pass-on': {
+    tell: (step) => moved('We passed the amount on. It went', step),
+    plain: 'We passed the amount on.',
+    topic: 'passing the amount on',
+    label: 'Passed on',
+  },
+  override: {
+    tell: personWords,
+    plain: 'A person set another amount.',
+    topic: 'what a person may set',
+    label: 'Set by a person',
+  },
+  'limit-change': {
+    tell: limitWords,
+    plain: 'We limited how far the amount may move from your earlier support.',
+    topic: 'limits to change',
+    label: 'After the limit on change',
+  },
+  protect: {
+    tell: (step, find, period) =>
       `${before(find, period)} You do not get less than that. ${moved('So the amount went', step)}`,
-  ],
-  ['ceiling', (step, find, period) => bound('The most that we pay is', step, find, period)],
-  ['floor', (step, find, period) => bound('The least that we pay is', step, find, period)],
-  [
-    'hold-back',
-    (step) =>
-      `We kept ${formatPounds(step.heldBack ?? '0.00')} back as a reserve. ${moved('So the amount went', step)}`,
-  ],
-  ['round', (step) => `We rounded ${formatPounds(step.before)} to ${formatPounds(step.after)}.`],
-  ['override', personWords],
-  ['sign-off', personWords],
-]);
-
-const PLAIN: ReadonlyMap<string, string> = new Map([
-  ['limit-change', 'We limited how far the amount may move from your earlier support.'],
-  ['blend', 'We mixed the amount with your earlier support.'],
-  ['taper', 'We move from your earlier support to the amount in steps.'],
-  ['peg', 'We kept to your earlier support for a time.'],
-  ['protect', 'You do not get less than your earlier support cost.'],
-  ['ceiling', 'The most that we pay was held to.'],
-  ['floor', 'The least that we pay was held to.'],
-  ['hold-back', 'We kept a part back as a reserve.'],
-  ['round', 'We rounded the amount.'],
-  ['override', 'A person set another amount.'],
-  ['sign-off', 'A person set another amount.'],
-]);
+    plain: 'You do not get less than your earlier support cost.',
+    topic: 'not getting less',
+    label: 'Not less than before',
+  },
+  peg: {
+    tell: pegWords,
+    plain: 'We kept to your earlier support for a time.',
+    topic: 'keeping your support for a time',
+    label: 'Kept for a time',
+  },
+  taper: {
+    tell: taperWords,
+    plain: 'We move from your earlier support to the amount in steps.',
+    topic: 'change in steps',
+    label: 'After this step',
+  },
+  blend: {
+    tell: blendWords,
+    plain: 'We mixed the amount with your earlier support.',
+    topic: 'the mix with your earlier support',
+    label: 'After the mix',
+  },
+  floor: {
+    tell: (step, find, period) => bound('The least that we pay is', step, find, period),
+    plain: 'The least that we pay was held to.',
+    topic: 'the least that we pay',
+    label: 'The least that we pay',
+  },
+  ceiling: {
+    tell: (step, find, period) => bound('The most that we pay is', step, find, period),
+    plain: 'The most that we pay was held to.',
+    topic: 'the most that we pay',
+    label: 'The most that we pay',
+  },
+  round: {
+    tell: (step) => `We rounded ${formatPounds(step.before)} to ${formatPounds(step.after)}.`,
+    plain: 'We rounded the amount.',
+    topic: 'rounding',
+    label: 'Rounded',
+  },
+  'hold-back': {
+    tell: (step) => {
+      const kept = step.heldBack === undefined ? 'a part' : formatPounds(step.heldBack);
+      return `We kept ${kept} back as a reserve. ${moved('So the amount went', step)}`;
+    },
+    plain: 'We kept a part back as a reserve.',
+    topic: 'the reserve',
+    label: 'Less the reserve',
+  },
+  'sign-off': {
+    tell: personWords,
+    plain: 'A person set another amount.',
+    topic: 'who signs the amount off',
+    label: 'Set by a person',
+  },
+  finalise: {
+    tell: (step) => moved('The amount was made final. It went', step),
+    plain: 'The amount was made final.',
+    topic: 'the final amount',
+    label: 'Made final',
+  },
+};
 
 /** `up from £320.00 to £500.00`. */
 function moved(start: string, step: Moved): string {
@@ -87,7 +162,8 @@ function before(find: Find, period: Period, base = find('package')): string {
   const counted = find('package')?.result;
   const what = whole === counted ? 'Your earlier support' : 'The part of your earlier support that we count';
   const newer = uplifted !== undefined && base?.id === find('base')?.id;
-  return `${what} cost ${perPeriod(base?.result ?? '0.00', period)}${newer ? ' in newer prices' : ''}.`;
+  if (base === undefined) return `${what} is not on these records.`;
+  return `${what} cost ${perPeriod(base.result, period)}${newer ? ' in newer prices' : ''}.`;
 }
 
 function limitWords(step: Moved, find: Find, period: Period): string {

@@ -3,6 +3,7 @@ import { parseAmount } from '../../money/amount.js';
 import { changedAt, isSumShown } from './changes.js';
 import type { FamilyFacts, Standing } from './facts.js';
 import type { Bar, Picture, Section } from './page.js';
+import { labelOf } from './rule-words.js';
 import { perPeriod } from './words.js';
 
 interface Stop {
@@ -27,9 +28,7 @@ function stopsOf(facts: FamilyFacts, { stage: now, amount, after }: Standing): S
     one === null || !isShown ? [] : [{ label, amount: one, holds }];
   const holdsAt = (stage: Standing['stage']): boolean => stage === now && after === undefined;
   const rules = (stage: ModeratedStage): Stop[] =>
-    isSumShown(facts, stage)
-      ? changedAt(facts, stage).flatMap((step) => stop(LABELS.get(step.rule) ?? 'After a rule', step.after))
-      : [];
+    isSumShown(facts, stage) ? changedAt(facts, stage).flatMap((step) => stop(labelOf(step), step.after)) : [];
   return [
     ...stop('Your earlier support', traditional, shown.traditional),
     ...stop('The first amount', indicative, shown.indicative, holdsAt('indicative')),
@@ -40,20 +39,6 @@ function stopsOf(facts: FamilyFacts, { stage: now, amount, after }: Standing): S
     ...stop('After the challenge', amount, after !== undefined && now !== 'none', true),
   ];
 }
-
-const LABELS: ReadonlyMap<string, string> = new Map([
-  ['limit-change', 'After the limit on change'],
-  ['blend', 'After the mix'],
-  ['taper', 'After this step'],
-  ['peg', 'Kept for a time'],
-  ['protect', 'Not less than before'],
-  ['ceiling', 'The most that we pay'],
-  ['floor', 'The least that we pay'],
-  ['hold-back', 'Less the reserve'],
-  ['round', 'Rounded'],
-  ['override', 'Set by a person'],
-  ['sign-off', 'Set by a person'],
-]);
 
 function pictureOf(stops: readonly Stop[], { period }: Standing): Picture | undefined {
   if (stops.length < 2) return undefined;

@@ -2,6 +2,7 @@ import type { ContestedResult } from '../../moderation/case/contested.js';
 import type { Challenge } from '../../moderation/challenge/challenge.js';
 import type { ModeratedStage } from '../../moderation/moderated-stage.js';
 import type { ModerationStep } from '../../moderation/result/round.js';
+import { peopleOf } from '../../moderation/rules/list.js';
 import { formatPounds } from '../../money/amount.js';
 import { beginsWithFirst } from './changes.js';
 import { dutyOf, type FamilyFacts, type Standing } from './facts.js';
@@ -50,12 +51,8 @@ function stageItems(facts: FamilyFacts, stage: ModeratedStage): string[] {
 /** Who has to sign: as the policy names them. */
 function whoSigns({ id, actor }: ModerationStep, { inputs }: FamilyFacts): string {
   const rule = inputs?.policy.rules.find((one) => (one.id ?? one.rule) === id);
-  if (rule?.rule !== 'sign-off') return actor;
-  if (rule.tiers === undefined) return rule.role ?? actor;
-  return listed(
-    rule.tiers.map(({ role }) => role),
-    'or',
-  );
+  const roles = rule === undefined ? [] : (peopleOf(rule.rule)?.roles(rule) ?? []);
+  return roles.length === 0 ? actor : listed(roles, 'or');
 }
 
 function returned({ actor, on, reason }: ModerationStep): string {

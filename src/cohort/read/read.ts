@@ -1,4 +1,4 @@
-import { readAsData } from '../../guard.js';
+import { readAsData } from '../../guard/guard.js';
 import { parseRows } from '../../parse/rows.js';
 import { type CohortCase, caseSchema, checkCases, type ParsedCase } from '../case.js';
 import type { Cohort } from '../cohort.js';

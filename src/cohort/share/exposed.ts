@@ -1,11 +1,19 @@
 import { at } from '../../exact/at.js';
-import { basisOf, residual, scaleFree } from './modular.js';
+import { basisOf, isInSpan, residual, scaleFree, spanOf } from './modular.js';
 
 /**
  * A published figure as what it is made of: for each cell of families how much of it is in the figure, a whole number
  * modulo `PRIME`; 1 in the set that a count, a sum or a mean is of.
  */
 export type PublishedRow = readonly number[];
+
+/** A household of several children among cells of families. */
+export interface HouseholdInCells {
+  /** The cell of each child. */
+  readonly cells: readonly number[];
+  /** The fewest other children of whom it may learn a sum by what it knows. */
+  readonly others: number;
+}
 
 /**
  * The fewest families of a figure that is shared. Of two families each learns the other's amount from their sum, so that
@@ -37,9 +45,15 @@ export function isShareableChain(counts: readonly number[], least: number): bool
  *
  * @param sizes how many families each cell holds
  * @param least a figure of 1 to fewer than these is small
+ * @param households those of several children, who know each other's amounts
  */
-export function exposes(sizes: readonly number[], published: readonly PublishedRow[], least: number): boolean {
-  const { parts, rows } = partsOf(sizes, published);
+export function exposes(
+  sizes: readonly number[],
+  published: readonly PublishedRow[],
+  least: number,
+  households: readonly HouseholdInCells[] = [],
+): boolean {
+  const { parts, rows, partOf } = partsOf(sizes, published);
   const basis = basisOf(rows);
   const targets = [...parts.map((_, index) => [index]), ...targetsOf(rows.filter(isSet), parts, least)];
   const small = targets.flatMap((target) => {
@@ -51,9 +65,35 @@ export function exposes(sizes: readonly number[], published: readonly PublishedR
   for (const { target, n, left } of small) {
     if (n === 1) single.set(left, (single.get(left) ?? new Set()).add(at(target, 0)));
   }
-  return small.some(({ target, n, left }) =>
+  const isToSingle = small.some(({ target, n, left }) =>
     [...(single.get(left) ?? [])].some((own) => (target.includes(own) ? n > 1 : n < least - 1)),
   );
+  return (
+    isToSingle ||
+    households.some(({ cells, others }) =>
+      isExposedTo(
+        cells.map((cell) => at(partOf, cell)),
+        others,
+      ),
+    )
+  );
+
+  /** Whether a household learns of few others by the parts that are its own children's alone. */
+  function isExposedTo(children: readonly number[], others: number): boolean {
+    const own = [...new Set(children)].filter(
+      (part) => part >= 0 && children.filter((one) => one === part).length === parts[part],
+    );
+    if (own.length === 0) return false;
+    const known = spanOf(own.map((part) => residual([part], basis)));
+    return small.some(({ target }) => {
+      const rest = target.filter((part) => !own.includes(part));
+      // What it has in them itself it takes away.
+      const inside = children.filter((part) => rest.includes(part)).length;
+      const n = rest.reduce((sum, part) => sum + at(parts, part), 0) - inside;
+      if (n === 0 || !isInSpan(residual(rest, basis), known)) return false;
+      return rest.length < target.length || n < others;
+    });
+  }
 }
 
 function isSet(row: PublishedRow): boolean {
@@ -61,10 +101,14 @@ function isSet(row: PublishedRow): boolean {
 }
 
 /** Puts cells together that are in the same figures with the same weight. */
-function partsOf(sizes: readonly number[], published: readonly PublishedRow[]): { parts: number[]; rows: number[][] } {
+function partsOf(
+  sizes: readonly number[],
+  published: readonly PublishedRow[],
+): { parts: number[]; rows: number[][]; partOf: number[] } {
   const places = new Map<string, number>();
   const parts: number[] = [];
   const firsts: number[] = [];
+  const partOf = sizes.map(() => -1);
   sizes.forEach((size, cell) => {
     const weights = published.map((row) => at(row, cell));
     if (size === 0 || weights.every((weight) => weight === 0)) return;
@@ -72,9 +116,10 @@ function partsOf(sizes: readonly number[], published: readonly PublishedRow[]): 
     const place = places.get(key) ?? parts.length;
     if (place === parts.length) firsts.push(cell);
     places.set(key, place);
+    partOf[cell] = place;
     parts[place] = (parts[place] ?? 0) + size;
   });
-  return { parts, rows: published.map((row) => firsts.map((cell) => at(row, cell))) };
+  return { parts, partOf, rows: published.map((row) => firsts.map((cell) => at(row, cell))) };
 }
 
 /** What sets have apart and in common, and what is left of a set without others that it holds and that are apart, as places of parts. */

@@ -80,3 +80,24 @@ export function scaleFree(values: ReadonlyMap<number, number>): string {
   const factor = inverse(first[1]);
   return sorted.map(([column, value]) => `${column}:${times(value, factor)}`).join(' ');
 }
+
+/** What some sparse rows span: each has 1 in the column of its pivot, and the others 0. */
+export function spanOf(vectors: readonly ReadonlyMap<number, number>[]): Basis {
+  const width = Math.max(0, ...vectors.flatMap((vector) => [...vector.keys()].map((column) => column + 1)));
+  return basisOf(vectors.map((vector) => Array.from({ length: width }, (_, column) => vector.get(column) ?? 0)));
+}
+
+/** Whether a sparse row is a combination of those that span. */
+export function isInSpan(vector: ReadonlyMap<number, number>, span: Basis): boolean {
+  const left = new Map(vector);
+  for (const [pivot, row] of span) {
+    const factor = left.get(pivot) ?? 0;
+    if (factor === 0) continue;
+    row.forEach((value, column) => {
+      const rest = ((left.get(column) ?? 0) + times(PRIME - factor, value)) % PRIME;
+      if (rest === 0) left.delete(column);
+      else left.set(column, rest);
+    });
+  }
+  return left.size === 0;
+}

@@ -42,61 +42,173 @@ export type ExtractColumn = (typeof EXTRACT_COLUMNS)[number];
  * under its own name.
  */
 export interface OwnHeaders {
-  /** Of the family's id. */
+  /**
+   * Of the family's id.
+   *
+   * @default 'case_id'
+   */
   readonly case_id?: string;
-  /** Of the line's id. */
+  /**
+   * Of the line's id.
+   *
+   * @default 'line_id'
+   */
   readonly line_id?: string;
-  /** Of what the line is called. */
+  /**
+   * Of what the line is called.
+   *
+   * @default 'name'
+   */
   readonly name?: string;
-  /** Of a service of the price book. */
+  /**
+   * Of a service of the price book.
+   *
+   * @default 'service'
+   */
   readonly service?: string;
-  /** Of what the line is for. */
+  /**
+   * Of what the line is for.
+   *
+   * @default 'role'
+   */
   readonly role?: string;
-  /** Of pounds a week. */
+  /**
+   * Of pounds a week.
+   *
+   * @default 'weekly_rate'
+   */
   readonly weekly_rate?: string;
-  /** Of pounds for `period`. */
+  /**
+   * Of pounds for `period`.
+   *
+   * @default 'amount'
+   */
   readonly amount?: string;
-  /** Of what the amount is for. */
+  /**
+   * Of what the amount is for.
+   *
+   * @default 'period'
+   */
   readonly period?: string;
-  /** Of gross or net. */
+  /**
+   * Of gross or net.
+   *
+   * @default 'basis'
+   */
   readonly basis?: string;
-  /** Of how many of `unit`. */
+  /**
+   * Of how many of `unit`.
+   *
+   * @default 'quantity'
+   */
   readonly quantity?: string;
-  /** Of what is counted. */
+  /**
+   * Of what is counted.
+   *
+   * @default 'unit'
+   */
   readonly unit?: string;
-  /** Of how many times in `frequency_per`. */
+  /**
+   * Of how many times in `frequency_per`.
+   *
+   * @default 'frequency'
+   */
   readonly frequency?: string;
-  /** Of the period of the frequency. */
+  /**
+   * Of the period of the frequency.
+   *
+   * @default 'frequency_per'
+   */
   readonly frequency_per?: string;
-  /** Of the number of weeks in a year. */
+  /**
+   * Of the number of weeks in a year.
+   *
+   * @default 'weeks'
+   */
   readonly weeks?: string;
-  /** Of what a count is of: a year, or the time between the dates. */
+  /**
+   * Of what a count is of: a year, or the time between the dates.
+   *
+   * @default 'counted_for'
+   */
   readonly counted_for?: string;
-  /** Of pounds for one unit. */
+  /**
+   * Of pounds for one unit.
+   *
+   * @default 'unit_price'
+   */
   readonly unit_price?: string;
-  /** Of which price of the price book. */
+  /**
+   * Of which price of the price book.
+   *
+   * @default 'price_kind'
+   */
   readonly price_kind?: string;
-  /** Of the financial year of the price. */
+  /**
+   * Of the financial year of the price.
+   *
+   * @default 'price_base'
+   */
   readonly price_base?: string;
-  /** Of the first day. */
+  /**
+   * Of the first day.
+   *
+   * @default 'start'
+   */
   readonly start?: string;
-  /** Of the last day. */
+  /**
+   * Of the last day.
+   *
+   * @default 'end'
+   */
   readonly end?: string;
-  /** Of who pays. */
+  /**
+   * Of who pays.
+   *
+   * @default 'payer'
+   */
   readonly payer?: string;
-  /** Of the code that says who pays. */
+  /**
+   * Of the code that says who pays.
+   *
+   * @default 'funding_code'
+   */
   readonly funding_code?: string;
-  /** Of the needs that the line serves. */
+  /**
+   * Of the needs that the line serves.
+   *
+   * @default 'serves'
+   */
   readonly serves?: string;
-  /** Of whether it comes once, yes or no. */
+  /**
+   * Of whether it comes once, yes or no.
+   *
+   * @default 'one_off'
+   */
   readonly one_off?: string;
-  /** Of whether it is money set aside, yes or no. */
+  /**
+   * Of whether it is money set aside, yes or no.
+   *
+   * @default 'contingency'
+   */
   readonly contingency?: string;
-  /** Of whether money comes back, yes or no. */
+  /**
+   * Of whether money comes back, yes or no.
+   *
+   * @default 'credit'
+   */
   readonly credit?: string;
-  /** Of whether it costs no money, yes or no. */
+  /**
+   * Of whether it costs no money, yes or no.
+   *
+   * @default 'in_kind'
+   */
   readonly in_kind?: string;
-  /** Of whether on-costs are in the price, yes or no. */
+  /**
+   * Of whether on-costs are in the price, yes or no.
+   *
+   * @default 'includes_on_costs'
+   */
   readonly includes_on_costs?: string;
 }
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { type Path, type ProblemList, problemList, show } from '../../errors.js';
-import { readAsData } from '../../guard.js';
+import { readAsData } from '../../guard/guard.js';
 import { idSchema } from '../../identifier.js';
 import { type ConventionInput, conventionSchema } from '../../money/period.js';
 import { deferred, once, schemaFor } from '../../parse/deferred.js';
@@ -16,7 +16,7 @@ import {
 } from '../package/package.js';
 import { checkOrder } from '../package/read-package.js';
 import { payerSchema } from '../payer.js';
-import { type PayerShare, payerSharesSchema, shareLine, sharesOfCell } from '../payer-shares.js';
+import { type PayerShare, payerSharesSchema, shareLine, sharesOfCell, statesShares } from '../payer-shares.js';
 import { textSchema } from '../wire.js';
 import { COLUMN_OF_FIELD, columnsSchema, EXTRACT_COLUMNS, type Headers, type OwnHeaders } from './extract-columns.js';
 import { cellOf, type ExtractRow, type FundingCode, fieldsOf, type RowRules, type TellCell } from './extract-row.js';
@@ -218,7 +218,8 @@ function readLine(
   const tell: TellCell = (code, column, message) => problems.add(code, [...path, header(column)], message);
   const { payer, ...others } = fieldsOf(row, index + 1, rules, tell);
   const shares = typeof payer === 'string' ? sharesOrTell(payer, problems, [...path, header('payer')]) : undefined;
-  const fields: Record<string, unknown> = shares === undefined && payer !== undefined ? { ...others, payer } : others;
+  const isOne = payer !== undefined && !(typeof payer === 'string' && statesShares(payer));
+  const fields: Record<string, unknown> = isOne ? { ...others, payer } : others;
   const ofFields = problemList();
   const line = parseOrTell(lineSchema, fields, ofFields, []);
   if (line !== undefined) {

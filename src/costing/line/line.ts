@@ -207,6 +207,9 @@ const lineForm = () =>
 
 const fieldsSchema = deferred(() => z.strictObject(lineFields()).meta(lineForm()));
 
+/** A line, for JSON Schemas. */
+export const plainLineForm = () => fieldsSchema;
+
 /** A line of which more is checked, for JSON Schemas. */
 export function lineFormWith(more: Keywords) {
   return z.strictObject(lineFields()).meta(together(lineForm(), more));

@@ -1,6 +1,7 @@
 import { type Path, type ProblemList, show } from '../../errors.js';
-import { readAsData } from '../../guard.js';
+import { readAsData } from '../../guard/guard.js';
 import { formatDay } from '../../money/calendar.js';
+import { lookAsFar } from '../../parse/as-far.js';
 import { parseOrTell } from '../../parse/parse.js';
 import { type SoundFields, soundFields } from '../../parse/sound-fields.js';
 import { type Line, lineFields, lineSchema } from '../line/line.js';
@@ -45,10 +46,12 @@ interface FoundPackage {
 interface FoundLine {
   readonly fields: SoundFields<ReturnType<typeof lineFields>>;
   readonly whole: Line | undefined;
+  /** As it was given. */
+  readonly given: unknown;
 }
 
 function wholePackage({ needs, lines, ...head }: Package): FoundPackage {
-  return { head, needs, knowsNeeds: true, lines: lines.map((line) => ({ fields: line, whole: line })) };
+  return { head, needs, knowsNeeds: true, lines: lines.map((line) => ({ fields: line, whole: line, given: line })) };
 }
 
 function soundPackage(input: unknown): FoundPackage {
@@ -61,7 +64,7 @@ function soundPackage(input: unknown): FoundPackage {
     knowsNeeds: known.length === ids.length && (needs === undefined || Array.isArray(needs)),
     lines: (Array.isArray(lines) ? Array.from<unknown>(lines) : []).map((line) => {
       const result = lineSchema.safeParse(line);
-      return { fields: soundFields(lineFields(), line), whole: result.success ? result.data : undefined };
+      return { fields: soundFields(lineFields(), line), whole: result.success ? result.data : undefined, given: line };
     }),
   };
 }
@@ -94,7 +97,7 @@ function checkIds({ needs = [], lines }: FoundPackage, problems: ProblemList, at
 
 /** Checks one line; gives it where nothing about it is told. */
 function checkLine(
-  { fields, whole }: FoundLine,
+  { fields, whole, given }: FoundLine,
   { head, needs = [], knowsNeeds }: FoundPackage,
   problems: ProblemList,
   path: Path,
@@ -113,6 +116,7 @@ function checkLine(
     checkOrder({ startsOn: fields.startsOn ?? head.startsOn, endsOn: fields.endsOn ?? head.endsOn }, problems, path);
   }
   if (whole !== undefined) checkForm(whole, problems, path);
+  else lookAsFar(lineSchema, given, problems, (sound) => checkForm(sound, problems, path));
   return problems.total === before ? whole : undefined;
 }
 

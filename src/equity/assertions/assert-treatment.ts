@@ -4,6 +4,7 @@ import { gatherByCode, type Ranking, rankingOf } from '../../cohort/order/rankin
 import type { CohortInput } from '../../cohort/read/read.js';
 import { MAX_PROBLEMS, problemList } from '../../errors.js';
 import { numberAt } from '../../exact/at.js';
+import { compareText } from '../../exact/labels.js';
 import { ratio } from '../../exact/ratio.js';
 import { formatPounds } from '../../money/amount.js';
 import { schemaFor } from '../../parse/deferred.js';
@@ -45,8 +46,12 @@ export function assertEqualTreatment(cohort: CohortInput, options: TreatmentOpti
   const { positions, starts } = gatherByCode(need.codes, need.values.length);
   for (let code = 0; code < need.values.length; code += 1) {
     const firstPlace = numberAt(starts, code);
-    const first = numberAt(positions, firstPlace);
-    for (let place = firstPlace + 1; place < numberAt(starts, code + 1); place += 1) {
+    const members = positions.subarray(firstPlace, starts[code + 1]);
+    // The family whose id comes first, so that the order of a file does not say who is held against whom.
+    const first = members.reduce((least, one) =>
+      compareText(compared.idOf(one), compared.idOf(least)) < 0 ? one : least,
+    );
+    for (let place = firstPlace; place < numberAt(starts, code + 1); place += 1) {
       const position = numberAt(positions, place);
       if (amounts[position] === amounts[first]) continue;
       tell.add(position, first, () => {
@@ -78,7 +83,7 @@ export function assertEqualTreatment(cohort: CohortInput, options: TreatmentOpti
 export function assertMonotone(cohort: CohortInput, options: TreatmentOptions): void {
   const { compared, need, amounts, tell } = prepare(cohort, options);
   if (need.values.length < 2) nothingShown('no two families have different points');
-  const inversions = inversionsOf(need, amounts);
+  const inversions = inversionsOf(need, amounts, compared.idOf);
   inversions.positions.forEach((position, index) => {
     const than = numberAt(inversions.than, index);
     tell.add(position, than, () => {

@@ -154,7 +154,8 @@ export function characteristicGaps(
             ...named,
             raw: subtractRatios(summary.mean, reference.mean),
             ...(ofKnown && { known: { gap: ofKnown.gap, side: sideOf(gapAtEqualNeed(ofKnown, options)) } }),
-            ...(equal && equalNeed && { equal: { gap: equal.gap, side: sideOf(equalNeed) } }),
+            ...(equal &&
+              equalNeed && { equal: { gap: equal.gap, side: sideOf(equalNeed), noInterval: equalNeed.noInterval } }),
             referenceMean: equal?.referenceMean ?? reference.mean,
             needNotKnown: summary.n - (own?.n ?? 0) + reference.n - (referenceKnown?.n ?? 0),
           },

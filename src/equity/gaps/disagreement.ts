@@ -4,6 +4,7 @@ import { compareRatios, multiplyRatios, type Ratio, ratio, subtractRatios } from
 import type { Period } from '../../money/period.js';
 import type { Stage } from '../../stage.js';
 import type { Warning } from '../../warning.js';
+import type { NoInterval } from '../interval/gap-interval.js';
 import { signOf, sizeOf } from './sign.js';
 
 /** Which side of no gap an interval lies on: -1 or 1 as a whole, 0 where it holds no gap; null where there is none. */
@@ -19,7 +20,7 @@ export interface ThreeGaps {
   /** Undefined where one group has nobody whose need is known. */
   readonly known?: { readonly gap: Ratio; readonly side: Side };
   /** Undefined where no family of both has equal need. */
-  readonly equal?: { readonly gap: Ratio; readonly side: Side };
+  readonly equal?: { readonly gap: Ratio; readonly side: Side; readonly noInterval: NoInterval | null };
   /** The reference group's mean, by which it is judged how far apart two gaps are. */
   readonly referenceMean: Ratio;
   /** How many families of both groups have no known need. */
@@ -36,8 +37,9 @@ export interface Apart {
 
 /**
  * The warnings that gaps disagree, by more than some per cent of the reference group's mean amount: that of everyone with
- * that of the families whose need is known, and theirs with the gap at equal need. The second is told in words only as
- * far as the intervals bear them: a gap turns round, or appears, only where the whole interval lies on its side of no gap.
+ * that of the families whose need is known, and theirs with the gap at equal need. The first is arithmetic and said as
+ * that. The second is told in words only as far as both intervals bear them: a gap turns round, vanishes or appears only
+ * where each interval lies on its side of no gap or holds it; where one of them cannot be had, it is said.
  *
  * @source Simpson, The interpretation of interaction in contingency tables, Journal of the Royal Statistical Society B 13
  * (1951)
@@ -58,7 +60,7 @@ function carriedByUnknown({ raw, known, referenceMean, needNotKnown }: ThreeGaps
   return isApart(raw, known.gap, limitOf(referenceMean, opposite ? apart.oppositeSigns : apart.disagreement));
 }
 
-type Kind = 'reverses' | 'vanishes' | 'appears' | 'shrinks' | 'grows' | 'cannot-be-told';
+type Kind = 'reverses' | 'vanishes' | 'appears' | 'shrinks' | 'grows' | 'cannot-be-told' | 'average-cannot-be-told';
 
 function kindOf({ known, equal, referenceMean }: ThreeGaps, apart: Apart): Kind | undefined {
   if (known === undefined || equal === undefined) return undefined;
@@ -66,6 +68,7 @@ function kindOf({ known, equal, referenceMean }: ThreeGaps, apart: Apart): Kind 
   const limit = limitOf(referenceMean, opposite ? apart.oppositeSigns : apart.disagreement);
   if (!isApart(known.gap, equal.gap, limit)) return undefined;
   if (equal.side === null) return 'cannot-be-told';
+  if (known.side === null) return 'average-cannot-be-told';
   const wasGap = known.side !== 0;
   if (equal.side === 0) return wasGap ? 'vanishes' : undefined;
   if (!wasGap) return 'appears';
@@ -83,17 +86,31 @@ function isApart(a: Ratio, b: Ratio, limit: Ratio): boolean {
 
 const WHY: Readonly<Record<Kind | 'of-unknown-need', string>> = {
   'of-unknown-need':
-    'The gap of the averages goes with the families whose need is not known, of whom nothing can be said at equal need.',
+    'The two differ by the families whose need is not known, of whom nothing can be said at equal need.',
   reverses:
     'The groups differ in how much need they have, and the averages turn the gap round (Simpson’s paradox). Judge by the gap at equal need.',
   vanishes:
     'The gap of the averages goes with a difference in need; at equal need none can be told from chance. Judge by the gap at equal need, and ask whether need was scored alike.',
   appears:
     'The averages show no gap that can be told from chance, because the groups differ in need. Judge by the gap at equal need.',
-  shrinks: 'Part of the average gap goes with a difference in need. Judge by the gap at equal need.',
+  shrinks: 'Part of the gap of the averages goes with a difference in need. Judge by the gap at equal need.',
   grows: 'A difference in need hides part of the gap in the averages. Judge by the gap at equal need.',
   'cannot-be-told': 'Too few families have equal need to tell whether there is a gap or chance.',
+  'average-cannot-be-told':
+    'Too few families, or amounts that do not differ, leave open whether the averages show a gap or chance. Judge by the gap at equal need.',
 };
+
+const NO_SPREAD =
+  'Within equal need the amounts of a group do not differ, so that nothing tells how far this is chance.';
+
+/** Where the need of some is not known, the averages that are judged are those of the others. */
+function ofKnown(why: string, { needNotKnown }: ThreeGaps): string {
+  return needNotKnown === 0
+    ? why
+    : why
+        .replace('the averages', 'the averages of those whose need is known')
+        .replace('The averages', 'The averages of those whose need is known');
+}
 
 function warningOf(gaps: ThreeGaps, kind: Kind | 'of-unknown-need'): Warning {
   const { by, stage, group, reference, raw, known, equal } = gaps;
@@ -117,11 +134,12 @@ function messageOf(gaps: ThreeGaps, kind: Kind | 'of-unknown-need'): string {
     return `${poundsPer(amountOf(gap), period)} ${sign < 0 ? 'less' : 'more'}`;
   };
   const who = `families of ${by} ${groupLabel(group)} have ${told(raw)} on average`;
+  const why = kind === 'cannot-be-told' && equal?.noInterval === 'no-spread' ? NO_SPREAD : ofKnown(WHY[kind], gaps);
   const than = raw.numerator === 0n ? 'as' : 'than';
   const among =
     known !== undefined && (needNotKnown > 0 || kind === 'of-unknown-need')
       ? `, among those whose need is known ${told(known.gap)}`
       : '';
   const but = equal === undefined || kind === 'of-unknown-need' ? '' : `, but at equal need ${told(equal.gap)}`;
-  return `${stage} amounts: ${who} ${than} those of ${by} ${groupLabel(reference)}${among}${but}. ${WHY[kind]}`;
+  return `${stage} amounts: ${who} ${than} those of ${by} ${groupLabel(reference)}${among}${but}. ${why}`;
 }

@@ -96,33 +96,49 @@ interface Together {
   readonly reference: readonly { readonly by: string }[];
 }
 
-const togetherSchema: z.ZodType<Together> = deferred(() =>
-  z.looseObject({
-    by: z.array(z.string()),
-    given: z.array(z.string()),
-    bands: z.unknown(),
-    reference: z.array(z.looseObject({ by: z.string() })),
-  }),
+type HeldEqual = Pick<Together, 'given' | 'bands'>;
+type References = Pick<Together, 'by' | 'reference'>;
+
+const heldEqualSchema: z.ZodType<HeldEqual> = deferred(() =>
+  z.looseObject({ given: z.array(z.string()), bands: z.unknown() }),
+);
+
+const oneReference = () => z.looseObject({ by: z.string() });
+
+const repeatedSchema: z.ZodType<Pick<References, 'reference'>> = deferred(() =>
+  z.looseObject({ reference: z.array(oneReference()) }),
+);
+
+const referencesSchema: z.ZodType<References> = deferred(() =>
+  z.looseObject({ by: z.array(z.string()), reference: z.array(oneReference()) }),
 );
 
 /** A schema with what options of a comparison at equal need have to do with each other. */
 export function withGapCheck<Schema extends z.ZodType<Together & Parameters<typeof checkEquityOptions>[0]>>(
   schema: Schema,
 ) {
-  return withPartCheck(withCheck(schema, checkEquityOptions), togetherSchema, checkTogether);
+  const held = withPartCheck(withCheck(schema, checkEquityOptions), heldEqualSchema, checkHeldEqual);
+  return withPartCheck(withPartCheck(held, referencesSchema, checkReferences), repeatedSchema, checkRepeated);
 }
 
-/** Checks that something is held equal, and that references name what is compared. */
-function checkTogether(options: Together, problems: ProblemList): void {
-  if (options.bands === undefined && options.given.length === 0) {
-    const message = 'name what equal need is: bands of points, characteristics in given, or both';
-    problems.add('choice-needed', ['given'], message);
-  }
-  options.reference.forEach(({ by }, index) => {
-    if (!options.by.includes(by))
+function checkHeldEqual({ bands, given }: HeldEqual, problems: ProblemList): void {
+  if (bands !== undefined || given.length > 0) return;
+  const message = 'name what equal need is: bands of points, characteristics in given, or both';
+  problems.add('choice-needed', ['given'], message);
+}
+
+function checkReferences({ by: compared, reference }: References, problems: ProblemList): void {
+  reference.forEach(({ by }, index) => {
+    if (!compared.includes(by))
       problems.add('unknown-name', ['reference', index, 'by'], `${by} is not compared; name it in by`);
-    if (options.reference.findIndex((other) => other.by === by) < index)
-      problems.add('duplicate', ['reference', index, 'by'], 'a characteristic has one reference group');
+  });
+}
+
+function checkRepeated({ reference }: Pick<References, 'reference'>, problems: ProblemList): void {
+  const seen = new Set<string>();
+  reference.forEach(({ by }, index) => {
+    if (seen.has(by)) problems.add('duplicate', ['reference', index, 'by'], 'a characteristic has one reference group');
+    seen.add(by);
   });
 }
 

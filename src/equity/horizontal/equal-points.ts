@@ -1,6 +1,7 @@
 import { amountOf, formatPoints } from '../../cohort/figures.js';
 import { gatherByCode, type Ranking } from '../../cohort/order/ranking.js';
 import { numberAt } from '../../exact/at.js';
+import { compareText } from '../../exact/labels.js';
 import { ratio } from '../../exact/ratio.js';
 import type { Amount } from '../../money/amount.js';
 import type { Compared } from '../compared.js';
@@ -21,9 +22,9 @@ export interface Breach {
   readonly n: number;
   /** How many different amounts they have. */
   readonly differentAmounts: number;
-  /** A family with the lowest amount. */
+  /** The family with the lowest amount; of equals the first by id. */
   readonly lowest: FamilyAmount;
-  /** A family with the highest amount. */
+  /** The family with the highest amount; of equals the first by id. */
   readonly highest: FamilyAmount;
   /** The highest less the lowest, in pounds per period. */
   readonly difference: Amount;
@@ -59,7 +60,7 @@ export function equalPointsOf(compared: Compared, need: Ranking, amounts: Float6
     if (n < 2) return;
     shared.scores += 1;
     shared.n += n;
-    const extremes = extremesOf(positions.subarray(starts[code], starts[code + 1]), amounts);
+    const extremes = extremesOf(positions.subarray(starts[code], starts[code + 1]), amounts, compared.idOf);
     if (extremes.low === extremes.high) return;
     breached.scores += 1;
     breached.n += n;
@@ -97,12 +98,20 @@ interface Extremes {
   readonly highAt: number;
 }
 
-function extremesOf(members: Uint32Array, amounts: Float64Array): Omit<Extremes, 'code' | 'n'> {
+/** Of families with the same amount the one whose id comes first is named. */
+function extremesOf(
+  members: Uint32Array,
+  amounts: Float64Array,
+  idOf: (position: number) => string,
+): Omit<Extremes, 'code' | 'n'> {
   let lowAt = numberAt(members, 0);
   let highAt = lowAt;
+  const comesFirst = (less: number, position: number, than: number): boolean =>
+    less < 0 || (less === 0 && position !== than && compareText(idOf(position), idOf(than)) < 0);
   for (const position of members) {
-    if (numberAt(amounts, position) < numberAt(amounts, lowAt)) lowAt = position;
-    if (numberAt(amounts, position) > numberAt(amounts, highAt)) highAt = position;
+    const amount = numberAt(amounts, position);
+    if (comesFirst(amount - numberAt(amounts, lowAt), position, lowAt)) lowAt = position;
+    if (comesFirst(numberAt(amounts, highAt) - amount, position, highAt)) highAt = position;
   }
   return { lowAt, highAt, low: numberAt(amounts, lowAt), high: numberAt(amounts, highAt) };
 }

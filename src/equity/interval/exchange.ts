@@ -40,7 +40,10 @@ const SEED = 1;
 export function exchangeEnds(pairs: readonly Pair[], level: GapLevel): Ends {
   const parts = pairs.map(({ own, other, weight }) => {
     const scale = weight * (1 / own.length + 1 / other.length);
-    return { all: Float64Array.of(...own, ...other), size: own.length, scale };
+    const all = new Float64Array(own.length + other.length);
+    all.set(own);
+    all.set(other, own.length);
+    return { all, size: own.length, total: { own: sumOf(own), other: sumOf(other) }, scale };
   });
   const ways = parts.reduce((product, { all, size }) => product * choices(all.length, size), 1);
   const crossings = ways <= MOST_GONE_THROUGH ? everyCrossing(parts) : drawnCrossings(parts);
@@ -56,7 +59,13 @@ interface Part {
   /** The group's amounts, and then the other's. */
   readonly all: Float64Array;
   readonly size: number;
+  /** What each of the two has in all. */
+  readonly total: { readonly own: number; readonly other: number };
   readonly scale: number;
+}
+
+function sumOf(amounts: Float64Array): number {
+  return amounts.reduce((sum, amount) => sum + amount, 0);
 }
 
 /** How many ways there are to choose some of many; without end where there are very many. */
@@ -73,13 +82,11 @@ interface Change {
 }
 
 /** The changes of all rearrangements of one need. */
-function changesOf({ all, size }: Part): Change[] {
+function changesOf({ all, size, total }: Part): Change[] {
   const found: Change[] = [];
-  const own = all.subarray(0, size);
-  const total = own.reduce((sum, value) => sum + value, 0);
   const choose = (from: number, left: number, sum: number, kept: number): void => {
     if (left === 0) {
-      found.push({ moved: total - sum, count: size - kept });
+      found.push({ moved: total.own - sum, count: size - kept });
       return;
     }
     for (let index = from; index <= all.length - left; index += 1) {
@@ -120,21 +127,16 @@ function drawnCrossings(parts: readonly Part[]): Float64Array {
 }
 
 /** Draws who is in the smaller of the two groups; the rest is in the other. */
-function drawChange({ all, size }: Part, places: Int32Array, random: ReturnType<typeof seededRandom>): Change {
+function drawChange({ all, size, total }: Part, places: Int32Array, random: ReturnType<typeof seededRandom>): Change {
   const others = all.length - size;
   const [drawn, isOwn] = size <= others ? [size, true] : [others, false];
   drawFirst(places, drawn, random);
-  let [came, went, count] = [0, 0, 0];
-  const stayed = new Set<number>();
+  let [sum, count] = [0, 0];
   for (let index = 0; index < drawn; index += 1) {
     const place = numberAt(places, index);
-    if (place < size === isOwn) stayed.add(place);
-    else {
-      came += numberAt(all, place);
-      count += 1;
-    }
+    sum += numberAt(all, place);
+    if (place < size !== isOwn) count += 1;
   }
-  const first = isOwn ? 0 : size;
-  for (let place = first; place < first + drawn; place += 1) if (!stayed.has(place)) went += numberAt(all, place);
-  return { moved: isOwn ? went - came : came - went, count };
+  // Those who stayed count on both sides.
+  return { moved: isOwn ? total.own - sum : sum - total.other, count };
 }

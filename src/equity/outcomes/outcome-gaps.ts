@@ -5,7 +5,8 @@ import { namesField } from '../../cohort/options.js';
 import { withNotStated } from '../../cohort/order/ranking.js';
 import { type CohortInput, openCohort } from '../../cohort/read/read.js';
 import { fail, show } from '../../errors.js';
-import { numberAt } from '../../exact/at.js';
+import { at, numberAt } from '../../exact/at.js';
+import type { RoundedNumber } from '../../exact/round.js';
 import { schemaFor } from '../../parse/deferred.js';
 import { parseInput, readTogether } from '../../parse/parse.js';
 import { YES_NO_WORDS, yesOrNo } from '../../yes-no.js';
@@ -44,11 +45,11 @@ export interface OutcomeGap {
   /** The same of the reference group. */
   readonly other: Share;
   /** The group's share less the other's, to one decimal. */
-  readonly points: string;
+  readonly points: RoundedNumber;
   /** The lower end of its interval. */
-  readonly low: string;
+  readonly low: RoundedNumber;
   /** The upper end. */
-  readonly high: string;
+  readonly high: RoundedNumber;
 }
 
 /**
@@ -152,7 +153,7 @@ function gapsBy({ compared, strata, answers, options }: Input, outcome: string, 
         outcome,
         by,
         group,
-        reference: names[reference] ?? '',
+        reference: at(names, reference),
         of,
         level,
         own: sum('own'),

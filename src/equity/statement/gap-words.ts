@@ -30,8 +30,9 @@ export function gapWords({ gap, by, reference, period, smallCell, share, against
   const who = `${by} ${groupLabel(gap.group)} (${familiesIn(gap.n)}) against ${by} ${groupLabel(reference)}`;
   const raw = gap.rawGap === null ? 'not known' : moreOrLess(gap.rawGap.amount, period);
   const equal = gap.gapAtEqualNeed;
+  const unknown = gap.needNotKnown + (against?.needNotKnown ?? 0);
   const known =
-    !told.known || gap.needNotKnown === 0 || gap.knownNeedGap === null
+    !told.known || unknown === 0 || gap.knownNeedGap === null
       ? ''
       : `, ${moreOrLess(gap.knownNeedGap.amount, period)} among those whose need is known`;
   const out = notInIt(gap, told);

@@ -25,7 +25,7 @@ export function cannotShow({ gaps, share }: StatementResults): string[] {
 function notStatedWords({ stages }: StatementResults['gaps'], share: Share): string[] {
   const [first] = stages;
   return [
-    `Figures that rest on fewer than ${share.least} families are left out, and so are others from which they could be worked out.`,
+    `Figures that rest on fewer than ${share.families} families are left out, and so are others from which they could be worked out.`,
     ...(first?.characteristics ?? []).flatMap(({ by, n, groups }) => {
       const none = groups.find(({ group }) => group === null);
       if (none === undefined || !isShareableChain([none.n, n], share.least)) return [];

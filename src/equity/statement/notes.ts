@@ -22,7 +22,8 @@ export function gapNotes({ gaps, share }: StatementResults): string[] {
         if (gap.isReference || isUntold(share, by, gap.group)) return [];
         const told = toldOfGap(gap, against, by, share);
         if (!told.equal) return [];
-        const about = { gap, stage, by, reference, period: gaps.period };
+        const needNotKnown = gap.needNotKnown + (against?.needNotKnown ?? 0);
+        const about = { gap, stage, by, reference, period: gaps.period, needNotKnown };
         const isEachTold = share === undefined || isToldOf(share.each, by, gap.group);
         return [
           ...warned(gaps.warnings, about, told.known),
@@ -40,17 +41,19 @@ interface About {
   readonly by: string;
   readonly reference: string | null;
   readonly period: Period;
+  /** How many families of both groups have no known need. */
+  readonly needNotKnown: number;
 }
 
 function warned(
   warnings: StatementResults['gaps']['warnings'],
-  { gap, stage, by }: About,
+  { gap, stage, by, needNotKnown }: About,
   isKnownTold: boolean,
 ): string[] {
   return warnings.flatMap(({ code, message, details }) => {
     const isOfIt = details?.by === by && details.stage === stage && details.group === groupLabel(gap.group);
     // A message that tells the gap of those whose need is known stays inside where that gap does.
-    const tellsKnown = code === 'gap-of-unknown-need' || gap.needNotKnown > 0;
+    const tellsKnown = code === 'gap-of-unknown-need' || needNotKnown > 0;
     return isOfIt && code.startsWith('gap-') && code !== SAID && (isKnownTold || !tellsKnown) ? [capital(message)] : [];
   });
 }

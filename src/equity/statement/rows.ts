@@ -1,5 +1,6 @@
 import { isShareableChain } from '../../cohort/share/exposed.js';
 import { groupLabel } from '../../cohort/words.js';
+import type { RoundedNumber } from '../../exact/round.js';
 import type { Stage } from '../../stage.js';
 import type { GroupGap } from '../gaps/characteristic-gaps.js';
 import type { GroupGaps } from '../gaps/group-gaps.js';
@@ -24,7 +25,7 @@ export interface StatementRow {
   /** What it is. */
   readonly figure: string;
   /** Null where there is none; amounts are pounds per period. */
-  readonly value: string | null;
+  readonly value: RoundedNumber | null;
   /** How many families it rests on; null where that is not shared. */
   readonly n: number | null;
   /** Whether it rests on few families; null where nothing was said of small cells. */

@@ -3,7 +3,8 @@ import { withNotStated } from '../../cohort/order/ranking.js';
 import { cellsOfCodes } from '../../cohort/share/cells.js';
 import { exposes, type PublishedRow } from '../../cohort/share/exposed.js';
 import { fraction, negative, PRIME } from '../../cohort/share/modular.js';
-import { isNarrow } from '../../cohort/share/narrow.js';
+import { narrowness } from '../../cohort/share/narrow.js';
+import { householdsIn, largestTogether, type Siblings } from '../../cohort/share/siblings.js';
 import { at, numberAt } from '../../exact/at.js';
 import { selectCases } from '../compared.js';
 import type { ParsedGapOptions } from '../gaps/options.js';
@@ -34,7 +35,7 @@ export function gapsToTell(
   options: ParsedGapOptions,
   before: Before,
   untold: ReadonlyMap<string, string>,
-  least: number,
+  { least, siblings, smallCell }: { readonly least: number; readonly siblings: Siblings; readonly smallCell: number },
 ): {
   readonly gaps: GapsToTell;
   readonly others: GapsToTell;
@@ -65,9 +66,9 @@ export function gapsToTell(
     [...before.columns, wide(strata.codes), ...groups.flatMap(({ own, finer }) => [own, finer]), ...scores],
     cohort.length,
   );
+  const households = householdsIn(siblings, cells.cellOf, smallCell);
+  const ofTwo = largestTogether(siblings, 2);
   const published: PublishedRow[] = carriedOver(before, cells.codes.slice(0, first));
-  // The same figures with their weights as they are; of sets the two are alike.
-  const weighted: (readonly number[])[] = [...published];
   const amounts = stages.map((stage) => {
     const sums = cells.sizes.map(() => 0);
     compared.amountsAt(stage).forEach((amount, place) => {
@@ -76,6 +77,9 @@ export function gapsToTell(
     });
     return sums;
   });
+  // The same figures with their weights as they are; of sets the two are alike.
+  const narrow = narrowness(cells.sizes, amounts, ofTwo);
+  for (const row of published) narrow.add(row);
   const tell = (levelsOf: (index: number) => number): GapsToTell =>
     new Map(
       groups.map(({ name, names }, index) => {
@@ -85,10 +89,10 @@ export function gapsToTell(
         const told = [...names, null].filter((group, code) => {
           if (code === other || (group !== null && untold.get(name) === group)) return false;
           const gap = gapRow({ sizes: cells.sizes, own, levels }, code, other, options.weights);
-          if (gap === undefined || exposes(cells.sizes, [...published, gap.row], least)) return false;
-          if (isNarrow(cells.sizes, [...weighted, gap.weights], amounts)) return false;
+          if (gap === undefined || exposes(cells.sizes, [...published, gap.row], least, households)) return false;
+          if (narrow.wouldBe(gap.weights)) return false;
           published.push(gap.row);
-          weighted.push(gap.weights);
+          narrow.add(gap.weights);
           return true;
         });
         return [name, new Set(told)] as const;
@@ -96,10 +100,10 @@ export function gapsToTell(
     );
   const none: GapsToTell = new Map();
   const canTell = (row: PublishedRow): boolean => {
-    if (exposes(cells.sizes, [...published, row], least) || isNarrow(cells.sizes, [...weighted, row], amounts))
-      return false;
+    if (exposes(cells.sizes, [...published, row], least, households)) return false;
+    if (narrow.wouldBe(row)) return false;
     published.push(row);
-    weighted.push(row);
+    narrow.add(row);
     return true;
   };
   /** The means of groups at one level of need. */

@@ -2,8 +2,15 @@ import { type Characteristic, requireCharacteristic } from '../../cohort/charact
 import { type Cohort, requireAmounts } from '../../cohort/cohort.js';
 import { withNotStated } from '../../cohort/order/ranking.js';
 import { cellsOfCodes, setsOf } from '../../cohort/share/cells.js';
-import { exposes, isShareable, leastShared, type PublishedRow } from '../../cohort/share/exposed.js';
+import {
+  exposes,
+  type HouseholdInCells,
+  isShareable,
+  leastShared,
+  type PublishedRow,
+} from '../../cohort/share/exposed.js';
 import { mergedGroups } from '../../cohort/share/merge.js';
+import { householdsIn, leastCases, siblingsOf } from '../../cohort/share/siblings.js';
 import { at, numberAt } from '../../exact/at.js';
 import type { ParsedGapOptions } from '../gaps/options.js';
 import { type GapsToTell, gapsToTell } from './share-gaps.js';
@@ -13,7 +20,9 @@ const TOGETHER = 'other groups together';
 
 /** What a statement that is shared may tell of. */
 export interface Share {
-  /** The fewest families of a figure. */
+  /** The fewest families that a figure rests on. */
+  readonly families: number;
+  /** The fewest cases of a figure: where children are of one household, of so many families. */
   readonly least: number;
   /** Characteristics of which no group can be shown. */
   readonly left: readonly string[];
@@ -57,7 +66,8 @@ export function shareCohort(
   smallCell: number,
   beside: readonly Int32Array[] = [],
 ): SharedCohort {
-  const least = leastShared(smallCell);
+  const siblings = siblingsOf(cohort.households ?? []);
+  const least = leastCases(smallCell, siblings);
   const { compared, known } = comparedOf(cohort, options);
   const groups = options.by.map((name) => {
     const { names, codes } = requireCharacteristic(cohort, name, 'by');
@@ -65,7 +75,8 @@ export function shareCohort(
     return { name, names, codes: own, own: own.map((code, index) => (compared[index] === 0 ? code : -1)) };
   });
   const columns = [new Int32Array(cohort.length), compared, known, ...beside, ...groups.map(({ own }) => own)];
-  const { sizes, codes } = cellsOfCodes(columns, cohort.length);
+  const { sizes, codes, cellOf } = cellsOfCodes(columns, cohort.length);
+  const households = householdsIn(siblings, cellOf, smallCell);
   const others = codes.slice(3, 3 + beside.length).flatMap(setsOf);
   const out = sizes.reduce((sum, size, cell) => sum + (at(at(codes, 1), cell) < 0 ? size : 0), 0);
   const published: PublishedRow[] = [
@@ -80,7 +91,7 @@ export function shareCohort(
   const reference: ParsedGapOptions['reference'] = [];
   groups.forEach(({ name, names, codes: whole }, index) => {
     const cells = { sizes, own: at(codes, 3 + beside.length + index), isKnown: at(codes, 2) };
-    const found = groupsToTell(cells, names, published, least);
+    const found = groupsToTell(cells, names, published, least, households);
     const named = options.reference.find(({ by }) => by === name)?.group;
     const first = found === null ? undefined : referenceOf(found, names, named);
     if (found === null || first === undefined) {
@@ -100,8 +111,12 @@ export function shareCohort(
   });
   const shared = { ...cohort, characteristic: (name: string) => merged.get(name) ?? cohort.characteristic(name) };
   const parsed = { ...options, by: options.by.filter((name) => !left.includes(name)), reference };
-  const gaps = gapsToTell(shared, parsed, { columns, published, codes, sizes }, untold, least);
-  return { cohort: shared, options: parsed, share: { least, left, untold, known: told, ...gaps } };
+  const gaps = gapsToTell(shared, parsed, { columns, published, codes, sizes }, untold, { least, siblings, smallCell });
+  return {
+    cohort: shared,
+    options: parsed,
+    share: { families: leastShared(smallCell), least, left, untold, known: told, ...gaps },
+  };
 }
 
 /** Whom the figures are of, 0 or -1: those who have every amount that is looked at, and those of them whose need is known. */
@@ -146,13 +161,15 @@ function groupsToTell(
   names: readonly string[],
   published: readonly PublishedRow[],
   least: number,
+  households: readonly HouseholdInCells[],
 ): GroupsToTell | null {
   const counts = [...names, null].map((_, group) =>
     sizes.reduce((sum, size, cell) => sum + (own[cell] === group ? size : 0), 0),
   );
   const setsWith = (groups: readonly boolean[], together: number): number[][] =>
     setsOf(own.map((code) => (code >= 0 && groups[code] === true ? together : code)));
-  const isSafe = (sets: readonly PublishedRow[]): boolean => !exposes(sizes, [...published, ...sets], least);
+  const isSafe = (sets: readonly PublishedRow[]): boolean =>
+    !exposes(sizes, [...published, ...sets], least, households);
   for (const together of [names.length + 1, -1]) {
     const merged = mergedGroups(counts, least, (groups) => isSafe(setsWith(groups, together)));
     if (merged === null) continue;

@@ -63,8 +63,11 @@ export interface Inversions {
   readonly than: Uint32Array;
 }
 
-/** Every family that has less than some family with fewer points, in the order of need. */
-export function inversionsOf(need: Ranking, amounts: Float64Array): Inversions {
+/**
+ * Every family that has less than some family with fewer points, in the order of need. Of several that have the most at
+ * one score the first by id is named.
+ */
+export function inversionsOf(need: Ranking, amounts: Float64Array, idOf: (position: number) => string): Inversions {
   const { positions, starts } = gatherByCode(need.codes, need.values.length);
   const found = { positions: new Uint32Array(amounts.length), than: new Uint32Array(amounts.length) };
   let count = 0;
@@ -80,7 +83,9 @@ export function inversionsOf(need: Ranking, amounts: Float64Array): Inversions {
         found.than[count] = mostAt;
         count += 1;
       }
-      if (amount > here) [here, hereAt] = [amount, position];
+      const isAlike = amount === here && here > most;
+      if (amount > here || (isAlike && compareText(idOf(position), idOf(hereAt)) < 0))
+        [here, hereAt] = [amount, position];
     }
     [most, mostAt] = [here, hereAt];
   }
@@ -89,7 +94,7 @@ export function inversionsOf(need: Ranking, amounts: Float64Array): Inversions {
 
 /** Where amounts fall though need rises: for families, and for the means of scores. */
 export function fallsOf(compared: Compared, need: Ranking, amounts: Float64Array, list: number): Falls {
-  const inversions = inversionsOf(need, amounts);
+  const inversions = inversionsOf(need, amounts, compared.idOf);
   const means = meanFalls(compared, need, amounts);
   return {
     overtaken: inversions.positions.length,

@@ -32,7 +32,8 @@ const SENTENCES: ReadonlyMap<string, Tell> = new Map<string, Tell>([
 ]);
 
 function place({ result }: Step, byId: ById): string[] {
-  const n = inputOf(byId.get('places-below'), 'from') || '1';
+  const below = byId.get('places-below');
+  const n = below === undefined ? '1' : inputOf(below, 'from');
   const order = `We put the points of all ${n} families in order, from the highest need to the lowest.`;
   if (n === '1') return ['There was only one family when the table was made.'];
   const whose = byId.has('points-clamped') ? "that row's points" : 'your points';

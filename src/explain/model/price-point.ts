@@ -29,19 +29,20 @@ const SENTENCES: ReadonlyMap<string, Tell> = new Map<string, Tell>([
   ['budget-with-add-ons', addOns],
 ]);
 
-function answers(at: At): string {
-  return `Your answers came to ${readCount(inputOf(at('exact-budget'), 'factor'), 'point')}.`;
+function answers(at: At): string[] {
+  const budget = at('exact-budget');
+  return budget === undefined ? [] : [`Your answers came to ${readCount(inputOf(budget, 'factor'), 'point')}.`];
 }
 
 function exactPrice(step: Step, at: At): string[] {
-  return [answers(at), `The price of a point is ${shared(step)}, which is ${readRate(step.result)}.`];
+  return [...answers(at), `The price of a point is ${shared(step)}, which is ${readRate(step.result)}.`];
 }
 
 function price(step: Step, at: At): string[] {
   if (step.operation === 'round') return [`${roundingWords(step)} makes each point worth ${readPounds(step.result)}.`];
   const worth = `Each point${groupOf(step)} is worth ${readRate(step.result)}`;
   const isPlain = inputOf(step, 'denominator') === '1';
-  return [answers(at), isPlain ? `${worth}.` : `${worth}: ${shared(step)}.`];
+  return [...answers(at), isPlain ? `${worth}.` : `${worth}: ${shared(step)}.`];
 }
 
 /** Where the price comes from. */

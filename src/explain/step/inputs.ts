@@ -1,3 +1,4 @@
+import { fail } from '../../errors.js';
 import type { Step, StepInput } from '../../record/step/step.js';
 import { readCount, readNumber, readPounds, readRate } from './money.js';
 
@@ -7,9 +8,14 @@ export type ById = ReadonlyMap<string, Step>;
 /** How a step is told: no sentence where another step told it already, undefined where it has no words of its own. */
 export type Sentence = (step: Step, byId: ById) => string[] | undefined;
 
-/** The value of an input by its name; blank where the step has none. */
-export function inputOf(step: Step | undefined, name: string, index = 0): string {
-  return step?.inputs.filter((input) => input.name === name)[index]?.value ?? '';
+/**
+ * The value of an input by its name, which the sentence of a step tells: a sentence with a blank in it would be untrue.
+ *
+ * @throws RasError `missing` where the step has no such input
+ */
+export function inputOf(step: Step, name: string, index = 0): string {
+  const found = step.inputs.filter((input) => input.name === name)[index];
+  return found?.value ?? fail('missing', ['steps', step.id, 'inputs', name], 'is missing, and its sentence tells it');
 }
 
 /** An input in words: `£15.54 per hour`, `£900 (friends)`, `21.5 hours per week`. */

@@ -1,7 +1,7 @@
 import { isRasError, type Path, problemList, RasError } from '../../errors.js';
 import type { Policy } from '../../moderation/policy/policy.js';
 import { parsePolicy } from '../../moderation/policy/policy.js';
-import { RULE_NAMES } from '../../moderation/rules/list.js';
+import { peopleOf, RULE_NAMES } from '../../moderation/rules/list.js';
 import type { TimedPeriod } from '../../money/period.js';
 import { yesOrNo } from '../../yes-no.js';
 import { simplify } from '../plain-name.js';
@@ -26,6 +26,9 @@ interface Made {
   readonly rows: number[];
 }
 
+const mayNameTiers = (rule: unknown): boolean => peopleOf(String(rule))?.mayNameTiers === true;
+
+/** The columns of a tier of delegated limits. */
 const TIER = ['role', 'over', 'up_to'] as const;
 const WHOLE: ReadonlySet<string> = new Set(['year', 'end_year', 'periods', 'period']);
 const YES_NO: ReadonlySet<string> = new Set(['higher_may_sign', 'require_school_place']);
@@ -70,7 +73,8 @@ export function policyFrom(table: CleanTable, file: string, header: PolicyHeader
     const name = cell(row, 'rule');
     const last = made.at(-1);
     if (name !== '') made.push({ rule: ruleOf(row, name), rows: [row] });
-    else if (last?.rule.rule === 'sign-off' && TIER.some((column) => cell(row, column) !== '')) last.rows.push(row);
+    else if (last !== undefined && mayNameTiers(last.rule.rule) && TIER.some((column) => cell(row, column) !== ''))
+      last.rows.push(row);
     else
       problems.add(
         'missing',
@@ -79,7 +83,7 @@ export function policyFrom(table: CleanTable, file: string, header: PolicyHeader
         at(row, 'rule'),
       );
   }
-  for (const { rule, rows } of made) if (rule.rule === 'sign-off' && rule.by === 'tiers') rule.tiers = rows.map(tierOf);
+  for (const { rule, rows } of made) if (mayNameTiers(rule.rule) && rule.by === 'tiers') rule.tiers = rows.map(tierOf);
   problems.throwIfAny();
   const { title, period, appliesOn } = header;
   const policy = {
@@ -94,7 +98,7 @@ export function policyFrom(table: CleanTable, file: string, header: PolicyHeader
   function ruleOf(row: number, name: string): Fields {
     const known = RULE_NAMES.find((one) => simplify(one) === simplify(name)) ?? name;
     const rule: Fields = { rule: known };
-    const isByTiers = known === 'sign-off' && simplify(cell(row, 'by')) === 'tiers';
+    const isByTiers = mayNameTiers(known) && simplify(cell(row, 'by')) === 'tiers';
     for (const { name: column } of POLICY.columns) {
       const text = cell(row, column);
       if (column === 'rule' || text === '' || (isByTiers && TIER.some((one) => one === column))) continue;

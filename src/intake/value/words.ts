@@ -1,6 +1,7 @@
 import { yesOrNo } from '../../yes-no.js';
 import { simplify } from '../plain-name.js';
 import { type Cell, isDay, textOf } from '../sheet.js';
+import { isLikeDay } from './like-day.js';
 import type { Reading } from './reading.js';
 
 const NOT_KNOWN = new Set(['notknown', 'unknown', 'notstated', 'notrecorded', 'nk', 'notyetknown', 'notobtained']);
@@ -57,11 +58,13 @@ export function readPeriod(cell: Cell): Reading {
   return period === undefined ? { word: textOf(cell) } : { value: period };
 }
 
-/** Reads an id; a number that a spreadsheet may have shortened is asked about. */
+/** Reads an id; a number that a spreadsheet may have shortened, and a day, is asked about. */
 export function readId(cell: Cell): Reading {
   const text = textOf(cell);
   const isShortened = /^\d(?:[.,]\d+)?e[+-]?\d{1,3}$/i.test(text);
   const isTooLong = typeof cell === 'number' && !Number.isSafeInteger(cell);
   // A spreadsheet makes a day of an id such as 1-2.
-  return isShortened || isTooLong || isDay(cell) ? { value: text, odd: 'long-number' } : { value: text };
+  return isShortened || isTooLong || isDay(cell) || isLikeDay(text)
+    ? { value: text, odd: 'long-number' }
+    : { value: text };
 }

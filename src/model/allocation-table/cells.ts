@@ -1,15 +1,15 @@
-// What a spreadsheet may take for the start of a formula, also in full width and behind blanks or apostrophes.
-const FORMULA = /^['\s]*[=+\-@＝＋－＠]/;
-const ESCAPED = /^'['\s]*[=+\-@＝＋－＠]/;
+// What a spreadsheet may take for the start of a formula, also in full width and behind blanks or apostrophes: those are
+// counted as well, so that a text with an apostrophe of its own gets another one and loses that alone.
+const FORMULA = /^['\s]*[=+\-@＝＋－＠]|^'*[\t\r\n]/;
 
 /** A cell that a spreadsheet shows as text: an apostrophe goes before what it might run as a formula. */
 export function escapeCell(text: string): string {
-  return FORMULA.test(text) || /^[\t\r]/.test(text) ? `'${text}` : text;
+  return FORMULA.test(text) ? `'${text}` : text;
 }
 
 /** Takes the apostrophe off again. */
 export function unescapeCell(text: string): string {
-  return ESCAPED.test(text) ? text.slice(1) : text;
+  return text.startsWith("'") && FORMULA.test(text) ? text.slice(1) : text;
 }
 
 /**

@@ -177,18 +177,32 @@ const fieldsSchema = deferred(() =>
 
 /** The JSON form of an allocation table. */
 export const allocationTableSchema = schemaFor<AllocationTableModel>()(() =>
-  withCheck(fieldsSchema, (model, problems) => {
-    const { step, tables } = model;
-    checkBounds(model, problems);
-    if (step.numerator === 0n) {
-      problems.add('out-of-range', ['step'], 'a step of scores is more than 0');
-      return;
-    }
-    tables.forEach((table, index) => {
-      checkTable(table, step, listBelow(problems, ['tables', index]));
-    });
-    checkWhomFor(tables, problems);
-  }),
+  withCheck(
+    fieldsSchema,
+    checkBounds,
+    ({ step, tables }, problems) => {
+      if (step.numerator === 0n) {
+        problems.add('out-of-range', ['step'], 'a step of scores is more than 0');
+        return;
+      }
+      tables.forEach((table, index) => {
+        checkTable(table, step, listBelow(problems, ['tables', index]));
+      });
+    },
+    ({ tables }, problems) => {
+      tables.forEach(({ rows }, index) => {
+        checkEnds(rows, listBelow(problems, ['tables', index]));
+      });
+    },
+    ({ tables }, problems) => {
+      tables.forEach(({ rows }, index) => {
+        checkAnswers(rows, listBelow(problems, ['tables', index]));
+      });
+    },
+    ({ step, tables }, problems) => {
+      if (step.numerator !== 0n) checkWhomFor(tables, problems);
+    },
+  ),
 );
 
 /** An allocation table, parsed. */
@@ -212,13 +226,25 @@ function checkTable({ rows, maximum }: ParsedTable, step: Ratio, add: AddProblem
     add('inconsistent', path, `${formatRatio(points)} is not on the step of scores, which is ${formatRatio(step)}`);
   };
   if (maximum !== undefined) checkOnStep(maximum, ['maximum']);
-  rows.forEach(({ from, to, amount, answer, shown }, index) => {
+  rows.forEach(({ from, to }, index) => {
     const path = ['rows', index];
     checkOnStep(from, [...path, 'from']);
     if (to !== null) checkOnStep(to, [...path, 'to']);
-    if (to !== null && compareRatios(to, from) < 0) {
-      add('inconsistent', [...path, 'to'], `the row ends at ${formatRatio(to)}, before its start ${formatRatio(from)}`);
-    }
+  });
+}
+
+function checkEnds(rows: ParsedTable['rows'], add: AddProblem): void {
+  rows.forEach(({ from, to }, index) => {
+    if (to === null || compareRatios(to, from) >= 0) return;
+    const message = `the row ends at ${formatRatio(to)}, before its start ${formatRatio(from)}`;
+    add('inconsistent', ['rows', index, 'to'], message);
+  });
+}
+
+/** A row has an amount, or says what stands in its place. */
+function checkAnswers(rows: ParsedTable['rows'], add: AddProblem): void {
+  rows.forEach(({ amount, answer, shown }, index) => {
+    const path = ['rows', index];
     if (amount === null && answer === undefined) {
       add('missing', [...path, 'answer'], `without an amount a row says ${TABLE_ANSWERS.map(show).join(' or ')}`);
     }

@@ -2,10 +2,10 @@ import * as z from 'zod';
 import { checkUnique } from '../../costing/unique-ids.js';
 import { textSchema } from '../../costing/wire.js';
 import { type Ratio, ratio } from '../../exact/ratio.js';
-import { ROUNDING_MODES } from '../../exact/round.js';
+import { ROUNDING_MODES, type RoundingMode } from '../../exact/round.js';
 import { idSchema } from '../../identifier.js';
 import { type AmountInput, formatAmount, type Pence, positiveAmountSchema } from '../../money/amount.js';
-import { type RoundingInput, roundingFields } from '../../money/rounding.js';
+import { roundingFields } from '../../money/rounding.js';
 import { withCheck } from '../../parse/check.js';
 import { deferred, schemaFor } from '../../parse/deferred.js';
 import { type AnyModel, modelFields } from '../header.js';
@@ -21,6 +21,14 @@ export interface EqualShareSlice {
   readonly label?: string;
   /** What is taken off the pot, in pounds per period of the model. */
   readonly amount: AmountInput;
+}
+
+/** How the share of a place is rounded, as callers give it: to a whole number of `unit` pounds, in a mode. */
+export interface ShareRoundingInput {
+  /** The unit in pounds: `'0.01'` (the default) a penny, `'1'` a pound. */
+  readonly unit?: AmountInput | undefined;
+  /** Which way a share between two units goes; `down` unless told otherwise, so that no more is shared than there is. */
+  readonly mode?: RoundingMode | undefined;
 }
 
 /**
@@ -39,7 +47,7 @@ export interface EqualShareModel extends AnyModel {
   /** How many places there could be: the divisor, whether or not they are taken; there is no default. */
   readonly places: number;
   /** How the share is rounded; to the penny, down, unless told otherwise. */
-  readonly rounding?: RoundingInput | undefined;
+  readonly rounding?: ShareRoundingInput | undefined;
 }
 
 const fieldsSchema = deferred(() =>
@@ -58,14 +66,16 @@ const fieldsSchema = deferred(() =>
 
 /** The JSON form of a model that shares a fixed pot equally among potential places. */
 export const equalShareModelSchema = schemaFor<EqualShareModel>()(() =>
-  withCheck(fieldsSchema, (model, problems) => {
-    checkUnique(model.topSlices, ['topSlices'], 'top slice', problems);
-    const left = individualPart(model);
-    if (left < 0n) {
+  withCheck(
+    fieldsSchema,
+    ({ topSlices }, problems) => checkUnique(topSlices, ['topSlices'], 'top slice', problems),
+    (model, problems) => {
+      const left = individualPart(model);
+      if (left >= 0n) return;
       const message = `the top slices come to ${formatAmount(-left)} more than the pot`;
       problems.add('inconsistent', ['topSlices'], message);
-    }
-  }),
+    },
+  ),
 );
 
 /** A model that shares a fixed pot equally, parsed. */

@@ -1,10 +1,11 @@
-import { fail, type Path, show } from '../../errors.js';
+import type { Path } from '../../errors.js';
 import { ratio } from '../../exact/ratio.js';
 import { given, penceInPounds, type StepRecorder, stepRecorder } from '../../record/step/recorder.js';
 import { type Allocation, notEligible } from '../shared/budget/allocation.js';
 import { recordSum } from '../shared/budget/record-budget.js';
 import type { ParsedLastPurchaseCase, ParsedOrderLine } from './case.js';
 import { KIND, type ParsedLastPurchaseModel } from './model.js';
+import { checkOrder } from './order.js';
 
 /**
  * The indicative budget as the value of the most recent order.
@@ -20,10 +21,11 @@ export function allocateByLastPurchase(
   const { caseId, lastOrder } = one;
   const { period } = model;
   if (one.eligible === false) return notEligible(caseId, KIND, period);
+  checkOrder(model, lastOrder, path);
   const steps = stepRecorder();
   const terms = lastOrder.map((line, index) => {
     const id = `order line ${index + 1}`;
-    recordLine(id, line, model, steps, [...path, 'lastOrder', index]);
+    recordLine(id, line, model, steps);
     return steps.ref('term', id, line.item);
   });
   const sum = { terms, rule: 'the value of the most recent order', source: 'RR232 5.26' };
@@ -36,7 +38,6 @@ function recordLine(
   { item, packs, amount }: ParsedOrderLine,
   { catalogue, period }: ParsedLastPurchaseModel,
   steps: StepRecorder,
-  path: Path,
 ): void {
   const shared = { id, unit: 'pounds', period, source: 'RR232 5.26', choice: 'last-order-value' } as const;
   if (amount !== undefined) {
@@ -45,10 +46,8 @@ function recordLine(
     return;
   }
   const found = catalogue.find((one) => one.id === item);
-  if (found === undefined) {
-    const message = `${show(item)} is not in the catalogue; state the amount that was paid for it`;
-    fail('missing', [...path, 'amount'], message);
-  }
+  // The order was checked.
+  if (found === undefined) return;
   const inputs = [
     given('factor', ratio(BigInt(packs)), `packs of ${item}`),
     given('factor', penceInPounds(found.packPrice), 'pounds per pack'),

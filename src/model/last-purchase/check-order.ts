@@ -2,7 +2,16 @@ import * as z from 'zod';
 import { quantitySchema } from '../../costing/wire.js';
 import { problemList } from '../../errors.js';
 import type { DecimalInput } from '../../exact/decimal.js';
-import { compareRatios, multiplyRatios, type Ratio, ratio, ZERO } from '../../exact/ratio.js';
+import {
+  addRatios,
+  compareRatios,
+  formatRatio,
+  multiplyRatios,
+  type Ratio,
+  ratio,
+  subtractRatios,
+  ZERO,
+} from '../../exact/ratio.js';
 import { idSchema } from '../../identifier.js';
 import {
   type Amount,
@@ -33,6 +42,8 @@ export interface PackOrder {
   readonly selection: readonly PackSelection[];
   /** Unused packs that it gives back or swaps for others; none unless told. */
   readonly returned?: readonly PackSelection[];
+  /** What it had ordered, of which those packs are; needed where packs come back. */
+  readonly ordered?: readonly PackSelection[];
 }
 
 const packsSchema = () => z.array(z.strictObject({ item: idSchema, packs: quantitySchema })).max(1000);
@@ -42,6 +53,7 @@ const orderSchema = schemaFor<PackOrder>()(() =>
     budget: positiveAmountSchema,
     selection: packsSchema(),
     returned: packsSchema().exactOptional(),
+    ordered: packsSchema().exactOptional(),
   }),
 );
 
@@ -105,7 +117,7 @@ export interface OrderCheck {
  * Checks what a family would like to order: whole packs of the catalogue, near enough to the budget.
  *
  * @returns pounds per the model's period; lines that cannot be ordered are listed with the reason and cost nothing
- * @throws RasError `choice-needed` when the model has no tolerance, or packs come back and it has no `returnPercent`
+ * @throws RasError `missing` when packs come back and it is not said of what order; `choice-needed` when the model has no tolerance, or packs come back and it has no `returnPercent`
  * @source RR232 5.26 (whole packs, small differences), 5.28 (no private top-up), Figure 10 (unused packs are returned and
  * swapped)
  * @choice returned-packs: no default for what an unused pack is credited with; the report tells of returns without a
@@ -136,17 +148,21 @@ export function checkOrder(model: LastPurchaseModel, order: PackOrder): OrderChe
     problems.add('choice-needed', ['model', 'tolerance'], message);
   }
   const read = parseOrTell(orderSchema, order, problems, ['order']);
-  const { returned: back = [] } = read ?? {};
+  const { returned: back = [], ordered: had } = read ?? {};
   if (parsed !== undefined && parsed.returnPercent === undefined && back.length > 0) {
     const message = 'is missing; what is a pack credited with that comes back? No report says, so state a percentage';
     problems.add('choice-needed', ['model', 'returnPercent'], message);
+  }
+  if (back.length > 0 && had === undefined) {
+    const message = 'is missing; of what order do packs come back? State the packs that the family had ordered';
+    problems.add('missing', ['order', 'ordered'], message);
   }
   if (parsed?.tolerance === undefined || read === undefined) return problems.throwAll();
   problems.throwIfAny();
   const { budget, selection } = read;
   const tolerance = toleranceOf(parsed.tolerance, budget);
   const ordered = packLines(parsed, selection);
-  const taken = packLines(parsed, back);
+  const taken = packLines(parsed, back, packsOf(had ?? []));
   const accepted = ordered.lines.map(({ item, packs, value }) => ({ item, packs, cost: formatAmount(value) }));
   const credits = taken.lines.map((line) => ({ ...line, value: percentOf(line.value, parsed.returnPercent ?? ZERO) }));
   const spend = checkAmount(sumOf(ordered.lines), ['order', 'selection']);
@@ -176,21 +192,50 @@ interface PackLine {
 
 const sumOf = (lines: readonly PackLine[]): Pence => lines.reduce((sum, { value }) => sum + value, 0n);
 
-/** Tells lines of whole packs of the catalogue from those that are none. */
+interface ParsedLine {
+  readonly item: string;
+  readonly packs: Ratio;
+}
+
+/** How many packs of each item there are. */
+function packsOf(list: readonly ParsedLine[]): Map<string, Ratio> {
+  const packs = new Map<string, Ratio>();
+  for (const { item, packs: own } of list) packs.set(item, addRatios(packs.get(item) ?? ZERO, own));
+  return packs;
+}
+
+/**
+ * Tells lines of whole packs of the catalogue from those that are none.
+ *
+ * @param had what there is of each item, of which nobody can give back more; each line that is taken comes off it
+ */
 function packLines(
   { catalogue }: ParsedLastPurchaseModel,
-  list: readonly { readonly item: string; readonly packs: Ratio }[],
+  list: readonly ParsedLine[],
+  had?: Map<string, Ratio>,
 ): { readonly lines: readonly PackLine[]; readonly rejected: readonly RejectedLine[] } {
   const lines: PackLine[] = [];
   const rejected: RejectedLine[] = [];
   list.forEach(({ item, packs }, index) => {
     const price = catalogue.find(({ id }) => id === item)?.packPrice;
-    const reason = rejection(price, packs);
+    const reason = rejection(price, packs) ?? tooMany(had, item, packs);
     if (price === undefined || reason !== undefined)
       rejected.push({ index, item, reason: reason ?? 'not in the catalogue' });
     else lines.push({ item, packs: Number(packs.numerator), value: price * packs.numerator });
   });
   return { lines, rejected };
+}
+
+function tooMany(had: Map<string, Ratio> | undefined, item: string, packs: Ratio): string | undefined {
+  if (had === undefined) return undefined;
+  const there = had.get(item) ?? ZERO;
+  if (compareRatios(packs, there) > 0) {
+    return there.numerator === 0n
+      ? 'none of it was ordered, or all of it is back'
+      : `more than the ${formatRatio(there)} that are left of the order`;
+  }
+  had.set(item, subtractRatios(there, packs));
+  return undefined;
 }
 
 function rejection(price: Pence | undefined, packs: Ratio): string | undefined {

@@ -2,6 +2,7 @@ import { defineKind } from '../kind.js';
 import { allocateByLastPurchase } from './allocate.js';
 import { lastPurchaseCaseSchema } from './case.js';
 import { KIND, lastPurchaseModelSchema } from './model.js';
+import { tellOfOrder } from './order.js';
 
 /**
  * The last order as the budget, as a kind of model.
@@ -14,6 +15,7 @@ export const lastPurchaseKind = defineKind({
   modelSchema: lastPurchaseModelSchema,
   caseSchema: lastPurchaseCaseSchema,
   allocate: allocateByLastPurchase,
+  tellOfCase: tellOfOrder,
   disclosure: {
     indicativeUpFront: true,
     shown: 'the indicative budget and the whole catalogue with its prices',

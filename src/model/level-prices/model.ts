@@ -76,24 +76,40 @@ const fieldsSchema = deferred(() =>
 
 /** The JSON form of a model that attaches money to levels of support. */
 export const levelPricesModelSchema = schemaFor<LevelPricesModel>()(() =>
-  withCheck(fieldsSchema, ({ levels, outcomes }, problems) => {
-    checkUnique(levels, ['levels'], 'level', problems);
-    checkUnique(outcomes, ['outcomes'], 'outcome', problems);
-    const known = new Set(levels.map(({ id }) => id));
-    outcomes.forEach((outcome, index) => {
-      const at = ['outcomes', index, 'amounts'];
-      const own = (outcome.amounts ?? []).map(({ level }) => ({ id: level }));
-      checkUnique(own, at, 'amount', problems);
-      own.forEach(({ id }, place) => {
-        if (!known.has(id)) problems.add('unknown-name', [...at, place, 'level'], `no level is called ${show(id)}`);
+  withCheck(
+    fieldsSchema,
+    ({ levels }, problems) => checkUnique(levels, ['levels'], 'level', problems),
+    ({ outcomes }, problems) => checkUnique(outcomes, ['outcomes'], 'outcome', problems),
+    ({ outcomes }, problems) => {
+      outcomes.forEach(({ amounts = [] }, index) => {
+        const levels = new Set<string>();
+        amounts.forEach(({ level }, place) => {
+          const at = ['outcomes', index, 'amounts', place, 'id'];
+          if (levels.has(level)) problems.add('duplicate', at, `a second amount is called ${show(level)}`);
+          levels.add(level);
+        });
       });
-      for (const { id } of levels) {
-        if (amountOf(levels, outcome, id) !== undefined) continue;
-        const message = `no money for the level ${show(id)} of ${show(outcome.id)}; no report publishes any, so state it`;
-        problems.add('choice-needed', at, message);
-      }
-    });
-  }),
+    },
+    ({ levels, outcomes }, problems) => {
+      const known = new Set(levels.map(({ id }) => id));
+      outcomes.forEach(({ amounts = [] }, index) => {
+        amounts.forEach(({ level }, place) => {
+          const at = ['outcomes', index, 'amounts', place, 'level'];
+          if (!known.has(level)) problems.add('unknown-name', at, `no level is called ${show(level)}`);
+        });
+      });
+    },
+    ({ levels, outcomes }, problems) => {
+      levels.forEach(({ id, amount }) => {
+        if (amount !== undefined) return;
+        outcomes.forEach((outcome, index) => {
+          if (outcome.amounts?.some(({ level }) => level === id) === true) return;
+          const message = `no money for the level ${show(id)} of ${show(outcome.id)}; no report publishes any, so state it`;
+          problems.add('choice-needed', ['outcomes', index, 'amounts'], message);
+        });
+      });
+    },
+  ),
 );
 
 /** A model that attaches money to levels of support, parsed. */

@@ -103,6 +103,7 @@ function modelOf(
     counts: { scores: scores.length, packages: packages.length },
     rows: rows.map(storedRow),
     rounding: { unit: formatAmount(rounding.unit), mode: rounding.mode },
+    oneOffs: options.oneOffs,
     ...storedBounds(options),
   };
 }

@@ -8,7 +8,7 @@ import { withCheck, withPartCheck } from '../../parse/check.js';
 import { deferred, schemaFor } from '../../parse/deferred.js';
 import { has, is, lacks, together, when } from '../../together.js';
 import { type AnyModel, modelFields } from '../header.js';
-import { MAX_SAMPLE } from '../sample.js';
+import { MAX_SAMPLE, ONE_OFFS, type OneOffs } from '../sample.js';
 import { exactTextUpTo } from '../shared/budget/exact-text.js';
 import { boundsFields, boundsForm, checkBounds, type PointsBounds } from '../shared/points/points-bounds.js';
 import { TIE_RULES, type TieRule } from './ties/ties.js';
@@ -84,6 +84,8 @@ export interface PercentileModel extends AnyModel, PointsBounds {
   readonly rows: readonly PercentileRow[];
   /** How a budget is rounded; `{}` is to the penny, half up. */
   readonly rounding: RoundingInput;
+  /** Whether the one-off part of packages counted in what it was made from; calibration writes it, and without it that is not known. */
+  readonly oneOffs?: OneOffs;
 }
 
 const rowSchema = deferred(() => {
@@ -114,6 +116,7 @@ const fieldsSchema = deferred(() =>
       counts: z.strictObject({ scores: z.int().min(1), packages: z.int().min(1) }),
       rows: z.array(rowSchema).min(1).max(MAX_SAMPLE),
       rounding: roundingSchema,
+      oneOffs: z.enum(ONE_OFFS).exactOptional(),
       ...boundsFields(),
     })
     .meta(
@@ -146,14 +149,19 @@ const placesSchema: z.ZodType<Places> = deferred(() =>
 /** The JSON form of a RAS 5 model: the frozen indicative allocation table. */
 export const percentileModelSchema = schemaFor<PercentileModel>()(() =>
   withPartCheck(
-    withCheck(fieldsSchema, (model, problems) => {
-      const named = model.method === 'rank' ? 'ties' : 'definition';
-      const other = model.method === 'rank' ? 'definition' : 'ties';
-      if (model[named] === undefined) problems.add('missing', [named], `the ${model.method} method needs it`);
-      if (model[other] !== undefined) problems.add('inconsistent', [other], `the ${model.method} method has none`);
-      checkBounds(model, problems);
-      checkRows(model.rows, problems);
-    }),
+    withCheck(
+      fieldsSchema,
+      (model, problems) => {
+        const named = model.method === 'rank' ? 'ties' : 'definition';
+        if (model[named] === undefined) problems.add('missing', [named], `the ${model.method} method needs it`);
+      },
+      (model, problems) => {
+        const other = model.method === 'rank' ? 'definition' : 'ties';
+        if (model[other] !== undefined) problems.add('inconsistent', [other], `the ${model.method} method has none`);
+      },
+      checkBounds,
+      ({ rows }, problems) => checkRows(rows, problems),
+    ),
     placesSchema,
     (model, problems) => {
       if (model.method === 'rank') checkPlaces(model, problems);

@@ -1,12 +1,14 @@
 import type { DecimalInput } from '../../exact/decimal.js';
 import { addRatios, formatRatio, ONE, type Ratio, subtractRatios } from '../../exact/ratio.js';
-import { type Amount, formatAmount, type Pence } from '../../money/amount.js';
+import { type Amount, formatAmount, parseAmount } from '../../money/amount.js';
 import type { TimedPeriod } from '../../money/period.js';
 import { parseInput, readTogether } from '../../parse/parse.js';
+import type { Warning } from '../../warning.js';
 import { pointsSchema } from '../shared/budget/allocation.js';
-import { beyondOf } from '../shared/points/points-bounds.js';
+import { withNoughtAdvice } from '../shared/budget/nought.js';
+import { beyondMessage, beyondOf } from '../shared/points/points-bounds.js';
+import { allocateByPercentile } from './allocate.js';
 import { type ParsedPercentileModel, type PercentileModel, percentileModelSchema } from './model.js';
-import { pencePer } from './table/lookup.js';
 
 /** What points would be given, beside those asked for. */
 export interface PointsBeside {
@@ -16,6 +18,8 @@ export interface PointsBeside {
   readonly budget: Amount | null;
   /** Against the budget of the points asked for; null where either is not known. */
   readonly change: Amount | null;
+  /** What `allocate` says of a case with these points: that they pass a bound, or lie outside the table. */
+  readonly warnings: readonly Warning[];
 }
 
 /** What one point more or less would do. */
@@ -26,6 +30,8 @@ export interface OnePoint {
   readonly budget: Amount | null;
   /** The period of every amount in it. */
   readonly period: TimedPeriod;
+  /** What `allocate` says of a case with the points asked for, such as `beyond-maximum`, `beyond-sample`, `clamped-above`. */
+  readonly warnings: readonly Warning[];
   /** What one point more would be given. */
   readonly more: PointsBeside;
   /** What one point less would be given; null below one point. */
@@ -52,8 +58,8 @@ export interface OnePoint {
  * const { model } = calibratePercentile(sample, { fundingBasis: 'pot' });
  * const { budget, more, less } = onePointMoreOrLess(model, 30);
  * budget; // => '4000.00'
- * more; // => { points: '31', budget: '9000.00', change: '5000.00' }
- * less; // => { points: '29', budget: '3900.00', change: '-100.00' }
+ * more; // => { points: '31', budget: '9000.00', change: '5000.00', warnings: [] }
+ * less; // => { points: '29', budget: '3900.00', change: '-100.00', warnings: [] }
  * ```
  * @category Models
  */
@@ -62,30 +68,39 @@ export function onePointMoreOrLess(model: PercentileModel, points: DecimalInput)
     () => parseInput(percentileModelSchema, model, ['model']),
     () => parseInput(pointsSchema, points, ['points']),
   );
-  const here = penceOf(parsed, exact);
+  const here = priced(parsed, exact);
   const less = subtractRatios(exact, ONE);
   return {
     points: formatRatio(exact),
-    budget: amountOrNull(here),
+    budget: here.budget,
     period: parsed.period,
-    more: beside(parsed, addRatios(exact, ONE), here),
-    less: less.numerator < 0n ? null : beside(parsed, less, here),
+    warnings: here.warnings,
+    more: beside(parsed, addRatios(exact, ONE), here.budget),
+    less: less.numerator < 0n ? null : beside(parsed, less, here.budget),
   };
 }
 
-function beside(model: ParsedPercentileModel, points: Ratio, here: Pence | undefined): PointsBeside {
-  const there = penceOf(model, points);
-  const known = here !== undefined && there !== undefined;
-  return {
-    points: formatRatio(points),
-    budget: amountOrNull(there),
-    change: known ? formatAmount(there - here) : null,
-  };
+function beside(model: ParsedPercentileModel, points: Ratio, here: Amount | null): PointsBeside {
+  const { budget, warnings } = priced(model, points);
+  const isKnown = here !== null && budget !== null;
+  const change = isKnown ? formatAmount(parseAmount(budget) - parseAmount(here)) : null;
+  return { points: formatRatio(points), budget, change, warnings };
 }
 
-function penceOf(model: ParsedPercentileModel, points: Ratio): Pence | undefined {
-  const isPriced = model.beyondMaximum === 'warn' || beyondOf(model, points) !== 'maximum';
-  return isPriced ? pencePer(model, points) : undefined;
+interface Priced {
+  readonly budget: Amount | null;
+  readonly warnings: readonly Warning[];
 }
 
-const amountOrNull = (pence: Pence | undefined): Amount | null => (pence === undefined ? null : formatAmount(pence));
+/** What the model gives a case with such points, and says of it; no case is named, since none is asked about. */
+function priced(model: ParsedPercentileModel, points: Ratio): Priced {
+  const { maximumPoints, beyondMaximum } = model;
+  if (beyondMaximum === 'refuse' && maximumPoints !== undefined && beyondOf(model, points) === 'maximum') {
+    const own = formatRatio(points);
+    const message = `${beyondMessage(own, maximumPoints)}; the model refuses such points`;
+    const details = { points: own, maximumPoints: formatRatio(maximumPoints) };
+    return { budget: null, warnings: [{ code: 'beyond-maximum', message, details }] };
+  }
+  const { indicative, warnings } = withNoughtAdvice(allocateByPercentile(model, { caseId: '', points }));
+  return { budget: indicative, warnings: warnings.map(({ caseId: _, ...rest }) => rest) };
+}

@@ -1,15 +1,13 @@
 import * as z from 'zod';
-import { fail } from '../../errors.js';
-import { at } from '../../exact/at.js';
 import type { DecimalInput } from '../../exact/decimal.js';
 import { QUANTILE_TYPES, type QuantileType } from '../../exact/quantile.js';
-import { PERCENT, parseExact } from '../../exact/quantity.js';
-import { compareRatios, type Ratio, ratio } from '../../exact/ratio.js';
-import { numberWire } from '../../exact/wire.js';
+import { PERCENT } from '../../exact/quantity.js';
+import { compareRatios, formatRatio, type Ratio, ratio } from '../../exact/ratio.js';
+import { exactSchema } from '../../exact/wire.js';
 import { type AmountInput, positiveAmountSchema } from '../../money/amount.js';
 import { type TimedPeriod, timedPeriodSchema } from '../../money/period.js';
 import { type RoundingInput, roundingSchema } from '../../money/rounding.js';
-import { schemaOf, withCheck } from '../../parse/check.js';
+import { withCheck } from '../../parse/check.js';
 import { deferred, schemaFor } from '../../parse/deferred.js';
 import { together } from '../../together.js';
 import { type ModelHeader, modelHeaderSchema } from '../header.js';
@@ -28,7 +26,8 @@ import {
 import { TIE_RULES, type TieRule } from './ties/ties.js';
 
 const GRIDS = ['percentiles', 'fives', 'deciles', 'quartiles'] as const;
-const STEPS_OF_GRID = { percentiles: 1, fives: 5, deciles: 10, quartiles: 25 } as const;
+/** How many per cent stand between the rows of a grid that is named. */
+export const STEPS_OF_GRID = { percentiles: 1, fives: 5, deciles: 10, quartiles: 25 } as const;
 const NEWCOMER_TREATMENTS = ['outside-pot', 'in-pot-as-zero', 'separately-funded'] as const;
 
 /** The percentiles of a table's rows: a name, or any list in per cent. */
@@ -96,13 +95,23 @@ export interface PercentileOptions {
 
 const PERCENTILE = { ...PERCENT, what: 'a percentile' };
 
-const gridSchema = deferred(() =>
-  schemaOf(z.union([z.enum(GRIDS), z.array(numberWire(PERCENTILE)).min(1).max(10_001)]), (grid): Ratio[] => {
-    if (!Array.isArray(grid)) return everyPercent(STEPS_OF_GRID[grid]);
-    const percents = grid.map((one) => parseExact(one, PERCENTILE)).sort(compareRatios);
-    const twice = percents.some((one, index) => index > 0 && compareRatios(one, at(percents, index - 1)) === 0);
-    return twice ? fail('duplicate', [], 'a percentile stands in the grid twice') : percents;
+const percentsSchema = deferred(() =>
+  withCheck(z.array(exactSchema(PERCENTILE)).min(1).max(10_001), (percents, problems) => {
+    const seen = new Set<string>();
+    percents.forEach((percent, index) => {
+      const written = formatRatio(percent);
+      if (seen.has(written)) problems.add('duplicate', [index], 'a percentile stands in the grid twice');
+      seen.add(written);
+    });
   }),
+);
+
+const gridSchema = deferred(() =>
+  z
+    .union([z.enum(GRIDS), percentsSchema])
+    .transform((grid): Ratio[] =>
+      Array.isArray(grid) ? [...grid].sort(compareRatios) : everyPercent(STEPS_OF_GRID[grid]),
+    ),
 );
 
 /** The options of the quantile method alone. */

@@ -1,4 +1,5 @@
 import { defineKind } from '../kind.js';
+import { tellOfLines } from '../shared/lines/costed-lines.js';
 import { allocateByPlan } from './allocate.js';
 import { planCostCaseSchema } from './case.js';
 import { KIND, planCostModelSchema } from './model.js';
@@ -14,6 +15,7 @@ export const planCostKind = defineKind({
   modelSchema: planCostModelSchema,
   caseSchema: planCostCaseSchema,
   allocate: allocateByPlan,
+  tellOfCase: tellOfLines,
   disclosure: {
     indicativeUpFront: false,
     shown: 'no amount before the plan, neither an indicative budget nor the value of a package',

@@ -1,7 +1,10 @@
-import { fail, type Path, show } from '../../errors.js';
+import * as z from 'zod';
+import { fail, type Path, type ProblemList, problemList, show } from '../../errors.js';
 import { divideRatios, ratio } from '../../exact/ratio.js';
+import { idSchema } from '../../identifier.js';
 import { checkAmount, parseAmount } from '../../money/amount.js';
 import { PENNY } from '../../money/rounding.js';
+import { soundFields } from '../../parse/sound-fields.js';
 import { given, penceInPounds, type StepRecorder, stepRecorder } from '../../record/step/recorder.js';
 import { type Allocation, notEligible, type ParsedPointsCase } from '../shared/budget/allocation.js';
 import { boundWarnings, isReferred, recordBeyond } from '../shared/points/points-bounds.js';
@@ -75,12 +78,30 @@ function recordPrice(model: ParsedPricePointModel, group: string | undefined, st
   });
 }
 
+const noAddOn = (id: string): string => `the model has no add-on called ${show(id)}`;
+
+/** Tells which add-ons of a case the model does not have, and which stand twice. */
+function tellOfIds(model: ParsedPricePointModel, ids: readonly string[], problems: ProblemList, path: Path): void {
+  ids.forEach((id, index) => {
+    const at = [...path, 'addOns', index];
+    if (!model.addOns?.some((one) => one.id === id)) problems.add('unknown-name', at, noAddOn(id));
+    else if (ids.indexOf(id) < index) problems.add('duplicate', at, `the add-on ${show(id)} stands twice`);
+  });
+}
+
+/** Tells what is wrong with the add-ons of a case that was refused. */
+export function tellOfAddOns(model: ParsedPricePointModel, one: unknown, problems: ProblemList, path: Path): void {
+  const { addOns, eligible } = soundFields({ addOns: z.array(idSchema), eligible: z.literal(false) }, one);
+  if (eligible !== false) tellOfIds(model, addOns ?? [], problems, path);
+}
+
 function recordAddOns(model: ParsedPricePointModel, ids: readonly string[], steps: StepRecorder, path: Path): string {
+  const problems = problemList();
+  tellOfIds(model, ids, problems, path);
+  problems.throwIfAny();
   const amounts = ids.map((id, index) => {
     const addOn = model.addOns?.find((one) => one.id === id);
-    const at = [...path, 'addOns', index];
-    if (addOn === undefined) return fail('unknown-name', at, `the model has no add-on called ${show(id)}`);
-    if (ids.indexOf(id) < index) fail('duplicate', at, `the add-on ${show(id)} stands twice`);
+    if (addOn === undefined) return fail('unknown-name', [...path, 'addOns', index], noAddOn(id));
     return given('term', penceInPounds(addOn.amount), addOn.label);
   });
   steps.number({

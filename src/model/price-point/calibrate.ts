@@ -7,9 +7,11 @@ import type { Warning } from '../../warning.js';
 import {
   type CalibrationCase,
   type CalibrationSample,
+  isReason,
   type LeftOutCase,
   readSampleRows,
   type SampleCase,
+  type SampleRow,
   sampleOf,
 } from '../sample.js';
 import { largestScoreOf, type ParsedBounds, refuseScoresBeyond, storedBounds } from '../shared/points/points-bounds.js';
@@ -64,6 +66,7 @@ export function calibratePricePoint(
     () => readSampleRows(sample, ['sample']),
   );
   const read = sampleOf(rows, parsed.oneOffs, ['sample']);
+  if (parsed.prices !== 'single') refuseWithoutGroup(rows);
   const bounds = { ...parsed, largestScore: largestScoreOf(read.cases.map(({ points }) => points)) };
   refuseScoresBeyond(parsed.maximumPoints, read.cases);
   const bases = basesOf(read.cases, parsed).map((basis) => priced(basis, parsed));
@@ -77,16 +80,21 @@ function basesOf(
   { prices }: ParsedPricePointOptions,
 ): Omit<PriceBasis, 'money' | 'points'>[] {
   if (prices === 'single') return [{ group: undefined, cases }];
-  const problems = problemList();
   const groups = new Map<string, CalibrationCase[]>();
   for (const one of cases) {
-    const { caseId, group } = one;
-    if (group === undefined) problems.add('missing', ['sample', caseId, 'group'], 'a price per group needs its group');
-    else groups.set(group, append(groups.get(group), one));
+    if (one.group !== undefined) groups.set(one.group, append(groups.get(one.group), one));
   }
-  problems.throwIfAny();
   const inOrder = [...groups].sort(([a], [b]) => compareLabels(a, b));
   return inOrder.map(([group, members]) => ({ group, cases: members }));
+}
+
+function refuseWithoutGroup(rows: readonly SampleRow[]): void {
+  const problems = problemList();
+  rows.forEach(({ group, excludeReason }, index) => {
+    if (group === undefined && !isReason(excludeReason))
+      problems.add('missing', ['sample', index, 'group'], 'a price per group needs its group');
+  });
+  problems.throwIfAny();
 }
 
 function append<T>(list: T[] | undefined, item: T): T[] {
@@ -136,6 +144,7 @@ function modelOf(
       },
     }),
     rounding: { unit: formatAmount(rounding.unit), mode: rounding.mode },
+    ...(options.money === undefined && { oneOffs: options.oneOffs }),
     ...storedBounds(bounds),
   };
 }

@@ -1,6 +1,6 @@
 import { defineKind } from '../kind.js';
 import { pointsCaseSchema } from '../shared/budget/allocation.js';
-import { allocateByPricePoint } from './allocate.js';
+import { allocateByPricePoint, tellOfAddOns } from './allocate.js';
 import { allocateCohortByPricePoint } from './allocate-cohort.js';
 import { pricePointModelSchema } from './model.js';
 
@@ -15,6 +15,7 @@ export const pricePointKind = defineKind({
   modelSchema: pricePointModelSchema,
   caseSchema: pointsCaseSchema,
   allocate: allocateByPricePoint,
+  tellOfCase: tellOfAddOns,
   allocateCohort: allocateCohortByPricePoint,
   groupsOf: ({ prices }) => prices.map(({ group }) => group),
   tranchesOf: ({ streams = [] }) => streams.map(({ name }) => name),

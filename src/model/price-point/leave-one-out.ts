@@ -1,4 +1,5 @@
 import { at } from '../../exact/at.js';
+import { compareText } from '../../exact/labels.js';
 import {
   compareRatios,
   divideRatios,
@@ -32,11 +33,11 @@ export type LeaveOneOut = KnownLeaveOneOut | UnknownLeaveOneOut;
 export interface KnownLeaveOneOut {
   /** Whether the range is defined. */
   readonly known: true;
-  /** The least price with one case left out. */
+  /** The least price with one case left out; of equals the first by id. */
   readonly lowest: PriceWithout;
   /** The highest. */
   readonly highest: PriceWithout;
-  /** The case whose absence moves the price most, up or down; the first of equals. */
+  /** The case whose absence moves the price most, up or down; of equals the first by id. */
   readonly mostInfluence: PriceWithout;
   /** Cases without which no points are left, and no price. */
   readonly undefinedWithout: readonly string[];
@@ -73,15 +74,27 @@ export function leaveOneOut(basis: PriceBasis, options: ParsedPricePointOptions)
     }
     const left = divideRatios(ratio(money, 100n), points);
     const one = { caseId, left, moves: magnitude(subtractRatios(left, price)) };
-    if (lowest === undefined || compareRatios(left, lowest.left) < 0) lowest = one;
-    if (highest === undefined || compareRatios(left, highest.left) > 0) highest = one;
-    if (most === undefined || compareRatios(one.moves, most.moves) > 0) most = one;
+    if (comesBefore(one, lowest, (than) => compareRatios(left, than.left))) lowest = one;
+    if (comesBefore(one, highest, (than) => compareRatios(than.left, left))) highest = one;
+    if (comesBefore(one, most, (than) => compareRatios(than.moves, one.moves))) most = one;
   });
   if (lowest === undefined || highest === undefined || most === undefined) {
     return { known: false, why: 'without any one case no points are left' };
   }
   const show = (one: Without): PriceWithout => describe(one, price);
-  return { known: true, lowest: show(lowest), highest: show(highest), mostInfluence: show(most), undefinedWithout };
+  return {
+    known: true,
+    lowest: show(lowest),
+    highest: show(highest),
+    mostInfluence: show(most),
+    undefinedWithout: undefinedWithout.sort(compareText),
+  };
+}
+
+/** Whether a case comes before another; of equals the first by id, so that the order of a file makes no difference. */
+function comesBefore(one: Without, other: Without | undefined, compare: (than: Without) => number): boolean {
+  if (other === undefined) return true;
+  return (compare(other) || compareText(one.caseId, other.caseId)) < 0;
 }
 
 interface Without {

@@ -12,6 +12,7 @@ import { withCheck } from '../../parse/check.js';
 import { deferred, schemaFor } from '../../parse/deferred.js';
 import { given, has, together, when } from '../../together.js';
 import { type AnyModel, modelFields } from '../header.js';
+import { ONE_OFFS, type OneOffs } from '../sample.js';
 import { exactTextSchema, MORE_THAN_NOUGHT } from '../shared/budget/exact-text.js';
 import { boundsFields, boundsForm, checkBounds, type PointsBounds } from '../shared/points/points-bounds.js';
 
@@ -72,6 +73,8 @@ export interface PricePointModel extends AnyModel, PointsBounds {
   readonly priceRounding?: PriceRoundingInput;
   /** How a budget is rounded; `{}` is to the penny, half up. */
   readonly rounding: RoundingInput;
+  /** Whether the one-off part of packages counted in what it was made from; calibration writes it, and without it that is not known. */
+  readonly oneOffs?: OneOffs;
 }
 
 /** A sum of points: an exact number, more than 0. */
@@ -117,6 +120,7 @@ const fieldsSchema = deferred(() =>
       addOns: z.array(addOnSchema).max(1000).exactOptional(),
       priceRounding: priceRoundingSchema.exactOptional(),
       rounding: roundingSchema,
+      oneOffs: z.enum(ONE_OFFS).exactOptional(),
       ...boundsFields(),
     })
     .meta(form()),
@@ -124,23 +128,27 @@ const fieldsSchema = deferred(() =>
 
 /** The JSON form of a RAS 4 model. */
 export const pricePointModelSchema = schemaFor<PricePointModel>()(() =>
-  withCheck(fieldsSchema, (model, problems) => {
-    const { prices, addOns = [] } = model;
-    checkBounds(model, problems);
-    const groups = new Set<string | undefined>();
-    prices.forEach(({ group }, index) => {
-      if (groups.has(group)) problems.add('duplicate', ['prices', index, 'group'], 'this group has two prices');
-      if (group === undefined && prices.length > 1) {
-        problems.add('missing', ['prices', index, 'group'], 'with more than one price each names its group');
-      }
-      groups.add(group);
-    });
-    const ids = new Set<string>();
-    addOns.forEach(({ id }, index) => {
-      if (ids.has(id)) problems.add('duplicate', ['addOns', index, 'id'], 'this add-on stands twice');
-      ids.add(id);
-    });
-  }),
+  withCheck(
+    fieldsSchema,
+    checkBounds,
+    ({ prices }, problems) => {
+      const groups = new Set<string | undefined>();
+      prices.forEach(({ group }, index) => {
+        if (groups.has(group)) problems.add('duplicate', ['prices', index, 'group'], 'this group has two prices');
+        if (group === undefined && prices.length > 1) {
+          problems.add('missing', ['prices', index, 'group'], 'with more than one price each names its group');
+        }
+        groups.add(group);
+      });
+    },
+    ({ addOns = [] }, problems) => {
+      const ids = new Set<string>();
+      addOns.forEach(({ id }, index) => {
+        if (ids.has(id)) problems.add('duplicate', ['addOns', index, 'id'], 'this add-on stands twice');
+        ids.add(id);
+      });
+    },
+  ),
 );
 
 /** A RAS 4 model, parsed. */

@@ -81,6 +81,7 @@ const form = () =>
       together({ anyOf: [has('maximumPoints'), is('maximumObserved', true)] }, lacks('money')),
     ),
     when(is('fundingBasis', 'whole-budget'), has('money')),
+    when(is('fundingBasis', 'reference-sample'), lacks('money')),
     when(
       is('prices', 'per-group-breaks-equal-treatment'),
       together(lacks('money'), { properties: { streams: { type: 'array', maxItems: 0 } } }),
@@ -154,10 +155,22 @@ function checkBeyond({ beyondMaximum, maximumPoints }: Fields, problems: Problem
 function checkBudget({ fundingBasis, money }: Fields, problems: ProblemList): void {
   if (fundingBasis === 'whole-budget' && money === undefined)
     problems.add('missing', ['money'], 'the whole-budget basis needs the budget and whose points it is for');
+  if (fundingBasis === 'reference-sample' && money !== undefined) {
+    const message = 'on a reference sample the money is the packages of the sample; it goes with pot or whole-budget';
+    problems.add('inconsistent', ['money'], message);
+  }
 }
 
 function checkFactor({ money }: Fields, problems: ProblemList): void {
-  if (money === undefined || money.population === money.pointsPopulation || money.factor !== undefined) return;
+  if (money === undefined) return;
+  const isSame = money.population === money.pointsPopulation;
+  if (isSame !== (money.factor !== undefined)) return;
+  if (isSame) {
+    const message =
+      'the money and the points are of the same people, and no factor joins them; name the two apart, or leave it out';
+    problems.add('inconsistent', ['money', 'factor'], message);
+    return;
+  }
   const message = 'the money and the points are of different people; give the factor that joins them';
   problems.add('missing', ['money', 'factor'], message);
 }

@@ -1,4 +1,5 @@
 import { defineKind } from '../kind.js';
+import { tellOfLines } from '../shared/lines/costed-lines.js';
 import { allocateOffset } from './allocate.js';
 import { provisionOffsetCaseSchema } from './case.js';
 import { KIND, provisionOffsetModelSchema } from './model.js';
@@ -14,6 +15,7 @@ export const provisionOffsetKind = defineKind({
   modelSchema: provisionOffsetModelSchema,
   caseSchema: provisionOffsetCaseSchema,
   allocate: allocateOffset,
+  tellOfCase: tellOfLines,
   disclosure: {
     indicativeUpFront: true,
     shown: 'the budget before, the services taken off it with their prices, and what is left',

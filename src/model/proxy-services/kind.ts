@@ -1,4 +1,5 @@
 import { defineKind } from '../kind.js';
+import { tellOfLines } from '../shared/lines/costed-lines.js';
 import { allocateByProxies } from './allocate.js';
 import { proxyServicesCaseSchema } from './case.js';
 import { KIND, proxyServicesModelSchema } from './model.js';
@@ -14,6 +15,7 @@ export const proxyServicesKind = defineKind({
   modelSchema: proxyServicesModelSchema,
   caseSchema: proxyServicesCaseSchema,
   allocate: allocateByProxies,
+  tellOfCase: tellOfLines,
   disclosure: {
     indicativeUpFront: true,
     shown: 'the indicative budget alone, without the value of the existing package',

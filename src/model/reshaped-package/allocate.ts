@@ -1,13 +1,14 @@
 import type { PackageCost } from '../../costing/package/result.js';
-import type { Path } from '../../errors.js';
+import type { Path, ProblemList } from '../../errors.js';
 import { formatRounded } from '../../exact/round.js';
 import type { Amount } from '../../money/amount.js';
+import { readTogether } from '../../parse/parse.js';
 import { prefixSteps } from '../../record/step/prefix.js';
 import { type StepRecorder, stepRecorder } from '../../record/step/recorder.js';
 import type { Warning } from '../../warning.js';
 import { type Allocation, notEligible } from '../shared/budget/allocation.js';
 import { recordBudget } from '../shared/budget/record-budget.js';
-import { costLines, totalStep, unpricedWarning } from '../shared/lines/costed-lines.js';
+import { costLines, tellOfLines, totalStep, unpricedWarning } from '../shared/lines/costed-lines.js';
 import { recordOneOffs, recordYearly } from '../shared/lines/yearly-lines.js';
 import type { ParsedReshapedPackageCase } from './case.js';
 import { KIND, type ParsedReshapedPackageModel } from './model.js';
@@ -28,8 +29,10 @@ export function allocateReshaped(
   const { caseId } = one;
   const { period } = model;
   if (one.eligible === false) return notEligible(caseId, KIND, period);
-  const existing = costLines(one, 'package', model.costing, path);
-  const wanted = costInstead(model, one, path);
+  const [existing, wanted] = readTogether(
+    () => costLines(one, 'package', model.costing, path),
+    () => costInstead(model, one, path),
+  );
   const costs = wanted === undefined ? [existing] : [existing, wanted];
   const unpriced = costs.filter(({ value }) => value.status === 'incomplete');
   const warnings: Warning[] = [...existing.warnings, ...ofWanted(wanted), ...unpriced.map(unpricedWarning)];
@@ -83,6 +86,18 @@ function recordShortfall(model: ParsedReshapedPackageModel, wanted: PackageCost,
     choice: 'negative-remainder',
   });
   return lacking.numerator > 0n ? { shortfall: formatRounded(lacking, 2), warnings } : { warnings };
+}
+
+/** Tells what is wrong with the lines of a case that was refused: those of its package, and of what is wanted instead. */
+export function tellOfReshaped(
+  model: ParsedReshapedPackageModel,
+  one: unknown,
+  problems: ProblemList,
+  path: Path,
+): void {
+  tellOfLines(model, one, problems, path);
+  const { eligible, instead }: { readonly eligible?: unknown; readonly instead?: unknown } = { ...(one as object) };
+  if (eligible !== false) tellOfLines(model, instead, problems, [...path, 'instead']);
 }
 
 /** What a person should look at in what is wanted instead; that no needs are listed is told of the package already. */

@@ -1,5 +1,5 @@
 import { defineKind } from '../kind.js';
-import { allocateReshaped } from './allocate.js';
+import { allocateReshaped, tellOfReshaped } from './allocate.js';
 import { reshapedPackageCaseSchema } from './case.js';
 import { KIND, reshapedPackageModelSchema } from './model.js';
 
@@ -14,6 +14,7 @@ export const reshapedPackageKind = defineKind({
   modelSchema: reshapedPackageModelSchema,
   caseSchema: reshapedPackageCaseSchema,
   allocate: allocateReshaped,
+  tellOfCase: tellOfReshaped,
   disclosure: {
     indicativeUpFront: true,
     shown: 'the cost of the existing services, which of them can be freed, and the money that this makes',

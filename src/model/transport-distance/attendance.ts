@@ -30,8 +30,10 @@ export interface AttendanceLevel {
 const attendanceSchema = schemaFor<SchoolAttendance>()(() =>
   withCheck(
     z.strictObject({ days: z.int().min(1).max(366), attended: z.int().min(0), onTime: z.int().min(0) }),
-    ({ days, attended, onTime }, problems) => {
+    ({ days, attended }, problems) => {
       if (attended > days) problems.add('inconsistent', ['attended'], 'is more than all days');
+    },
+    ({ attended, onTime }, problems) => {
       if (onTime > attended) problems.add('inconsistent', ['onTime'], 'is more than the days attended');
     },
   ),

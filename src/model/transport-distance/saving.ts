@@ -37,24 +37,33 @@ export interface TransportTarget {
 }
 
 const familiesSchema = schemaFor<readonly TransportFamily[]>()(() =>
-  z
-    .array(
-      withCheck(
-        z.strictObject({
-          caseId: idSchema,
-          presentCost: positiveAmountSchema.exactOptional(),
-          releasedCost: positiveAmountSchema.exactOptional(),
-          budget: positiveAmountSchema.exactOptional(),
-          takesUp: z.boolean(),
-          miles: quantitySchema.exactOptional(),
-        }),
-        ({ presentCost = 0n, releasedCost = 0n }, problems) => {
-          if (releasedCost <= presentCost) return;
-          problems.add('inconsistent', ['releasedCost'], 'is more than the present cost');
-        },
-      ),
-    )
-    .max(1_000_000),
+  withCheck(
+    z
+      .array(
+        withCheck(
+          z.strictObject({
+            caseId: idSchema,
+            presentCost: positiveAmountSchema.exactOptional(),
+            releasedCost: positiveAmountSchema.exactOptional(),
+            budget: positiveAmountSchema.exactOptional(),
+            takesUp: z.boolean(),
+            miles: quantitySchema.exactOptional(),
+          }),
+          ({ presentCost = 0n, releasedCost = 0n }, problems) => {
+            if (releasedCost <= presentCost) return;
+            problems.add('inconsistent', ['releasedCost'], 'is more than the present cost');
+          },
+        ),
+      )
+      .max(1_000_000),
+    (rows, problems) => {
+      const seen = new Set<string>();
+      rows.forEach(({ caseId }, index) => {
+        if (seen.has(caseId)) problems.add('duplicate', [index, 'caseId'], 'a family stands twice');
+        seen.add(caseId);
+      });
+    },
+  ),
 );
 
 const targetSchema = schemaFor<TransportTarget>()(() =>
@@ -88,7 +97,7 @@ export interface TransportSaving {
   readonly target: Amount;
   /** Saving less target: negative where it lacks. */
   readonly overTarget: Amount;
-  /** Whether the target is reached; null while a cost or budget is not known. */
+  /** Whether the target is reached; null of nobody, and while a cost or a budget of the families of `of` is not known. */
   readonly reached: boolean | null;
   /**
    * The one rate per mile at which the families of `of` would save as much as the target, in pounds rounded down to four
@@ -101,7 +110,7 @@ export interface TransportSaving {
  * Whether personal transport budgets save what they are to save.
  *
  * @param families all that are eligible; amounts in pounds of one period
- * @throws RasError with every problem; `choice-needed` where it is not said whose cost the saving is a share of
+ * @throws RasError with every problem; `duplicate` for a family that stands twice; `choice-needed` where it is not said whose cost the saving is a share of
  * @source RR232 4.30 (an equitable rate, and 20 per cent off the cost of transport), 4.31 (take-up)
  * @choice saving-of: of the cost of all who are eligible, or of those who take up the offer; no report says
  * @choice released-cost: the whole present cost is saved unless a part of it goes on
@@ -135,6 +144,8 @@ export function transportSaving(families: readonly TransportFamily[], target: Tr
   const base = of === 'all' ? all : own;
   const wanted = multiplyRatios(ratio(base), multiplyRatios(percent, ratio(1n, 100n)));
   const goal = roundToInteger(wanted, 'up');
+  // What those cost who do not take up the offer is no part of a target of the takers.
+  const ofTarget = of === 'all' ? rows : rows.filter(({ takesUp }) => takesUp);
   const notKnown = rows.length - known.length;
   return {
     families: rows.length,
@@ -148,8 +159,8 @@ export function transportSaving(families: readonly TransportFamily[], target: Tr
     savingPercent: base === 0n ? null : formatRounded(ratio(saving * 100n, base), 1),
     target: formatAmount(goal),
     overTarget: formatAmount(saving - goal),
-    reached: notKnown > 0 ? null : saving >= goal,
-    perMile: rateAt(of === 'all' ? rows : rows.filter(({ takesUp }) => takesUp), percent),
+    reached: ofTarget.length === 0 || !ofTarget.every(isKnown) ? null : saving >= goal,
+    perMile: rateAt(ofTarget, percent),
   };
 }
 

@@ -86,6 +86,8 @@ export function contestedWords({ asAgreed, asClaimed, whileContested, meanwhile 
   const paid =
     meanwhile === null
       ? 'nothing is paid, since there is no present package'
-      : `${PAID[whileContested]} is paid, ${formatPounds(meanwhile)}`;
+      : meanwhile === '0.00' && whileContested !== 'present-package'
+        ? `${PAID[whileContested]} is no amount: what is paid has to be costed`
+        : `${PAID[whileContested]} is paid, ${formatPounds(meanwhile)}`;
   return `answers are contested: ${both}; nothing is final until they are decided, and until then ${paid}`;
 }

@@ -118,16 +118,22 @@ const plainCaseSchema = deferred(() =>
 );
 
 /** A case to moderate, checked. */
-export const moderationCaseSchema = schemaFor<ModerationCase>()(() => withCheck(plainCaseSchema, checkCase));
+export const moderationCaseSchema = schemaFor<ModerationCase>()(() =>
+  withCheck(plainCaseSchema, checkStatus, checkContested, checkParts, checkSignOffs, checkDecisions),
+);
 
 /** A case to moderate, parsed: amounts in whole pence. */
 export type ParsedCase = z.output<typeof moderationCaseSchema>;
 
-function checkCase(one: z.output<typeof plainCaseSchema>, problems: ProblemList): void {
-  const { traditional } = one.amounts;
-  if (one.status === 'newcomer' && traditional !== null) {
+type PlainCase = z.output<typeof plainCaseSchema>;
+
+function checkStatus(one: PlainCase, problems: ProblemList): void {
+  if (one.status === 'newcomer' && one.amounts.traditional !== null) {
     problems.add('inconsistent', ['status'], 'a newcomer has no traditional package, but an amount is given');
   }
+}
+
+function checkContested(one: PlainCase, problems: ProblemList): void {
   if (one.contested !== undefined) {
     const { asAgreed, asClaimed } = one.contested;
     const { indicative, final } = one.amounts;
@@ -143,11 +149,18 @@ function checkCase(one: z.output<typeof plainCaseSchema>, problems: ProblemList)
       problems.add('inconsistent', ['amounts', 'indicative'], `is neither of the contested budgets; expected ${two}`);
     }
   }
+}
+
+function checkParts(one: PlainCase, problems: ProblemList): void {
+  const { traditional } = one.amounts;
   const parts = (one.packageParts?.oneOff ?? 0n) + (one.packageParts?.contingency ?? 0n);
   if (parts > (traditional ?? 0n)) {
     const whole = traditional === null ? 'a package that is not given' : formatAmount(traditional);
     problems.add('inconsistent', ['packageParts'], `${formatAmount(parts)} is more than ${whole}`);
   }
+}
+
+function checkSignOffs(one: PlainCase, problems: ProblemList): void {
   one.signOffs?.forEach(({ decision, amount, reasonCode }, index) => {
     const at = ['signOffs', index];
     if (decision === 'determine') {
@@ -157,6 +170,9 @@ function checkCase(one: z.output<typeof plainCaseSchema>, problems: ProblemList)
       problems.add('inconsistent', [...at, 'amount'], `to ${decision} names no amount; determine does`);
     }
   });
+}
+
+function checkDecisions(one: PlainCase, problems: ProblemList): void {
   for (const key of ['overrides', 'signOffs'] as const) checkOnce(one[key] ?? [], key, problems);
 }
 

@@ -8,6 +8,7 @@ import { daySchema, formatDay } from '../../money/calendar.js';
 import { type TimedPeriod, timedPeriodSchema } from '../../money/period.js';
 import { withPartCheck, withSoundCheck } from '../../parse/check.js';
 import { deferred } from '../../parse/deferred.js';
+import { looseForm, underIds } from '../../parse/handed-on.js';
 import { tellOfShared } from '../../parse/shared-fields.js';
 import type { InstrumentInput } from '../../questionnaire/instrument/instrument.js';
 import type { AnswerValue, ResponseInput } from '../../questionnaire/response/response.js';
@@ -152,7 +153,7 @@ function checkAmount(
 
 // A list with a statement each, or the answers by the id of their statement.
 const answersGivenSchema = deferred(() =>
-  z.union([z.array(z.looseObject({ statement: z.unknown() })), z.record(z.string(), z.looseObject({}))]),
+  z.union([z.array(looseForm({ statement: z.unknown() })), underIds(looseForm({}))]),
 );
 
 // What the questionnaire, the response and the model are is checked where they are scored and priced.
@@ -160,11 +161,11 @@ const answersSchema = deferred(() =>
   z.strictObject({
     instrument: z.unknown(),
     model: z.unknown(),
-    response: z.looseObject({ caseId: z.unknown(), answers: answersGivenSchema }),
+    response: looseForm({ caseId: z.unknown(), answers: answersGivenSchema }),
     contested: z.array(
       z.strictObject({ statement: idSchema, claimed: z.unknown(), decided: z.unknown().exactOptional() }),
     ),
-    modelCase: z.looseObject({}).exactOptional(),
+    modelCase: looseForm({}).exactOptional(),
   }),
 );
 

@@ -93,7 +93,7 @@ export function recordChallenge(input: ChallengeInput): Challenge {
   const parsed = parseInput(challengeSchema, input, ['challenge']);
   const { answers } = input;
   const { caseId, period, outcome, amount, paidMeanwhile } = parsed;
-  const rescored = answers === undefined ? null : rescore(caseId, answers);
+  const { rescored, warnings } = answers === undefined ? { rescored: null, warnings: [] } : rescore(caseId, answers);
   const after = outcome.result === 'pending' ? null : (outcome.amount ?? amount);
   const contested = contestedOf(parsed, rescored);
   const paid = paidMeanwhile.amount < amount ? paidMeanwhile.amount : amount;
@@ -115,7 +115,7 @@ export function recordChallenge(input: ChallengeInput): Challenge {
         ? { result: 'pending', on: null, by: null, reason: null }
         : { result: outcome.result, on: formatDay(outcome.on), by: outcome.by, reason: outcome.reason },
     duty,
-    warnings: warningsOf(caseId, duty, after === null && paid < amount),
+    warnings: [...warningsOf(caseId, duty, after === null && paid < amount), ...warnings],
   };
 }
 

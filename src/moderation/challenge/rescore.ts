@@ -1,5 +1,6 @@
 import { allocate } from '../../allocation/allocate.js';
 import { problemList } from '../../errors.js';
+import { MADE_FOR } from '../../model/made-for.js';
 import type { Amount } from '../../money/amount.js';
 import type { Period } from '../../money/period.js';
 import type { Points } from '../../questionnaire/points.js';
@@ -7,6 +8,7 @@ import { answerList } from '../../questionnaire/response/response.js';
 import { scoreResponse } from '../../questionnaire/score/score.js';
 import type { Score } from '../../questionnaire/score/score-types.js';
 import type { Step } from '../../record/step/step.js';
+import type { Warning } from '../../warning.js';
 import type { ContestedAnswers } from './challenge-input.js';
 
 /** One contested answer before and after. */
@@ -47,7 +49,7 @@ export interface Rescored {
 export function rescore(
   caseId: string,
   { instrument, model, response, contested, modelCase }: ContestedAnswers,
-): Rescored {
+): { readonly rescored: Rescored; readonly warnings: readonly Warning[] } {
   const problems = problemList();
   const at = ['challenge', 'answers'];
   if (response.caseId !== caseId) problems.add('inconsistent', [...at, 'response', 'caseId'], 'is another case');
@@ -67,7 +69,7 @@ export function rescore(
   const after = scoreResponse(instrument, { ...response, answers });
   const price = ({ points }: Score) => allocate(model, { ...modelCase, caseId, points });
   const [old, anew] = [price(before), price(after)] as const;
-  return {
+  const rescored: Rescored = {
     pointsBefore: before.points,
     pointsAfter: after.points,
     indicativeBefore: old.indicative,
@@ -77,6 +79,13 @@ export function rescore(
     stepsBefore: [...before.steps, ...old.steps],
     stepsAfter: [...after.steps, ...anew.steps],
   };
+  return { rescored, warnings: madeForEither(old.warnings, anew.warnings) };
+}
+
+/** What is said of a case that the model was not made for, by the answers as agreed or by the contested ones. */
+function madeForEither(agreed: readonly Warning[], contested: readonly Warning[]): Warning[] {
+  const said = [...agreed, ...contested].filter(({ code }) => MADE_FOR.some((one) => one === code));
+  return [...new Map(said.map((one) => [one.message, one])).values()];
 }
 
 function compare(statementId: string, before: Score, after: Score): ContestedAnswer {

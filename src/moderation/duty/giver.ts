@@ -8,6 +8,17 @@ const OTHERS =
 const PERSON =
   /\b(mr|mrs|miss|mx|dr|rev|reverend|prof|professor|wages?|salary|salaries|pay|earnings|income|pension|benefits?)\b/i;
 
+/** Money of the family's own that is held like a body, or paid out to it: a trust fund, an award, what is his or hers. */
+const HELD =
+  /\b(trust (funds?|accounts?)|(child|bare|discretionary|personal injury|disabled persons?|special needs) trusts?|trustees?|isa|compensation|damages|settlement|inheritance|legacy|awards?|pay-?outs?|negligence|injury|court|deput(y|yship)|solicitors?|dwp|department for work and pensions)\b|\b(his|her|their|our|my|your)\b.*\b(trusts?|funds?|foundation)\b|\b(trusts?|funds?|money|accounts?) (held |kept )?for\b/i;
+
+/** A trust or a fund, which is the family's own unless the name says of what body it is. */
+const TRUST_OR_FUND = /\b(trusts?|funds?)\b/i;
+
+/** The kinds of body whose trust or fund is theirs; a college fund is what a family puts by for college. */
+const TRUST_OF_BODY =
+  /\b(council|authority|nhs|icb|ccg|academy|academies|charit(y|ies|able)|housing|hospital|hospice|community|lottery|government|borough|county|church|mosque|association|society|club|equipment|wheelchairs?|better care|independent living)\b|\bschools? trusts?\b/i;
+
 /** Not the MS Society. */
 const MS = /\b[Mm]s\b/;
 
@@ -22,13 +33,16 @@ const BODIES = /^(the )?(carers trust|carers uk|family fund|contact a family|par
  *
  * @choice own-contribution: a giver with a word for the family, its money or its charge in the name is the family, one with
  * a word for a body and none for the family is somebody else; of any other, of both, and of a body's word beside the title of
- * a person or a word for wages, it has to be said
+ * a person, a word for wages or for money that is held for somebody or paid out (`his trust fund`, an award, DWP), it has to
+ * be said; a trust or a fund is somebody else's where its name says of what kind of body it is (NHS, academy, charitable)
  */
 export function giverOf(from: string): 'family' | 'others' | 'unclear' {
   const name = from.trim();
   if (BODIES.test(name)) return 'others';
   const [isFamily, isOthers] = [FAMILY.test(name), OTHERS.test(name)];
-  if (isFamily === isOthers || (!isFamily && (PERSON.test(name) || MS.test(name)))) return 'unclear';
+  const isPrivate = TRUST_OR_FUND.test(name) && !TRUST_OF_BODY.test(name);
+  const isPerson = PERSON.test(name) || HELD.test(name) || MS.test(name);
+  if (isFamily === isOthers || (!isFamily && (isPerson || isPrivate))) return 'unclear';
   return isFamily ? 'family' : 'others';
 }
 

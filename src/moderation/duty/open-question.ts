@@ -21,6 +21,7 @@ export interface OpenQuestion {
     | 'one-off-cost'
     | 'needs-alike'
     | 'line-repeated'
+    | 'contribution-repeated'
     | 'together-not-stated'
     | 'hours-by-need'
     | 'hours-and-amount'
@@ -36,6 +37,33 @@ export interface OpenQuestion {
   /** What has to be answered, in words. */
   readonly message: string;
 }
+
+/** What a question is about. Of each cost or contribution it is asked once, so that of two that are alike it stands twice. */
+export type AskedOf = 'all' | 'need' | 'line' | 'need-or-line' | 'each';
+
+/** Every question by its code, with what it is about. */
+export const ASKED_OF: Readonly<Record<OpenQuestion['code'], AskedOf>> = {
+  'no-amount': 'all',
+  'no-assessment': 'all',
+  'no-needs': 'all',
+  undecided: 'need',
+  'no-line': 'need',
+  'not-in-plan': 'need',
+  'planned-at-nothing': 'need',
+  'costed-at-nothing': 'need',
+  'one-off-cost': 'each',
+  'needs-alike': 'need',
+  'line-repeated': 'each',
+  'together-not-stated': 'line',
+  'hours-by-need': 'line',
+  'hours-and-amount': 'each',
+  'own-contribution': 'each',
+  'contribution-repeated': 'each',
+  'plan-over-amount': 'all',
+  'cost-undated': 'need-or-line',
+  'cost-after-figure': 'need-or-line',
+  'figure-date-unknown': 'all',
+};
 
 /** What keeps the duty from being answered, need by need. */
 export function openQuestions(duty: Duty): OpenQuestion[] {
@@ -54,7 +82,7 @@ export function openQuestions(duty: Duty): OpenQuestion[] {
   for (const line of duty.costLines) {
     if (line.serves.some((id) => ids.has(id))) open.push(...lineQuestions(line, duty));
   }
-  open.push(...contributionQuestions(duty));
+  open.push(...contributionQuestions(duty), ...repeatedContributions(duty));
   if (duty.figureHeardOn === undefined && needs.length > 0) {
     const message = 'say when the family first heard a figure, or null when it has heard none';
     open.push({ code: 'figure-date-unknown', message });
@@ -251,5 +279,19 @@ function contributionQuestions({ contributions }: Duty): OpenQuestion[] {
         ? `${counted}; what a family gives itself is no support that the authority has secured: set secured to false, or own to false where the family does not give it`
         : `${counted}; say by own whether the family gives it itself`;
     return [{ code: 'own-contribution', ...(need !== undefined && { needId: need }), message }];
+  });
+}
+
+/** Secured contributions that say the same of the same need may be one that stands twice; both count against need. */
+function repeatedContributions({ contributions }: Duty): OpenQuestion[] {
+  const seen = new Set<string>();
+  return contributions.flatMap(({ from, amount, secured, need }): OpenQuestion[] => {
+    if (!secured || amount === 0n) return [];
+    const text = JSON.stringify([plain(from), amount.toString(), need]);
+    const isRepeated = seen.has(text);
+    seen.add(text);
+    if (!isRepeated) return [];
+    const message = `${pounds(amount)} from ${from} stand twice as secured; say whether they are two contributions, or a row too many`;
+    return [{ code: 'contribution-repeated', ...(need !== undefined && { needId: need }), message }];
   });
 }

@@ -23,7 +23,10 @@ export interface Sufficiency {
   readonly amount: Amount | null;
   /** The reasonable cost of the necessary needs as far as it is known, without contingency. */
   readonly costOfNeed: Amount;
-  /** Secured contributions that help to meet a need; never more than the need costs. */
+  /**
+   * What others have secured: those for one need at most what it costs, and those for no need in particular as they are, so
+   * that together they may be more than need costs.
+   */
   readonly contributions: Amount;
   /** What of the amount is kept for contingency and is not available to meet need. */
   readonly reserved: Amount;

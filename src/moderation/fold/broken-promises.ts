@@ -20,7 +20,8 @@ export function brokenPromises({ before, promises, one, ruleId }: RuleContext, a
   }));
 }
 
-function percentOfPackage(traditional: Pence | null, after: Pence): string | undefined {
+/** By how many per cent of the package before an amount differs from it; undefined without one. */
+export function percentOfPackage(traditional: Pence | null, after: Pence): string | undefined {
   if (traditional === null || traditional === 0n) return undefined;
   return formatRounded(ratio((after - traditional) * 100n, traditional), 2);
 }

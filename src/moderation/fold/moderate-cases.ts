@@ -7,7 +7,7 @@ import { soundFields } from '../../parse/sound-fields.js';
 import { moderationCaseSchema } from '../case/moderation-case.js';
 import type { ParsedPolicy } from '../policy/policy.js';
 import type { Moderated } from '../result/result.js';
-import { moderateCase } from './moderate-case.js';
+import { moderateCase, tellOfCase } from './moderate-case.js';
 
 /**
  * Moderates a list of cases by a parsed policy.
@@ -32,6 +32,7 @@ export function moderateCases(
     if (caseId !== undefined && seen.has(caseId))
       problems.add('duplicate', [...at, 'caseId'], 'this case stands twice');
     if (caseId !== undefined) seen.add(caseId);
+    if (one === undefined && policy !== undefined) tellOfCase(row, policy, problems, at);
     if (one === undefined || policy === undefined) continue;
     try {
       moderated.push(keep(moderateCase(one, policy, at)));

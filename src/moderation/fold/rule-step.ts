@@ -41,7 +41,7 @@ function factsOf(
     ...(because !== undefined && { because }),
     ...kind.cites,
     ...(rule.authority !== undefined && { authority: rule.authority }),
-    ...(kind.transition === true && costOfProtection(before, change)),
+    ...(kind.transition && costOfProtection(before, change)),
     ...details,
   };
 }

@@ -47,13 +47,18 @@ export function foldStage(start: StageStart): StageResult {
     if (rule.at !== stage || (beside && isTransition(rule.rule))) return;
     const kind = kindOf(rule);
     const context = contextOf(start, { rule, index, kind, before: amount, promises, done: steps });
-    const outcome = isReturned(steps) ? leftAlone(context, RETURNED) : kind.apply(rule, context);
+    const outcome = isReturned(steps) ? leftAlone(context, RETURNED) : kind.apply(rule, seenBy(kind, context));
     steps.push(ruleStep(kind, rule, context, outcome));
     warnings.push(...(outcome.warnings ?? []), ...brokenPromises(context, outcome.after));
     if (outcome.promise !== undefined) promises = [...promises, { by: context.ruleId, ...outcome.promise }];
     amount = outcome.after;
   });
   return { amount, steps, promises, status: statusOf(steps, amount), warnings: beside ? [] : warnings };
+}
+
+/** What a rule sees: only a kind that says so what rules before it promised. */
+function seenBy({ looksAtPromises }: AnyRule, context: RuleContext): RuleContext {
+  return looksAtPromises ? context : { ...context, promises: [] };
 }
 
 /** A rule at its place in the fold, with what the rules before it left. */

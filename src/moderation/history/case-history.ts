@@ -22,6 +22,8 @@ export interface CaseHistory {
   readonly period: Period;
   /** What happened, in the order of the process. */
   readonly entries: readonly HistoryEntry[];
+  /** What it was made of, so that whoever prints it can make it again and sees whether a word of it was altered. */
+  readonly records: CaseRecords;
 }
 
 /** Days that no record holds, `YYYY-MM-DD`; one that is left out is not told. */
@@ -55,7 +57,8 @@ export interface CaseRecords {
  * meet need, the final budget, challenges. `caseHistoryPage` prints it.
  *
  * @throws RasError `replay-mismatch` for a moderated case, an allocation, a score or a challenge that was altered;
- * `inconsistent` when the records are of different cases or of different periods, or begin with different amounts
+ * `inconsistent` when the records are of different cases or of different periods, or begin with different amounts, and for
+ * a challenge of an amount that the case has not
  * @source RR145 5.25-5.32 and 6.10-6.12 (the way of a case), 5.40-5.41 (families want the allocation explained)
  * @choice history-order: the order of the process and not of the days, since not every record has a day
  * @category Moderation
@@ -89,7 +92,7 @@ export function caseHistory(records: CaseRecords): CaseHistory {
     ...stageEntries(records, 'final'),
     ...challenges.flatMap((challenge) => challengeEntries(challenge, round)),
   ];
-  return { caseId, period, entries };
+  return { caseId, period, entries, records };
 }
 
 function checkSameCase({ moderated, score, allocation, challenges = [] }: CaseRecords): void {

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { idSchema } from '../../identifier.js';
 import { PERIODS } from '../../money/period.js';
 import { deferred } from '../../parse/deferred.js';
+import { WHILE_CONTESTED } from '../case/contested.js';
 import { AGAINST, OUTCOMES } from '../challenge/challenge-input.js';
 import { moderatedSchema, recordedDutySchema } from '../result/moderated-schema.js';
 import {
@@ -72,6 +73,30 @@ const challengeRecordSchema = deferred(() => {
       by: text,
       reason: text,
     }),
-    duty: recordedDutySchema.and(z.looseObject({ open: z.array(z.unknown()) })),
+    contested: z
+      .looseObject({
+        asAgreed: recordedAmountSchema,
+        asClaimed: recordedAmountSchema,
+        whileContested: z.enum(WHILE_CONTESTED),
+        meanwhile: amount,
+      })
+      .exactOptional(),
+    duty: recordedDutySchema.and(challengedDutySchema),
+  });
+});
+
+const challengedDutySchema = deferred(() => {
+  const ids = z.array(recordText);
+  return z.looseObject({
+    costOfNeed: recordedAmountSchema,
+    contributions: recordedAmountSchema,
+    reserved: recordedAmountSchema,
+    open: z.array(
+      z.looseObject({ code: recordText, needId: recordText.exactOptional(), lineId: recordText.exactOptional() }),
+    ),
+    unmet: ids,
+    // Earlier records have neither.
+    needsShort: ids.exactOptional(),
+    costsAfterFigure: ids.exactOptional(),
   });
 });

@@ -22,16 +22,13 @@ export function ruleWords(step: ModerationStep): string {
   if (before === null) return `${title}: ${formatPounds(after)}.`;
   const also = kind?.alsoTold?.(step) ?? '';
   const told = also === '' ? '' : ` ${also}`;
-  if (change === '0.00' && decision === undefined && !STAYS.has(rule)) {
+  if (change === '0.00' && decision === undefined && kind?.toldUnchanged !== true) {
     return `This rule did not change the amount: it stayed at ${formatPounds(after)}.`;
   }
   if (change === '0.00') return `${title}; it stayed at ${formatPounds(after)}.${told}`;
   const up = change !== null && !change.startsWith('-');
   return `${title}: ${up ? 'up' : 'down'} from ${formatPounds(before)} to ${formatPounds(after)}.${told}`;
 }
-
-/** The rules whose words are true also where the amount stays as it was. */
-const STAYS: ReadonlySet<string> = new Set(['override', 'pass-on']);
 
 /** What one statement came to, in words. */
 export function answerWords({ statementId, level, points }: Score['byStatement'][number]): string {

@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import type { ProblemList } from '../../errors.js';
 import { keeping } from '../../kept.js';
 import { daySchema } from '../../money/calendar.js';
 import { type TimedPeriod, timedPeriodSchema } from '../../money/period.js';
@@ -7,9 +6,9 @@ import { withCheck } from '../../parse/check.js';
 import { schemaFor } from '../../parse/deferred.js';
 import { parseInput } from '../../parse/parse.js';
 import { given, is, type Keywords, together, when } from '../../together.js';
-import { type PolicyRule, ruleSchema } from '../rules/list.js';
+import { FINAL_RULES, type PolicyRule, ruleSchema } from '../rules/list.js';
 import { wordsSchema } from '../words.js';
-import { checkPolicy } from './policy-check.js';
+import { checkFinal, checkIds, checkOrder, checkPlaces } from './policy-check.js';
 
 /** A policy of moderation as it is stored: plain JSON with the rules in their order, for amounts of one period. */
 export interface Policy {
@@ -54,8 +53,11 @@ export const policySchema = schemaFor<Policy>()(() =>
         disclosure: z.strictObject({ traditional: z.boolean(), indicative: z.boolean() }).exactOptional(),
         rules: z.array(ruleSchema).min(1).max(100),
       })
-      .meta(together(when(hasRule(is('at', 'final')), hasRule(is('rule', 'finalise'))))),
-    (policy, problems: ProblemList) => checkPolicy(policy.rules, problems),
+      .meta(together(when(hasRule(is('at', 'final')), hasRule(is('rule', ...FINAL_RULES))))),
+    checkIds,
+    checkPlaces,
+    checkOrder,
+    checkFinal,
   ),
 );
 

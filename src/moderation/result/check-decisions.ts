@@ -1,7 +1,9 @@
 import { type Path, type ProblemList, show } from '../../errors.js';
+import { formatAmount, parseAmount } from '../../money/amount.js';
 import { mismatch } from '../../record/mismatch.js';
 import { AWAITS, NO_AMOUNT, RETURNED } from '../rule/context.js';
 import { dutyMissing, UNSIGNED } from '../rules/finalise.js';
+import { isDecidedByPeople, isMakingFinal, peopleOf, RULE_NAMES } from '../rules/list.js';
 import type { Moderated } from './result.js';
 import type { ModerationStep } from './round.js';
 
@@ -25,7 +27,7 @@ export function tellDecisions(moderated: Moderated, problems: ProblemList): void
 }
 
 /** How the duty begins or ends what it says against a final amount. */
-const DUTY = /^£.* short of what |^it cannot be said yet /;
+const DUTY = /^£.* short of what |^it cannot be said yet /s;
 
 type Tell = (key: keyof ModerationStep, says: unknown, follows: unknown) => void;
 type OfFinal = (rule: ModerationStep, tell: Tell) => void;
@@ -39,20 +41,32 @@ function tellRules(rules: readonly ModerationStep[], at: Path, problems: Problem
       tellRule(rule, own.slice(0, index), tell, ofFinal);
     });
     const last = own.at(-1);
-    if (stage === 'final' && last !== undefined && last.rule !== 'finalise') {
+    if (stage === 'final' && last !== undefined && !isMakingFinal(last.rule)) {
       problems.add('replay-mismatch', at, `ends at ${show(last.id)}, which makes no amount final`);
     }
   }
 }
 
+const OF_AN_AMOUNT = ['unprotected', 'costOfProtection', 'binding', 'projection', 'heldBack'] as const;
+
 function tellRule(rule: ModerationStep, done: readonly ModerationStep[], tell: Tell, ofFinal: OfFinal): void {
-  const { applied, because, before, after, decision } = rule;
+  const { applied, because, before, after, change, decision, steps } = rule;
   if (applied !== (because === undefined)) tell('applied', applied, !applied);
   if (!applied && after !== before) tell('after', after, before);
+  const by = before === null || after === null ? null : formatAmount(parseAmount(after) - parseAmount(before));
+  if (change !== by) tell('change', change, by);
+  // What an amount is told by stands in its steps; where there are none there is nothing to tell.
+  const beyond = steps.length === 0 ? OF_AN_AMOUNT.filter((key) => rule[key] !== undefined) : [];
+  for (const key of beyond) tell(key, rule[key], undefined);
   const isReturned = done.some((one) => one.decision === 'return');
   if (isReturned !== (because === RETURNED)) tell('because', because, isReturned ? RETURNED : 'no return');
-  const isFinal = rule.rule === 'finalise';
-  if (isReturned || (rule.rule !== 'sign-off' && !isFinal) || (isFinal && before === null)) {
+  if (!RULE_NAMES.some((name) => name === rule.rule)) tell('rule', rule.rule, 'a rule that there is');
+  // Whoever decides may be awaited, or put an amount where there was none; any other rule needs one.
+  if (before === null && !isReturned && !isDecidedByPeople(rule.rule) && because !== NO_AMOUNT) {
+    tell('because', because, NO_AMOUNT);
+  }
+  const isFinal = isMakingFinal(rule.rule);
+  if (isReturned || (peopleOf(rule.rule)?.list !== 'signOffs' && !isFinal) || (isFinal && before === null)) {
     if (decision !== undefined) tell('decision', decision, undefined);
     if (isFinal && !isReturned && because !== NO_AMOUNT) tell('because', because, NO_AMOUNT);
     return;

@@ -4,11 +4,14 @@ import { formatRounded } from '../../exact/round.js';
 import { formatAmount, parseAmount } from '../../money/amount.js';
 import { mismatch } from '../../record/mismatch.js';
 import type { Step } from '../../record/step/step.js';
-import { contestedResult } from '../case/contested.js';
-import { UNMET_QUESTIONS } from '../duty/sufficiency.js';
+import { contestedResult, contestedWords } from '../case/contested.js';
+import { type Sufficiency, UNMET_QUESTIONS } from '../duty/sufficiency.js';
 import { MODERATED_STAGES } from '../moderated-stage.js';
 import { isTransition } from '../rules/list.js';
-import type { Moderated, StageDuty } from './result.js';
+import { tellBrokenPromises } from './check-promises.js';
+import { tellQuestions } from './check-questions.js';
+import { tellPlaces, tellRuleWarnings } from './check-warnings.js';
+import type { Moderated } from './result.js';
 
 type Tell = (at: Path, says: unknown, follows: unknown) => void;
 
@@ -23,6 +26,9 @@ export function tellFigures(moderated: Moderated, problems: ProblemList): void {
   tellContested(moderated, tell);
   for (const [index, duty] of moderated.duty.entries()) tellDuty(duty, ['duty', index], tell);
   tellWarnings(moderated, tell);
+  tellBrokenPromises(moderated, tell);
+  tellRuleWarnings(moderated, problems);
+  tellPlaces(moderated, problems);
 }
 
 /** A rule that compares with the package before holds it in a step. */
@@ -45,7 +51,7 @@ function tellProtection({ proposed, protection, moderation }: Moderated, tell: T
   }
 }
 
-function tellContested({ contested, amounts }: Moderated, tell: Tell): void {
+function tellContested({ contested, amounts, moderation }: Moderated, tell: Tell): void {
   if (contested === undefined) return;
   const { asAgreed, asClaimed, whileContested, meanwhile } = contested;
   const traditional = amounts.traditional === null ? null : parseAmount(amounts.traditional);
@@ -54,9 +60,15 @@ function tellContested({ contested, amounts }: Moderated, tell: Tell): void {
   // What of a present package was bought once, and is not paid again, stands in the inputs alone.
   const isPart = meanwhile !== null && most !== null && parseAmount(meanwhile) <= parseAmount(most);
   if (whileContested !== 'present-package' || !isPart) tell(['contested', 'meanwhile'], meanwhile, most);
+  // The rule that makes nothing final while answers are contested says both amounts and what is paid, under its checksum.
+  const words = contestedWords(contested);
+  for (const { id, because, decision } of moderation) {
+    if (decision === 'contested') tell(['moderation', id, 'because'], because, words);
+  }
 }
 
-function tellDuty(duty: StageDuty, at: Path, tell: Tell): void {
+/** Tells of figures of a duty that are not those of its steps, its open questions or each other. */
+export function tellDuty(duty: Sufficiency, at: Path, tell: Tell): void {
   const { amount, costOfNeed, contributions, reserved, open, unmet, costsAfterFigure, steps } = duty;
   const step = (id: string): Step | undefined => steps.find((one) => one.id === `duty.${id}`);
   const pounds = (one: Step | undefined): string | undefined =>
@@ -70,10 +82,11 @@ function tellDuty(duty: StageDuty, at: Path, tell: Tell): void {
     const kept = parseAmount(reserved) < parseAmount(amount) ? reserved : amount;
     tell([...at, 'reserved'], kept, available?.find(({ name }) => name === 'less')?.value);
   }
+  tellQuestions(open, [...at, 'open'], tell);
   const asked = open.flatMap(({ code, needId }) => (UNMET_QUESTIONS.has(code) && needId !== undefined ? [needId] : []));
   tell([...at, 'unmet'], unmet.join(), [...new Set(asked)].join());
   const after = open.filter(({ code }) => code === 'cost-after-figure');
-  const told: Partial<StageDuty> = duty;
+  const told: Partial<Sufficiency> = duty;
   if (told.costsAfterFigure !== undefined) {
     tell(
       [...at, 'costsAfterFigure'],
@@ -86,7 +99,7 @@ function tellDuty(duty: StageDuty, at: Path, tell: Tell): void {
 
 /** A shortfall falls on a need that has to be met; without one only what nothing serves is short. */
 function tellNeedsShort(
-  { shortfall, unmet, needsShort }: StageDuty,
+  { shortfall, unmet, needsShort }: Sufficiency,
   contributions: Step | undefined,
   at: Path,
   tell: Tell,
@@ -121,12 +134,6 @@ function tellWarnings({ warnings, duty, moderation }: Moderated, tell: Tell): vo
       tell(at('amount'), details.amount, by?.after);
       const promised = moderation.some(({ id }) => id === details.promisedBy);
       if (!promised) tell(at('promisedBy'), details.promisedBy, 'a rule of this case');
-    }
-    if (code === 'pays-more-than-target') {
-      const paid = moderation.map(({ before, after }) =>
-        before === null || after === null ? undefined : formatAmount(parseAmount(after) - parseAmount(before)),
-      );
-      if (!paid.some((by) => by === details.by)) tell(at('by'), details.by, 'what a rule pays more');
     }
   });
 }

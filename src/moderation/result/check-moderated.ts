@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { type ProblemList, problemList, show } from '../../errors.js';
-import { readAsData } from '../../guard.js';
+import { readAsData } from '../../guard/guard.js';
 import { formatAmount, parseAmount } from '../../money/amount.js';
 import { PERIODS } from '../../money/period.js';
 import { deferred } from '../../parse/deferred.js';
@@ -12,25 +12,22 @@ import { MODERATED_STAGES, type ModeratedStage } from '../moderated-stage.js';
 import { tellDecisions } from './check-decisions.js';
 import { tellFigures } from './check-figures.js';
 import type { Moderated, StageDuty, StageStatus } from './result.js';
-import type { ModerationStep } from './round.js';
+import { type ModerationStep, recordedAmountSchema, recordedChangeSchema } from './round.js';
 
 const WAITING: readonly StageStatus[] = ['awaiting', 'returned', 'blocked', 'contested'];
 
 const moderatedShape = deferred(() => {
-  const amount = z
-    .string()
-    .regex(/^-?\d+\.\d\d$/, 'expected pounds with two decimals')
-    .nullable();
-  const pounds = z.string().regex(/^-?\d+\.\d\d$/, 'expected pounds with two decimals');
+  const pounds = recordedAmountSchema;
+  const amount = pounds.nullable();
   const text = z.string();
   const open = z.looseObject({ code: text, needId: text.exactOptional(), lineId: text.exactOptional() });
-  const protection = z.looseObject({ unprotected: amount, cost: amount }).nullable();
+  const protection = z.looseObject({ unprotected: amount, cost: recordedChangeSchema.nullable() }).nullable();
   const detail = z.union([text, z.number(), z.boolean()]);
   const duty = z.looseObject({
     stage: z.string(),
     force: z.enum(['informs', 'blocks']),
     answer: z.enum(['sufficient', 'shortfall', 'cannot-be-said-yet']),
-    shortfall: z.string().regex(/^\d+\.\d\d$/),
+    shortfall: pounds,
     atLeast: z.boolean(),
     amount,
     open: z.array(open),
@@ -46,7 +43,8 @@ const moderatedShape = deferred(() => {
     caseId: z.string(),
     period: z.enum(PERIODS),
     amounts: z.looseObject({ traditional: amount, indicative: amount, communicated: amount, final: amount }),
-    heldBack: z.string().regex(/^-?\d+\.\d\d$/),
+    proposed: z.looseObject({ communicated: amount, final: amount }),
+    heldBack: pounds,
     duty: z.array(duty),
     round: z.int().min(1),
     protection: z.looseObject({ communicated: protection, final: protection }),
@@ -58,7 +56,7 @@ const moderatedShape = deferred(() => {
         meanwhile: amount,
       })
       .exactOptional(),
-    warnings: z.array(z.looseObject({ code: text, details: z.record(text, detail).exactOptional() })),
+    warnings: z.array(z.looseObject({ code: text, message: text, details: z.record(text, detail).exactOptional() })),
   });
 });
 

@@ -16,6 +16,8 @@ function dutyFields() {
     atLeast: z.boolean(),
     amount: recordedAmountSchema.nullable(),
     steps: z.array(stepSchema),
+    // What a page prints of an open question is whole text.
+    open: z.array(z.looseObject({ message: recordText.exactOptional() })).exactOptional(),
   };
 }
 

@@ -94,9 +94,14 @@ export interface ModerationRound {
 /** Any text in a record. */
 export const recordText = deferred(() => textOfAtMost(10_000));
 
-/** An amount as a record holds it. */
+/** An amount as a record holds it; no family has one below nothing. */
 export const recordedAmountSchema = deferred(() =>
-  z.string().regex(/^-?\d{1,16}\.\d{2}$/, 'an amount in a record is written 5400.00'),
+  z.string().regex(/^(0|[1-9]\d{0,15})\.\d{2}$/, 'an amount in a record is written 5400.00, and is not negative'),
+);
+
+/** By how much an amount changed, as a record holds it; also downwards. */
+export const recordedChangeSchema = deferred(() =>
+  z.string().regex(/^(?!-0\.00$)-?(0|[1-9]\d{0,15})\.\d{2}$/, 'a change in a record is written 5400.00 or -5400.00'),
 );
 
 /** A day as a record holds it. */
@@ -133,9 +138,9 @@ export const stepSchema = schemaFor<Step>()(() => {
 const projectionSchema = deferred(() =>
   z.strictObject({
     yearsToConvergence: z.int().nullable(),
-    gap: recordedAmountSchema,
+    gap: recordedChangeSchema,
     endYear: z.int().nullable(),
-    gapAtEnd: recordedAmountSchema.nullable(),
+    gapAtEnd: recordedChangeSchema.nullable(),
   }),
 );
 
@@ -151,14 +156,14 @@ export const moderationStepSchema = schemaFor<ModerationStep>()(() =>
     on: recordedDaySchema.exactOptional(),
     before: recordedAmountSchema.nullable(),
     after: recordedAmountSchema.nullable(),
-    change: recordedAmountSchema.nullable(),
+    change: recordedChangeSchema.nullable(),
     applied: z.boolean(),
     because: recordText.exactOptional(),
     source: recordText.exactOptional(),
     choice: recordText.exactOptional(),
     authority: recordText.exactOptional(),
     unprotected: recordedAmountSchema.exactOptional(),
-    costOfProtection: recordedAmountSchema.exactOptional(),
+    costOfProtection: recordedChangeSchema.exactOptional(),
     binding: z.enum(['floor', 'cap', 'none', 'equal']).exactOptional(),
     projection: projectionSchema.exactOptional(),
     heldBack: recordedAmountSchema.exactOptional(),

@@ -13,14 +13,27 @@ export interface RuleDefinition<Wire extends RuleHeader, Parsed extends RuleHead
   readonly schema: RuleSchema<Wire, Parsed>;
   /** The report's paragraph behind the kind, or the choice where the reports are silent. */
   readonly cites: Citation;
-  /** True where a hold-back after the rule could break what it promised, so that a policy has to state their order. */
-  readonly limits?: true;
-  /** True for a rule of transition: the amount without it, and its cost, are always shown beside the real one. */
-  readonly transition?: true;
-  /** The list of a case that holds what people decided under rules of the kind. */
-  readonly decidedIn?: DecisionList;
-  /** True for the kind that makes an amount final: a policy with rules at final needs one. */
-  readonly makesFinal?: true;
+  /** What it limits; a hold-back after it could break what a limit promised, so that a policy states their order. */
+  readonly limits: Limiting;
+  /** Whether it promises a family what it limits, so that a rule after it which breaks that is warned of. */
+  readonly promises: boolean;
+  /** Whether it is a rule of transition: the amount without it, and its cost, are shown beside the real one. */
+  readonly transition: boolean;
+  /**
+   * Whether what it did shows what the support before cost: its sums are shown to a family only where that is. A rule
+   * of no kind counts as one that does.
+   */
+  readonly showsPackage: boolean;
+  /** Whether its words are told also of an amount that stayed as it was: somebody looked at it and left it so. */
+  readonly toldUnchanged: boolean;
+  /** Whether it looks at what rules before it promised; another is not given it. */
+  readonly looksAtPromises: boolean;
+  /** The warnings that stand beside a case that it left alone, by their code, each with how its reason reads. */
+  readonly warnsWhereLeft: Readonly<Record<string, RegExp>>;
+  /** How people decide under it; null where nobody does. */
+  readonly people: DecidedByPeople<Wire> | null;
+  /** Whether it makes an amount final: a policy with rules at final needs one that does. */
+  readonly makesFinal: boolean;
   /** What was done to a case, in words that a parent can read, without a full stop. */
   readonly words: (facts: RuleFacts) => string;
   /** What else a parent has to be told, a sentence; nothing for most kinds. */
@@ -30,6 +43,31 @@ export interface RuleDefinition<Wire extends RuleHeader, Parsed extends RuleHead
   /** Applies the rule to one case. */
   apply(rule: Parsed, context: RuleContext): Outcome;
 }
+
+/**
+ * What a kind of rule limits. `least` and `most`: the amount itself. `change`: how far it may move from the support before,
+ * on either side. `towards-before`: it holds or moves the amount towards what the support before cost. A family whose
+ * amount a `most` or a `change` lowered counts as limited.
+ */
+export type Limiting = 'least' | 'most' | 'change' | 'towards-before' | 'none';
+
+/** How people decide under rules of a kind. */
+export interface DecidedByPeople<Wire> {
+  /** The list of a case that holds what they decided. */
+  readonly list: DecisionList;
+  /** Whether the rule may name tiers of delegated limits, which a sheet of rules gives in rows below it. */
+  readonly mayNameTiers: boolean;
+  /** Who may decide under such a rule. */
+  roles(rule: Wire): readonly string[];
+  /** What they may choose between; nothing where there is one thing to do. */
+  powers(rule: Wire): readonly Power[];
+}
+
+/** What people who sign an amount off may be allowed to do. */
+export const POWERS = ['determine', 'approve', 'return'] as const;
+
+/** What somebody who signs an amount off may do. */
+export type Power = (typeof POWERS)[number];
 
 /** The lists of a case that hold decisions of people. */
 export const DECISION_LISTS = ['overrides', 'signOffs'] as const;

@@ -41,8 +41,15 @@ export const blend = defineRule<BlendRule>()({
       side: chosen(z.enum(SIDES)),
     }),
   cites: { choice: 'stage-2-rule' },
-  limits: true,
+  limits: 'towards-before',
+  promises: false,
   transition: true,
+  showsPackage: true,
+  toldUnchanged: false,
+  looksAtPromises: false,
+  warnsWhereLeft: {},
+  people: null,
+  makesFinal: false,
   words: () => 'The amount was mixed from the package before and its target',
   apply(rule, context) {
     const { before, record } = context;

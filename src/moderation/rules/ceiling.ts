@@ -27,7 +27,15 @@ export const ceiling = defineRule<CeilingRule>()({
       amount: chosen(positiveAmountSchema),
     }),
   cites: { choice: 'stage-2-rule' },
-  limits: true,
+  limits: 'most',
+  promises: true,
+  transition: false,
+  showsPackage: false,
+  toldUnchanged: false,
+  looksAtPromises: false,
+  warnsWhereLeft: {},
+  people: null,
+  makesFinal: false,
   words: () => 'The greatest amount was applied',
   apply({ amount }, context) {
     const { before, record } = context;

@@ -36,11 +36,19 @@ export const finalise = defineRule<FinaliseRule>()({
       })
       .meta(together(is('at', 'final'))),
   cites: { source: 'IPB page 34; RR145 5.5', choice: 'final-needs-sufficient' },
-  makesFinal: true,
   checkPlace({ at }, { path, isLast }, problems) {
     if (at !== 'final') problems.add('inconsistent', [...path, 'at'], 'finalise is at final');
     if (!isLast) problems.add('inconsistent', path, 'finalise is the last rule; what comes after could undo it');
   },
+  limits: 'none',
+  promises: false,
+  transition: false,
+  showsPackage: false,
+  toldUnchanged: false,
+  looksAtPromises: false,
+  warnsWhereLeft: {},
+  people: null,
+  makesFinal: true,
   words: ({ decision }) =>
     decision === 'blocked' || decision === 'contested'
       ? 'The amount could not be made final'

@@ -27,7 +27,15 @@ export const floor = defineRule<FloorRule>()({
       amount: chosen(positiveAmountSchema),
     }),
   cites: { choice: 'stage-2-rule' },
-  limits: true,
+  limits: 'least',
+  promises: true,
+  transition: false,
+  showsPackage: false,
+  toldUnchanged: false,
+  looksAtPromises: false,
+  warnsWhereLeft: {},
+  people: null,
+  makesFinal: false,
   words: () => 'The least amount was applied',
   apply({ amount }, context) {
     const { before, record } = context;

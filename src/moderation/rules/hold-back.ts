@@ -54,6 +54,15 @@ export const holdBack = defineRule<HoldBackRule>()({
       problems.add('inconsistent', at, `says ${rule.order}, but by the order of the rules it is ${order}`);
     }
   },
+  limits: 'none',
+  promises: false,
+  transition: false,
+  showsPackage: false,
+  toldUnchanged: false,
+  looksAtPromises: false,
+  warnsWhereLeft: {},
+  people: null,
+  makesFinal: false,
   words: () => 'A part was kept back for contingency',
   alsoTold: ({ heldBack }) => (heldBack === undefined ? '' : `${formatPounds(heldBack)} was kept back.`),
   apply(rule, context) {

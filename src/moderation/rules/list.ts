@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { at } from '../../exact/at.js';
 import { deferred } from '../../parse/deferred.js';
 import { tellingShared } from '../../parse/shared-fields.js';
-import type { AnyRule, DecisionList, RuleDefinition } from '../rule/define-rule.js';
+import type { AnyRule, DecisionList, Limiting, RuleDefinition } from '../rule/define-rule.js';
 import { blend } from './blend.js';
 import { ceiling } from './ceiling.js';
 import { finalise } from './finalise.js';
@@ -34,8 +34,11 @@ const RULES = [
   finalise,
 ] as const;
 
+/** What a kind of rule is called. A list that says something of each kind is a record of these, which none may miss. */
+export type RuleKind = PolicyRule['rule'];
+
 /** The kinds of rule, by name. */
-export const RULE_NAMES: readonly PolicyRule['rule'][] = Object.freeze(RULES.map(({ rule }) => rule));
+export const RULE_NAMES: readonly RuleKind[] = Object.freeze(RULES.map(({ rule }) => rule));
 
 type WireOf<Kind> = Kind extends RuleDefinition<infer Wire, infer _Parsed> ? Wire : never;
 
@@ -70,12 +73,77 @@ export function kindByName(name: string): AnyRule | undefined {
 
 /** Whether a rule limits an amount, so that the order of a hold-back matters. */
 export function isLimit(name: string): boolean {
-  return BY_NAME.get(name)?.limits === true;
+  return limitsOf(name) !== 'none';
+}
+
+/** Whether a rule promises a family what it limits. */
+export function isPromising(name: string): boolean {
+  return BY_NAME.get(name)?.promises === true;
+}
+
+/** Whether a rule holds an amount down: a family whose amount it lowered is limited. */
+export function isCap(name: string): boolean {
+  const limits = limitsOf(name);
+  return limits === 'most' || limits === 'change';
+}
+
+/** Whether a rule limits how far an amount may move from the support before. */
+export function isLimitOnChange(name: string): boolean {
+  return limitsOf(name) === 'change';
+}
+
+/** A rule of no kind limits nothing that is known. */
+function limitsOf(name: string): Limiting {
+  return BY_NAME.get(name)?.limits ?? 'none';
 }
 
 /** The kinds of rule whose decisions a list of a case holds. */
 export function kindsDecidedIn(list: DecisionList): string[] {
-  return [...BY_NAME.values()].filter(({ decidedIn }) => decidedIn === list).map(({ rule }) => rule);
+  return [...BY_NAME.values()].filter(({ people }) => people?.list === list).map(({ rule }) => rule);
+}
+
+/** How people decide under a rule; null where nobody does, or no kind is called so. */
+export function peopleOf(name: string): AnyRule['people'] {
+  return BY_NAME.get(name)?.people ?? null;
+}
+
+/** Whether a rule makes an amount final. */
+export function isMakingFinal(name: string): boolean {
+  return BY_NAME.get(name)?.makesFinal === true;
+}
+
+/** The kinds of rule that make an amount final. */
+export const FINAL_RULES: readonly RuleKind[] = Object.freeze(
+  RULES.filter(({ makesFinal }) => makesFinal).map(({ rule }) => rule),
+);
+
+/** Whether a rule looks at what rules before it promised; of one that no kind is called it is not known, and said. */
+export function looksAtPromises(name: string): boolean {
+  return BY_NAME.get(name)?.looksAtPromises ?? true;
+}
+
+/** The codes of warnings that stand beside a case which a rule left alone. */
+export const WARNED_WHERE_LEFT: readonly string[] = Object.freeze(
+  RULES.flatMap(({ warnsWhereLeft }) => Object.keys(warnsWhereLeft)),
+);
+
+/** Whether a rule that left a case alone for a reason has a warning of this code beside it. */
+export function isWarnedOf(name: string, because: string, code: string): boolean {
+  return BY_NAME.get(name)?.warnsWhereLeft[code]?.test(because) === true;
+}
+
+/**
+ * Whether what a rule did shows what the support before cost. So it does for a name that no kind has: it is not known
+ * what such a rule looked at.
+ */
+export function showsPackage(name: string): boolean {
+  return BY_NAME.get(name)?.showsPackage ?? true;
+}
+
+/** Whether people decide by a rule: what they decided stands in no policy. */
+export function isDecidedByPeople(name: string): boolean {
+  const kind = BY_NAME.get(name);
+  return kind !== undefined && (kind.people !== null || kind.makesFinal);
 }
 
 /** Whether a rule is one of transition, beside which the amount without it is always shown. */

@@ -17,6 +17,15 @@ export const passOn = defineRule<PassOnRule>()({
   rule: 'pass-on',
   schema: () => z.strictObject({ rule: z.literal('pass-on'), ...ruleFields() }),
   cites: { source: 'RR145 5.25, 5.28' },
+  limits: 'none',
+  promises: false,
+  transition: false,
+  showsPackage: false,
+  toldUnchanged: true,
+  looksAtPromises: false,
+  warnsWhereLeft: {},
+  people: null,
+  makesFinal: false,
   words: () => 'The amount was passed on unchanged',
   apply(_rule, context) {
     const { before, record } = context;

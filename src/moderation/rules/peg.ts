@@ -41,8 +41,15 @@ export const peg = defineRule<PegRule>()({
       side: chosen(z.enum(SIDES)),
     }),
   cites: { source: 'IBSEN 15.4.1' },
-  limits: true,
+  limits: 'towards-before',
+  promises: true,
   transition: true,
+  showsPackage: true,
+  toldUnchanged: false,
+  looksAtPromises: false,
+  warnsWhereLeft: {},
+  people: null,
+  makesFinal: false,
   words: () => 'The amount was kept at the package before for a time',
   apply(rule, context) {
     const { before, record, policy } = context;

@@ -18,8 +18,15 @@ export const protect = defineRule<ProtectRule>()({
   rule: 'protect',
   schema: () => z.strictObject({ rule: z.literal('protect'), ...ruleFields(), ...baseFields() }),
   cites: { source: 'IBSEN 15.4.1, 16.1.2' },
-  limits: true,
+  limits: 'least',
+  promises: true,
   transition: true,
+  showsPackage: true,
+  toldUnchanged: false,
+  looksAtPromises: false,
+  warnsWhereLeft: {},
+  people: null,
+  makesFinal: false,
   words: () => 'The package before was protected',
   apply(rule, context) {
     const { before, record } = context;

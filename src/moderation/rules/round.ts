@@ -35,6 +35,15 @@ export const round = defineRule<RoundRule>()({
       mode: z.enum(ROUNDING_MODES).default('half-up'),
     }),
   cites: { choice: 'rounding-after-a-limit' },
+  limits: 'none',
+  promises: false,
+  transition: false,
+  showsPackage: false,
+  toldUnchanged: false,
+  looksAtPromises: true,
+  warnsWhereLeft: { 'not-rounded': /^no multiple of .* lies within what was promised; left unrounded$/ },
+  people: null,
+  makesFinal: false,
   words: () => 'The amount was rounded',
   apply(rule, context) {
     const { before, record, promises, one } = context;

@@ -49,8 +49,15 @@ export const taper = defineRule<TaperRule>()({
   rule: 'taper',
   schema: () => withCheck(plainSchema, checkPeriod),
   cites: { source: 'IBSEN 15.4.1', choice: 'taper-shape' },
-  limits: true,
+  limits: 'towards-before',
+  promises: false,
   transition: true,
+  showsPackage: true,
+  toldUnchanged: false,
+  looksAtPromises: false,
+  warnsWhereLeft: {},
+  people: null,
+  makesFinal: false,
   words: () => 'The amount was moved from the package before towards its target',
   apply(rule, context) {
     const { before, record } = context;

@@ -1,7 +1,9 @@
 import * as z from 'zod';
 import { type ProblemList, problemList } from '../../errors.js';
+import { at } from '../../exact/at.js';
 import { type Ratio, ratio, subtractRatios, sumRatios } from '../../exact/ratio.js';
 import { roundToInteger } from '../../exact/round.js';
+import { uncertainWarnings } from '../../model/made-for.js';
 import type { Allocation } from '../../model/shared/budget/allocation.js';
 import {
   type Amount,
@@ -15,6 +17,7 @@ import { deferred, schemaFor } from '../../parse/deferred.js';
 import { parseInput, parseOrTell, readOrTell } from '../../parse/parse.js';
 import { parseRows } from '../../parse/rows.js';
 import type { Warning } from '../../warning.js';
+import { referredIn } from '../beside.js';
 import { checkBudget, timedBudgetSchema } from './allocation-schema.js';
 import { exactPence } from './exact-pence.js';
 
@@ -36,6 +39,11 @@ export interface PotAllocation {
   readonly allocation: Allocation;
   /** A budget that is committed outside the pot, such as a newcomer's. */
   readonly outside?: boolean;
+  /**
+   * The package of an existing family, in pounds per the models' period: set aside where the family has no amount, which
+   * is warned of where the package is not stated.
+   */
+  readonly traditional?: AmountInput;
 }
 
 /** One cause on the way from the pot to its balance. */
@@ -58,7 +66,7 @@ export interface PotBridge {
   readonly roundingResidual: Amount;
   /** The part of the balance that is the model's: it was not made to give back this pot. */
   readonly modelVariance: Amount;
-  /** What somebody has to look at: a pot that lacks money. */
+  /** What somebody has to look at: a pot that lacks money, packages that are set aside or not known, money of streams that may not come. */
   readonly warnings: readonly Warning[];
 }
 
@@ -67,11 +75,13 @@ export interface PotBridge {
  * outside the pot, each named and signed, to the penny.
  *
  * @param pot the pot and its reserve, in pounds per the model's period
- * @param allocations the allocations of a cohort; those without a budget take nothing
+ * @param allocations the allocations of a cohort; those without a budget take nothing, and their packages are set aside
  * @throws RasError with what is wrong with the pot and with the allocations; `inconsistent` for amounts of different
  * periods, which are never added; `replay-mismatch` for an amount that does not follow from its steps
  * @source RR145 5.13 (the pot), 5.23 (held back from it)
  * @choice newcomers-outside: what is committed outside the pot is shown among the budgets and taken out again
+ * @choice bridge-without-amount: the package of a family in the pot without an amount, or with £0 and the advice to refer,
+ * is set aside and named; where it is not stated it is said that it is not free
  * @choice residual-penny: a fraction of a penny of the model's variance goes to the rounding residual, so that both are whole pennies
  * @category Pot
  * @example
@@ -92,17 +102,28 @@ export function potBridge(pot: PotInput, allocations: readonly PotAllocation[]):
   const rows = readOrTell(problems, () => parseRows(potAllocationSchema, allocations, ['allocations']));
   checkPeriods(rows ?? [], problems);
   for (const [index, { allocation }] of (rows ?? []).entries()) {
-    readOrTell(problems, () => checkBudget(allocation, ['allocations', index, 'allocation']));
+    readOrTell(problems, () =>
+      checkBudget(allocation, at(allocations, index).allocation, ['allocations', index, 'allocation']),
+    );
   }
   problems.throwIfAny();
-  return bridgeBetween(
+  const known = rows as readonly Row[];
+  const aside = referredIn(
+    known.flatMap(({ allocation: { caseId, indicative }, outside, traditional }, index) =>
+      outside === true ? [] : [{ caseId: caseId ?? `family ${index + 1}`, budget: indicative ?? 0n, traditional }],
+    ),
+  );
+  const bridge = bridgeBetween(
     money as Pot,
-    (rows as readonly Row[]).map(({ allocation, outside }) => ({
+    known.map(({ allocation, outside }) => ({
       budget: allocation.indicative ?? 0n,
       exact: exactPence(allocation),
       isOutside: outside === true,
     })),
+    aside.setAside,
   );
+  const uncertain = uncertainWarnings(known.map(({ allocation: { warnings } }) => ({ warnings })));
+  return { ...bridge, warnings: [...bridge.warnings, ...aside.warnings, ...uncertain] };
 }
 
 /** A budget as the bridge sees it. */
@@ -130,7 +151,11 @@ function checkPeriods(rows: readonly Row[], problems: ProblemList): void {
 }
 
 const potAllocationSchema = deferred(() =>
-  z.strictObject({ allocation: timedBudgetSchema, outside: z.boolean().optional() }),
+  z.strictObject({
+    allocation: timedBudgetSchema,
+    outside: z.boolean().optional(),
+    traditional: positiveAmountSchema.exactOptional(),
+  }),
 );
 
 type Pot = z.output<typeof potSchema>;

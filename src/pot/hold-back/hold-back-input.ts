@@ -24,6 +24,8 @@ export interface HoldBackCaseInput {
   readonly budget: string | number;
   /** The group whose contingency rate applies. */
   readonly group?: string;
+  /** The package of an existing family, in pounds per period: set aside of the pot where the budget is £0. */
+  readonly traditional?: AmountInput;
   /** The contingency line inside the family's own plan, in pounds per period. */
   readonly planContingency?: AmountInput;
 }
@@ -75,6 +77,7 @@ export function holdBackFields() {
     caseId: idSchema,
     budget: exactBudgetSchema,
     group: idSchema.exactOptional(),
+    traditional: positiveAmountSchema.exactOptional(),
     planContingency: positiveAmountSchema.exactOptional(),
   });
   return { ...optionFields(), cases: z.array(one).max(1_000_000) };
@@ -83,7 +86,7 @@ export function holdBackFields() {
 const fieldsSchema = deferred(() => z.strictObject(holdBackFields()).meta(potGoesByBasis()));
 
 /** What is held back, and from what, checked. */
-export const holdBackSchema = schemaFor<HoldBackInput>()(() => withCheck(fieldsSchema, checkInput));
+export const holdBackSchema = schemaFor<HoldBackInput>()(() => withCheck(fieldsSchema, checkPot, checkOnce, checkFees));
 
 /** What is held back, and from what, parsed. */
 export type ParsedHoldBack = z.output<typeof fieldsSchema>;
@@ -91,18 +94,26 @@ export type ParsedHoldBack = z.output<typeof fieldsSchema>;
 /** One case of a hold-back, parsed. */
 export type HoldBackCase = ParsedHoldBack['cases'][number];
 
-function checkInput({ fundingBasis, pot, cases, fees }: ParsedHoldBack, problems: ProblemList): void {
+function checkPot({ fundingBasis, pot }: ParsedHoldBack, problems: ProblemList): void {
   if (fundingBasis !== 'reference-sample' && pot === undefined) {
     problems.add('missing', ['pot'], 'this basis has a pot; give its amount');
   }
   if (fundingBasis === 'reference-sample' && pot !== undefined) {
     problems.add('inconsistent', ['pot'], 'a reference sample has no pot; budgets are drawn from core budgets');
   }
+}
+
+function checkOnce({ cases }: ParsedHoldBack, problems: ProblemList): void {
   const ids = new Set<string>();
   cases.forEach(({ caseId }, index) => {
     if (ids.has(caseId)) problems.add('duplicate', ['cases', index, 'caseId'], 'this case stands in the list twice');
     ids.add(caseId);
   });
+}
+
+function checkFees({ cases, fees }: ParsedHoldBack, problems: ProblemList): void {
+  const ids = new Set<string>();
+  cases.forEach(({ caseId }) => void ids.add(caseId));
   fees?.fees.forEach(({ caseId }, index) => {
     if (!ids.has(caseId)) problems.add('unknown-name', ['fees', 'fees', index, 'caseId'], `no case is ${show(caseId)}`);
   });

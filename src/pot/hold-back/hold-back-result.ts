@@ -1,3 +1,4 @@
+import { at } from '../../exact/at.js';
 import { multiplyRatios, ratio, subtractRatios, sumRatios } from '../../exact/ratio.js';
 import { roundToInteger } from '../../exact/round.js';
 import { ratesDiffer } from '../../funding/contingency-rates.js';
@@ -5,6 +6,7 @@ import { type SlicedPot, sumOfSlices } from '../../funding/top-slices.js';
 import { type Amount, formatAmount, type Pence, parseAmount } from '../../money/amount.js';
 import type { Period } from '../../money/period.js';
 import type { Warning } from '../../warning.js';
+import { referredIn } from '../beside.js';
 import { sumOf } from '../sum.js';
 import { type DoubleFunding, doubleFunding, type ReservePence, type Reserves, reservesOf } from './double-funding.js';
 import type { HeldBackCase } from './hold-back-case.js';
@@ -13,7 +15,7 @@ import type { ParsedHoldBack } from './hold-back-input.js';
 /** One line from the pot to its balance; what is taken from the pot is negative. */
 export interface HoldBackLine {
   /** What the line is, for programs. */
-  readonly cause: 'pot' | 'top-slice' | 'held-from-each' | 'budgets';
+  readonly cause: 'pot' | 'top-slice' | 'set-aside' | 'held-from-each' | 'budgets';
   /** What it is, in words. */
   readonly label: string;
   /** Pounds per period. */
@@ -69,7 +71,13 @@ export function resultOf(parsed: ParsedHoldBack, sliced: SlicedPot, cases: reado
     drawnForFees: fees?.borneBy === 'reserve' ? feeTotal : 0n,
     inPlans: column('planContingency'),
   };
-  const bridge = pot === undefined ? null : bridgeOf(pot, parsed, sliced, parts.fromEach, net);
+  const aside = referredIn(
+    parsed.cases.map(({ caseId, traditional }, index) => {
+      return { caseId, budget: parseAmount(at(cases, index).before), traditional };
+    }),
+  );
+  const bridge =
+    pot === undefined ? null : bridgeOf(pot, parsed, sliced, { held: parts.fromEach, net, setAside: aside.setAside });
   return {
     status: 'held-back',
     period,
@@ -81,14 +89,31 @@ export function resultOf(parsed: ParsedHoldBack, sliced: SlicedPot, cases: reado
     doubleFunding: doubleFunding(parts, column('before'), net),
     fees: fees === undefined ? null : { name: fees.name, borneBy: fees.borneBy, total: formatAmount(feeTotal) },
     cases,
-    warnings: warningsOf(parsed, parts.fromPot + parts.fromEach - parts.drawnForFees, bridge?.balance ?? '0.00'),
+    warnings: [
+      ...warningsOf(parsed, parts.fromPot + parts.fromEach - parts.drawnForFees, bridge?.balance ?? '0.00'),
+      ...(pot === undefined ? [] : aside.warnings),
+    ],
   };
 }
 
-function bridgeOf(pot: Pence, { cases }: ParsedHoldBack, { slices, leftShare }: SlicedPot, held: Pence, net: Pence) {
+/** What comes off the pot besides its slices; pence. */
+interface OffThePot {
+  readonly held: Pence;
+  readonly net: Pence;
+  readonly setAside: Pence;
+}
+
+function bridgeOf(
+  pot: Pence,
+  { cases }: ParsedHoldBack,
+  { slices, leftShare }: SlicedPot,
+  { held, net, setAside }: OffThePot,
+) {
   const exact = sumRatios(cases.map(({ budget }) => budget));
-  const variance = roundToInteger(multiplyRatios(subtractRatios(ratio(pot), exact), leftShare), 'half-up');
-  const balance = pot - sumOf(slices.map(({ pence }) => pence)) - held - net;
+  // What is set aside of the pot is no variance of the model: it was not made for these families.
+  const shared = multiplyRatios(subtractRatios(ratio(pot), exact), leftShare);
+  const variance = roundToInteger(shared, 'half-up') - setAside;
+  const balance = pot - sumOf(slices.map(({ pence }) => pence)) - setAside - held - net;
   const line = (cause: HoldBackLine['cause'], label: string, pence: Pence): HoldBackLine => {
     return { cause, label, amount: formatAmount(pence) };
   };
@@ -96,6 +121,7 @@ function bridgeOf(pot: Pence, { cases }: ParsedHoldBack, { slices, leftShare }: 
     lines: [
       line('pot', 'pot', pot),
       ...slices.map(({ name, pence }) => line('top-slice', `top slice: ${name}`, -pence)),
+      ...(setAside === 0n ? [] : [line('set-aside', 'packages of families without a budget, set aside', -setAside)]),
       line('held-from-each', 'held back from each allocation', -held),
       line('budgets', 'budgets, without fees', -net),
     ],

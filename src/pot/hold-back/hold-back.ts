@@ -22,6 +22,8 @@ import { alternatives, slicesOf, termsFinder, withoutLine } from './hold-back-te
  * @source RR145 5.23 (from the pot or from each allocation), Table 42 (the plan's line), A.19 (managed accounts)
  * @choice contingency-rounding: from the pot first, slices and budgets are each rounded once from exact figures; from
  * each allocation, the rounded budget is what the share is held from
+ * @choice hold-back-without-amount: the package of a family with £0 and the advice to refer is set aside of the pot and named;
+ * where it is not stated it is said that it is not free
  * @choice hold-back-sequence: slices come off the pot first, then shares of each allocation, then fees are added
  * @category Pot
  * @example

@@ -1,12 +1,17 @@
+import * as z from 'zod';
 import type { Model } from '../../allocation/kinds.js';
-import { prepareModel } from '../../allocation/open-model.js';
+import { prepareBeside } from '../../allocation/open-model.js';
 import { type Path, type ProblemList, problemList } from '../../errors.js';
+import { at } from '../../exact/at.js';
 import { type NotApplicable, withoutPot } from '../../funding/not-applicable.js';
+import { madeForWarnings } from '../../model/made-for.js';
 import type { Allocation, AllocationStatus } from '../../model/shared/budget/allocation.js';
 import { type Amount, formatAmount, formatPounds, type Pence, parseAmount } from '../../money/amount.js';
 import type { Period } from '../../money/period.js';
-import { parseOrTell, readOrTell, readTogether } from '../../parse/parse.js';
+import { tellBeside, tellOfHandedOn } from '../../parse/handed-on-faults.js';
+import { parseOrTell, readOrTell } from '../../parse/parse.js';
 import { parseRows } from '../../parse/rows.js';
+import { soundFields } from '../../parse/sound-fields.js';
 import type { Warning } from '../../warning.js';
 import { sumOf } from '../sum.js';
 import {
@@ -16,6 +21,14 @@ import {
   joinerSchema,
   type ParsedJoinerOptions,
 } from './joiner-options.js';
+
+/** Money of streams that may not come. */
+export interface MayCome {
+  /** The streams, by id. */
+  readonly streams: readonly string[];
+  /** The budget with it, which is not promised, in pounds per the model's period. */
+  readonly with: Amount | null;
+}
 
 /** A family that joins, priced by the stored model. */
 export interface PricedJoiner {
@@ -27,6 +40,8 @@ export interface PricedJoiner {
   readonly indicative: Amount | null;
   /** The package that it brings into the pot; null for a newcomer. */
   readonly brings: Amount | null;
+  /** Money of streams that may not come, which is in no figure: the streams, and the amount with it, which is not promised; null where there is none. */
+  readonly mayCome: MayCome | null;
   /** Who pays its budget. */
   readonly paidFrom: 'pot' | 'reserve' | 'outside';
 }
@@ -61,7 +76,7 @@ export interface JoinerEffects {
   readonly reserveAfter: Amount;
   /** What of the pot nobody has a claim on afterwards; negative where it lacks money. */
   readonly freeAfter: Amount;
-  /** What somebody has to look at: packages that are named beside the balance. */
+  /** What somebody has to look at: packages that are named beside the balance, families that the model was not made for, money that may not come. */
   readonly warnings: readonly Warning[];
 }
 
@@ -83,7 +98,8 @@ export interface JoinerEffects {
  * @category Pot
  * @example
  * ```ts
- * import type { Model } from 'openras';
+ * import * as z from 'zod';
+import type { Model } from 'openras';
  * import { joinerEffects } from 'openras/pot';
  * const model: Model = {
  *   schemaVersion: 1, kind: 'price-point', period: 'year', fundingBasis: 'pot', method: 'total',
@@ -107,7 +123,11 @@ export function joinerEffects(
   const problems = problemList();
   const asked = parseOrTell(joinerOptionsSchema, options, problems, ['options']);
   const none = asked === undefined ? undefined : withoutPot(asked.fundingBasis, 'a place in a pot');
-  if (none !== undefined) return none;
+  if (none !== undefined) {
+    readOrTell(problems, () => priceAll(model, joiners));
+    problems.throwIfAny();
+    return none;
+  }
   const priced = readOrTell(problems, () => priceAll(model, joiners));
   problems.throwIfAny();
   return effectsOf(priced as PricedAll, asked as ParsedJoinerOptions);
@@ -128,30 +148,51 @@ interface Priced {
 function checkEachOnce(
   joiners: readonly { readonly case: { readonly caseId: string } }[],
   problems: ProblemList,
-  at: Path,
+  place: Path,
 ): void {
   const seen = new Set<string>();
   joiners.forEach(({ case: { caseId } }, index) => {
-    if (seen.has(caseId)) problems.add('duplicate', [...at, index, 'case', 'caseId'], 'this family joins twice');
+    if (seen.has(caseId)) problems.add('duplicate', [...place, index, 'case', 'caseId'], 'this family joins twice');
     seen.add(caseId);
   });
 }
 
 function priceAll(model: unknown, joiners: unknown): PricedAll {
   const problems = problemList();
-  const readRows = () =>
-    readOrTell(problems, () => parseRows(joinerSchema, joiners, ['joiners'], checkEachOnce)) ??
-    // A family that joins twice hides nothing that the model says of the others.
-    readOrTell(problemList(), () => parseRows(joinerSchema, joiners, ['joiners'])) ??
-    problems.throwAll();
-  const [open, rows] = readTogether(() => prepareModel(model, ['model']), readRows);
-  const families = rows.flatMap(({ case: one, traditional }, index): Priced[] => {
-    const at = ['joiners', index, 'case'];
-    const allocation = readOrTell(problems, () => open.allocate(one, at));
-    return allocation === undefined ? [] : [{ allocation, traditional }];
-  });
-  problems.throwIfAny();
+  const ofRows = problemList();
+  const rows = readOrTell(ofRows, () => parseRows(joinerSchema, joiners, ['joiners'], checkEachOnce));
+  // What is wrong with one row hides nothing that the model says of the cases of others.
+  const cases = rows?.map(({ case: one }) => one) ?? casesOf(joiners);
+  const open = readOrTell(problems, () =>
+    prepareBeside(model, (schema, more) => {
+      cases.forEach((one, index) => {
+        if (one === undefined) return;
+        parseOrTell(schema, one, more, atCase(index));
+        tellOfHandedOn(schema, one, more, atCase(index));
+      });
+    }),
+  );
+  tellBeside(problems, () => ofRows.throwIfAny());
+  const allocations: (Allocation | undefined)[] = [];
+  if (open !== undefined)
+    tellBeside(problems, (more) => {
+      for (const [index, one] of cases.entries())
+        allocations.push(one && readOrTell(more, () => open.allocate(one, atCase(index))));
+    });
+  if (rows === undefined || open === undefined || problems.total > 0) return problems.throwAll();
+  const families = rows.map(({ traditional }, index) => ({
+    allocation: at(allocations, index) as Allocation,
+    traditional,
+  }));
   return { period: open.period, families };
+}
+
+const atCase = (index: number): Path => ['joiners', index, 'case'];
+
+/** The cases of a list that was refused, where they stand; undefined for what is no case. */
+function casesOf(joiners: unknown): (object | undefined)[] {
+  const { joiners: given = [] } = soundFields({ joiners: z.array(z.unknown()) }, { joiners });
+  return given.map((one) => soundFields({ case: z.looseObject({}) }, one).case);
 }
 
 function effectsOf({ period, families }: PricedAll, options: ParsedJoinerOptions): JoinerEffects {
@@ -176,7 +217,7 @@ function effectsOf({ period, families }: PricedAll, options: ParsedJoinerOptions
     committedAfter: formatAmount(committed),
     reserveAfter: formatAmount(reserve),
     freeAfter: formatAmount(pot - reserve - committed),
-    warnings: withoutAmount.map(warnOf),
+    warnings: [...withoutAmount.map(warnOf), ...madeForWarnings(families.map(({ allocation }) => allocation.warnings))],
   };
 }
 
@@ -197,6 +238,11 @@ function describeJoiner({ allocation, traditional }: Priced, { newcomers }: Pars
     status: allocation.status,
     indicative: allocation.indicative,
     brings: traditional === undefined ? null : formatAmount(traditional),
+    mayCome: mayComeOf(allocation),
     paidFrom: traditional === undefined ? PAYS_FOR_NEWCOMERS[newcomers] : 'pot',
   };
+}
+
+function mayComeOf({ scenarios }: Allocation): PricedJoiner['mayCome'] {
+  return scenarios === undefined ? null : { streams: scenarios.uncertain, with: scenarios.with };
 }

@@ -3,7 +3,10 @@ import type { CaseInput } from '../../allocation/allocate.js';
 import { type FundingBasis, fundingBasisSchema } from '../../funding/basis.js';
 import { idSchema } from '../../identifier.js';
 import { type AmountInput, positiveAmountSchema } from '../../money/amount.js';
+import { withCheck } from '../../parse/check.js';
 import { deferred, schemaFor } from '../../parse/deferred.js';
+import { looseForm } from '../../parse/handed-on.js';
+import { checkReserve } from './leaver.js';
 
 /** A family that joins. */
 export interface Joiner {
@@ -15,7 +18,7 @@ export interface Joiner {
 
 /** A family that joins; what the model's kind asks of it is checked by the model. */
 export const joinerSchema = deferred(() =>
-  z.strictObject({ case: z.looseObject({ caseId: idSchema }), traditional: positiveAmountSchema.exactOptional() }),
+  z.strictObject({ case: looseForm({ caseId: idSchema }), traditional: positiveAmountSchema.exactOptional() }),
 );
 
 /** What is asked about families that join; amounts in pounds per the model's period. */
@@ -34,13 +37,16 @@ export interface JoinerOptions {
 
 /** What is asked about families that join, checked. */
 export const joinerOptionsSchema = schemaFor<JoinerOptions>()(() =>
-  z.strictObject({
-    fundingBasis: fundingBasisSchema,
-    pot: positiveAmountSchema,
-    reserve: positiveAmountSchema.prefault('0'),
-    committed: positiveAmountSchema.prefault('0'),
-    newcomers: z.enum(['outside-pot', 'from-reserve', 'from-pot']).default('outside-pot'),
-  }),
+  withCheck(
+    z.strictObject({
+      fundingBasis: fundingBasisSchema,
+      pot: positiveAmountSchema,
+      reserve: positiveAmountSchema.prefault('0'),
+      committed: positiveAmountSchema.prefault('0'),
+      newcomers: z.enum(['outside-pot', 'from-reserve', 'from-pot']).default('outside-pot'),
+    }),
+    checkReserve,
+  ),
 );
 
 /** What is asked about families that join, parsed. */

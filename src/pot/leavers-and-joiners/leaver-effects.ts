@@ -6,7 +6,7 @@ import { formatDay, yearAfter } from '../../money/calendar.js';
 import type { Warning } from '../../warning.js';
 import { besideOf, besideWarnings, type PackageBeside } from '../beside.js';
 import { checkNeed, type NeedCheck } from '../need.js';
-import { isOutside, type ParsedPotCase, type PotCase } from '../pot-case.js';
+import { amountForNeed, isOutside, type ParsedPotCase, type PotCase } from '../pot-case.js';
 import { sumOf } from '../sum.js';
 import { describeLeaver, type GapPence, type LeaverGap } from './leaver-gap.js';
 import { type LeaverOptions, leaverOptionsSchema, type ParsedLeaverOptions } from './leaver-options.js';
@@ -184,12 +184,13 @@ function enlargedDeficit({ gap, enlargedBy }: GapPence): Pence | null {
   return enlargedBy === null ? null : atLeastZero(gap) - atLeastZero(gap - enlargedBy);
 }
 
-/** A leaver goes back to its package; a newcomer who leaves has none, so that its amount is not known. */
+/** A leaver goes back to its package; a newcomer who leaves has none, so that its amount is not known, nor is that of £0. */
 function needAfter(rows: readonly ParsedPotCase[], leaving: ReadonlySet<ParsedPotCase>): NeedCheck {
   return checkNeed(
     rows.map((one) => {
-      const after = leaving.has(one) ? (one.traditional ?? null) : one.indicative;
-      return { caseId: one.caseId, costOfNeed: one.costOfNeed, before: one.indicative, after };
+      const before = amountForNeed(one);
+      const after = leaving.has(one) ? (one.traditional ?? null) : before;
+      return { caseId: one.caseId, costOfNeed: one.costOfNeed, before, after };
     }),
   );
 }

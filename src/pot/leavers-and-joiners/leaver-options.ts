@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { daySchema } from '../../money/calendar.js';
+import { withCheck } from '../../parse/check.js';
 import { schemaFor } from '../../parse/deferred.js';
-import { type LeaverQuestion, leaverFields } from './leaver.js';
+import { checkReserve, type LeaverQuestion, leaverFields } from './leaver.js';
 
 /** What is asked about families that leave. */
 export interface LeaverOptions extends LeaverQuestion {
@@ -21,11 +22,14 @@ export interface LeavingYear {
 
 /** What is asked about families that leave, checked. */
 export const leaverOptionsSchema = schemaFor<LeaverOptions>()(() =>
-  z.strictObject({
-    ...leaverFields(),
-    year: z.strictObject({ startsOn: daySchema, basis: z.enum(['days', 'months']) }).exactOptional(),
-    surplus: z.enum(['to-reserve', 'outside']).default('to-reserve'),
-  }),
+  withCheck(
+    z.strictObject({
+      ...leaverFields(),
+      year: z.strictObject({ startsOn: daySchema, basis: z.enum(['days', 'months']) }).exactOptional(),
+      surplus: z.enum(['to-reserve', 'outside']).default('to-reserve'),
+    }),
+    checkReserve,
+  ),
 );
 
 /** What is asked about families that leave, parsed. */

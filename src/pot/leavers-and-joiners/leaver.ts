@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { type ProblemList, show } from '../../errors.js';
 import { type FundingBasis, fundingBasisSchema } from '../../funding/basis.js';
 import { idSchema } from '../../identifier.js';
-import { type AmountInput, positiveAmountSchema } from '../../money/amount.js';
+import { type AmountInput, type Pence, positiveAmountSchema } from '../../money/amount.js';
 import { daySchema } from '../../money/calendar.js';
 
 /** A family that leaves. */
@@ -38,17 +38,26 @@ export function leaverFields() {
   };
 }
 
-/** Tells of leavers that are named twice or that nobody is called. */
+/** Tells of a reserve that is said to be held of a pot that is smaller. */
+export function checkReserve(
+  { pot, reserve }: { readonly pot: Pence; readonly reserve: Pence },
+  problems: ProblemList,
+): void {
+  if (reserve > pot) problems.add('inconsistent', ['reserve'], 'is more than the pot, of which it is a part');
+}
+
+/** Tells of leavers that are named twice or, where it is known who there is, that nobody is called. */
 export function checkLeavers(
   leavers: readonly { readonly caseId: string }[],
-  byId: ReadonlyMap<string, unknown>,
+  byId: ReadonlyMap<string, unknown> | undefined,
   problems: ProblemList,
 ): void {
   const seen = new Set<string>();
   leavers.forEach(({ caseId }, index) => {
     const path = ['options', 'leavers', index, 'caseId'];
     if (seen.has(caseId)) problems.add('duplicate', path, 'this family leaves twice');
-    if (!byId.has(caseId)) problems.add('unknown-name', path, `no family is called ${show(caseId)}`);
+    if (byId !== undefined && !byId.has(caseId))
+      problems.add('unknown-name', path, `no family is called ${show(caseId)}`);
     seen.add(caseId);
   });
 }

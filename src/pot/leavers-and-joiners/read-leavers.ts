@@ -1,7 +1,8 @@
-import type * as z from 'zod';
+import * as z from 'zod';
 import { type ProblemList, problemList } from '../../errors.js';
 import type { FundingBasis } from '../../funding/basis.js';
 import { type NotApplicable, withoutPot } from '../../funding/not-applicable.js';
+import { lookAsFar } from '../../parse/as-far.js';
 import { parseOrTell, readOrTell } from '../../parse/parse.js';
 import { parseRows } from '../../parse/rows.js';
 import { casesById, checkEachOnce, type ParsedPotCase, potCaseSchema } from '../pot-case.js';
@@ -44,11 +45,29 @@ export function readLeavers<Options extends ParsedQuestion>(
   const problems = problemList();
   const asked = parseOrTell(schema, options, problems, ['options']);
   const none = asked === undefined ? undefined : withoutPot(asked.fundingBasis, question);
-  if (none !== undefined) return none;
   const rows = readOrTell(problems, () => parseRows(potCaseSchema, cases, ['cases'], checkEachOnce));
   const byId = rows && casesById(rows);
   if (asked !== undefined && byId !== undefined) checkLeavers(asked.leavers, byId, problems);
+  else tellOfLeavers(schema, options, cases, problems);
   if (asked !== undefined) check?.(asked, problems);
   problems.throwIfAny();
+  // Only now: what is kept of a question has been read, whatever the answer is.
+  if (none !== undefined) return none;
   return { status: 'read', rows, byId, options: asked } as LeaversRead<Options>;
+}
+
+/** Tells of leavers that are named twice or that nobody is called, where something else was refused. */
+function tellOfLeavers(
+  schema: z.ZodType<ParsedQuestion>,
+  options: unknown,
+  cases: unknown,
+  problems: ProblemList,
+): void {
+  lookAsFar(schema, options, problems, ({ leavers }) => {
+    let byId: ReadonlyMap<string, unknown> | undefined;
+    lookAsFar(z.array(potCaseSchema), cases, problems, (rows) => {
+      byId = new Map(rows.map(({ caseId }) => [caseId, true]));
+    });
+    checkLeavers(leavers, byId, problems);
+  });
 }

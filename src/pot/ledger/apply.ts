@@ -1,5 +1,5 @@
 import { fail, type Path } from '../../errors.js';
-import { formatDay } from '../../money/calendar.js';
+import { type Day, formatDay } from '../../money/calendar.js';
 import type { Book } from './book.js';
 import type { ParsedEvent } from './event/event-schema.js';
 import { kindOfEvent } from './event/events.js';
@@ -12,13 +12,20 @@ import type { YearEnd } from './event/year-closed.js';
  */
 export function applyEvent(book: Book, event: ParsedEvent, path: Path): YearEnd | undefined {
   checkDay(book, event, path);
+  if (event.on !== book.today) book.leftToday.clear();
   book.today = event.on;
   return kindOfEvent(event).apply(book, event, path);
 }
 
-function checkDay({ today, yearEndsBefore }: Book, { on }: ParsedEvent, path: Path): void {
-  if (on < today) {
-    const message = `${formatDay(on)} is before ${formatDay(today)}, the day of the event before; put events in order`;
+/** Says that an event is before the one before it. */
+export function isBefore(on: Day, before: Day): string {
+  return `${formatDay(on)} is before ${formatDay(before)}, the day of the event before; put events in order`;
+}
+
+function checkDay({ today, yearStartsOn, yearEndsBefore, closed }: Book, { on }: ParsedEvent, path: Path): void {
+  if (on < today) fail('inconsistent', [...path, 'on'], isBefore(on, today));
+  if (closed && on < yearStartsOn) {
+    const message = `${formatDay(on)} is in the year that the event before closed; put it before that year-end`;
     fail('inconsistent', [...path, 'on'], message);
   }
   if (on >= yearEndsBefore) {

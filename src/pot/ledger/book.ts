@@ -55,18 +55,32 @@ export interface Family {
   released: Pence;
   /** Pence of this year that its existing package costs until its budget starts. */
   onPackage: Pence;
-  /** Of it, before it came back to the pot. */
+  /** Of it, before it left and came back to the pot. */
   packageBefore: Pence;
-  /** Changes of the package within this year, in pence a year, and from which day. */
-  packageChanges: { readonly annual: Pence; readonly day: Day }[];
+  /** Changes of the package within this year, in pence a year, and from which day; they go on after it has left. */
+  packageChanges: readonly { readonly annual: Pence; readonly day: Day }[];
   planContingency: Pence;
   startsOn: Day | undefined;
   /** The start that was recorded, which a later event may not contradict. */
   statedStart: Day | undefined;
   /** The first day after it left. */
   leftFrom: Day | undefined;
+  /** Of a family that came back, the first day on which it may be paid again. */
+  backFrom: Day | undefined;
   /** Once it has left: what its package costs this year and in a full year. */
   left: Account | undefined;
+}
+
+/** What leaving changed, kept until the day is over. */
+export interface Leaving {
+  /** The family as it was before. */
+  readonly family: Family;
+  /** The event since which it was short, if it was. */
+  readonly shortSince: LedgerPlace | undefined;
+  /** By how much each account changed, in the order in which the book lists them. */
+  readonly changes: readonly Account[];
+  /** By how much the packages that the pot pays until budgets start changed. */
+  readonly packages: Pence;
 }
 
 /**
@@ -84,8 +98,12 @@ export interface Book {
   readonly returned: Account;
   yearStartsOn: Day;
   yearEndsBefore: Day;
+  /** Whether a year has been closed. */
+  closed: boolean;
   today: Day;
   readonly shares: Map<number, Ratio>;
+  /** Families that left today and did not come back. */
+  readonly leftToday: Map<string, Leaving>;
   /** What existing packages cost this year until budgets start, of all families in the pot. */
   packages: Pence;
   /** The starts that later events record, by the allocation that they start. */
@@ -118,8 +136,10 @@ export function openBook(opening: ParsedOpening, starts: Book['starts'] = new Ma
     returned: both(0n),
     yearStartsOn,
     yearEndsBefore: yearAfter(yearStartsOn),
+    closed: false,
     today: Number.NEGATIVE_INFINITY,
     shares: new Map(),
+    leftToday: new Map(),
     packages: 0n,
     starts,
     neverStarted: [],
@@ -160,6 +180,11 @@ export function shareFrom(book: Book, day: Day): Ratio {
 /** What a yearly amount costs this year from a day on, in whole pence. */
 export function penceFrom(book: Book, annual: Pence, day: Day): Pence {
   return roundPence(multiplyRatios(ratio(annual), shareFrom(book, day)));
+}
+
+/** All accounts of a book, in one order. */
+export function accountsOf({ pot, outside, returned, accounts }: Book): readonly Account[] {
+  return [pot, outside, returned, ...Object.values(accounts)];
 }
 
 /** The money that is left for anything: the free money and the reserve. */

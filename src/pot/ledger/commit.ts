@@ -1,7 +1,7 @@
 import { fail, type Path, show } from '../../errors.js';
 import { formatAmount, type Pence } from '../../money/amount.js';
 import type { Day } from '../../money/calendar.js';
-import { type AccountName, add, type Book, type Family, move, type Source } from './book.js';
+import { type AccountName, add, type Book, type BudgetChange, type Family, move, type Source } from './book.js';
 import { retime } from './event/retime.js';
 
 /** The account by the name that events use. */
@@ -9,8 +9,18 @@ export function sourceOf(charge: 'reserve' | 'pot'): Source {
   return charge === 'pot' ? 'free' : 'reserve';
 }
 
+/** As much of a family as says whether it is in the ledger. */
+export interface HasLeft {
+  readonly left: unknown;
+}
+
+/** The families of a book. */
+export interface Families<One> {
+  readonly families: ReadonlyMap<string, One>;
+}
+
 /** A family that is on a budget. */
-export function familyOf(book: Book, caseId: string, path: Path): Family {
+export function familyOf<One extends HasLeft>(book: Families<One>, caseId: string, path: Path): One {
   const family = book.families.get(caseId);
   if (family === undefined)
     return fail('unknown-name', [...path, 'caseId'], `no budget is allocated to ${show(caseId)}`);
@@ -50,12 +60,27 @@ export function changeBudget(book: Book, family: Family, budget: Pence, from: So
   const annual = budget - family.fullYear;
   if (annual === 0n) return;
   family.fullYear = budget;
-  const last = family.changes.at(-1);
-  if (last?.day === day && last.from === from) last.annual += annual;
-  else family.changes.push({ annual, day, from, charged: 0n });
+  addChange(family.changes, annual, day, from);
   if (family.outside) add(book.outside, 0n, annual);
   else move(book, from, 'budgets', 0n, annual);
   const before = family.thisYear;
   retime(book, family);
   if (!family.outside) checkOverdrawn(book, from, family.thisYear > before, annual > 0n, path);
+}
+
+/**
+ * Changes stand by their days, and of one day those that the free money pays first: a penny of rounding falls on the same
+ * account in whatever order events of one day come.
+ */
+function addChange(changes: BudgetChange[], annual: Pence, day: Day, from: Source): void {
+  let place = changes.length;
+  for (; place > 0; place -= 1) {
+    const before = changes[place - 1];
+    if (before === undefined || before.day < day || (before.day === day && before.from < from)) break;
+    if (before.day === day && before.from === from) {
+      before.annual += annual;
+      return;
+    }
+  }
+  changes.splice(place, 0, { annual, day, from, charged: 0n });
 }

@@ -15,7 +15,7 @@ export interface LedgerNeed {
   readonly stated: number;
   /** For how many of them nobody has stated it. */
   readonly notStated: number;
-  /** Families whose need is stated and who left without a package to go back to. */
+  /** Families whose need is stated and who have no amount to meet it: they left without a package, or have £0 that nobody told them. */
   readonly withoutAmount: number;
   /** For how many of them the stated cost is of before an uplift, so that it is not known whether they have enough. */
   readonly beforeUplift: number;
@@ -48,6 +48,7 @@ export function needOf(book: Book): LedgerNeed {
   const all = [...families.values()];
   const known = all.filter(({ costOfNeed }) => costOfNeed !== undefined);
   const without = known.filter((family) => amountOf(family) === null).length;
+  const referred = known.filter((family) => family.left === undefined && amountOf(family) === null).length;
   const short = known.flatMap((family) => shortfallOf(book, family) ?? []);
   const counts = { families: all.length, stated: known.length, notStated: all.length - known.length };
   const stale = known.filter((family) => family.costSince !== 'same' && amountOf(family) !== null);
@@ -71,6 +72,7 @@ export function needOf(book: Book): LedgerNeed {
     statement: statementOf({
       ...counts,
       without,
+      referred,
       beforeUplift,
       enough,
       isSure,
@@ -90,6 +92,7 @@ interface Counted {
   readonly stated: number;
   readonly notStated: number;
   readonly without: number;
+  readonly referred: number;
   readonly beforeUplift: number;
   readonly enough: number;
   readonly isSure: boolean;
@@ -104,6 +107,7 @@ function statementOf({
   stated,
   notStated,
   without,
+  referred,
   beforeUplift,
   enough,
   isSure,
@@ -120,7 +124,8 @@ function statementOf({
       ? ''
       : `, of whom ${wereShort} fell short by ${formatPounds(formatAmount(before))} in all before prices fell: by how much since is not known`;
   const old = beforeUplift === 0 ? '' : `; for ${beforeUplift} the cost of need is of before an uplift${were}`;
-  const left = without === 0 ? '' : `; ${without} left without a package`;
+  const gone = without - referred === 0 ? '' : `; ${without - referred} left without a package`;
+  const left = referred === 0 ? gone : `${gone}; ${referred} have £0, which is no amount`;
   if (short > 0) {
     const least = isSure ? '' : 'at least ';
     const pounds = formatPounds(formatAmount(lacking));

@@ -21,7 +21,7 @@ export interface LedgerOpening {
   readonly inYear: 'days' | 'months';
   /** Whether an event that would overdraw the reserve or the free money is refused, or allowed and reported. */
   readonly overdraw: 'refuse' | 'allow';
-  /** Where the surplus goes when a family leaves whose budget was more than its package; `to-reserve` unless given. */
+  /** Where the surplus goes when a family leaves whose budget was more than its package; `to-reserve` unless given. What went `outside` does not come back with the family. */
   readonly surplus?: 'to-reserve' | 'outside' | undefined;
 }
 

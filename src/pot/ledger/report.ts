@@ -1,5 +1,5 @@
 import { type Amount, formatAmount, formatPounds, type Pence } from '../../money/amount.js';
-import { formatDay } from '../../money/calendar.js';
+import { type DayText, formatDay } from '../../money/calendar.js';
 import type { Warning } from '../../warning.js';
 import { type Account, type AccountName, available, type Book, type Family } from './book.js';
 
@@ -42,7 +42,7 @@ export interface LedgerEntry {
   /** The place of the event in the list. */
   readonly index: number;
   /** Its day, `YYYY-MM-DD`. */
-  readonly on: string;
+  readonly on: DayText;
   /** What kind of event it is. */
   readonly event: string;
   /** The family; null for an event of none. */
@@ -74,7 +74,12 @@ export interface LedgerFamily {
   /** The contingency line inside its budget, in pounds a year. */
   readonly planContingency: Amount;
   /** The package that a leaver kept, in pounds of this year and in pounds a year; null for others. */
-  readonly kept: { readonly thisYear: Amount; readonly fullYear: Amount } | null;
+  readonly kept: {
+    /** Pounds of this year. */
+    readonly thisYear: Amount;
+    /** Pounds a year. */
+    readonly fullYear: Amount;
+  } | null;
 }
 
 /** Where the money is now, in both views. */

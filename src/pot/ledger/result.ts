@@ -1,6 +1,7 @@
+import type { RoundedNumber } from '../../exact/round.js';
 import { percentOf } from '../../funding/rate.js';
 import { type Amount, formatAmount } from '../../money/amount.js';
-import { formatDay } from '../../money/calendar.js';
+import { type DayText, formatDay } from '../../money/calendar.js';
 import type { Warning } from '../../warning.js';
 import { besideOf, besideWarnings, type PackageBeside } from '../beside.js';
 import { available, type Book } from './book.js';
@@ -26,7 +27,7 @@ export interface LedgerReport {
   /** That the events could be folded. */
   readonly status: 'folded';
   /** The first day of the year that is open, `YYYY-MM-DD`. */
-  readonly yearStartsOn: string;
+  readonly yearStartsOn: DayText;
   /** Committed and available this year. */
   readonly thisYear: LedgerColumn;
   /** A full year of what is agreed now, without one-offs. */
@@ -34,9 +35,19 @@ export interface LedgerReport {
   /** From the pot to what is available, a line a cause. */
   readonly lines: readonly LedgerLine[];
   /** The event at which reserve and free money together first fell below £0; null where they never did. */
-  readonly ranOut: { readonly thisYear: RanOut | null; readonly fullYear: RanOut | null };
+  readonly ranOut: {
+    /** Of the money of this year. */
+    readonly thisYear: RanOut | null;
+    /** Of the money of a full year. */
+    readonly fullYear: RanOut | null;
+  };
   /** What is lacking at the end. */
-  readonly shortfall: { readonly thisYear: Amount; readonly fullYear: Amount };
+  readonly shortfall: {
+    /** Pounds of this year. */
+    readonly thisYear: Amount;
+    /** Pounds of a full year. */
+    readonly fullYear: Amount;
+  };
   /** The reserve and the contingency lines in plans, in pounds a year. */
   readonly reserves: {
     /** What the authority holds. */
@@ -46,12 +57,24 @@ export interface LedgerReport {
     /** Both together. */
     readonly total: Amount;
     /** Both in per cent of the pot; null for a pot of £0. */
-    readonly share: string | null;
+    readonly share: RoundedNumber | null;
   };
   /** What newcomers who left gave back, inside the pot and outside it. */
-  readonly returned: { readonly thisYear: Amount; readonly fullYear: Amount };
+  readonly returned: {
+    /** Pounds of this year. */
+    readonly thisYear: Amount;
+    /** Pounds of a full year. */
+    readonly fullYear: Amount;
+  };
   /** How many families are on a budget, how many left, and how many of those on a budget are outside the pot. */
-  readonly counts: { readonly onBudget: number; readonly left: number; readonly outside: number };
+  readonly counts: {
+    /** On a budget. */
+    readonly onBudget: number;
+    /** Left. */
+    readonly left: number;
+    /** On a budget that is paid outside the pot. */
+    readonly outside: number;
+  };
   /** Existing families in the pot with a budget of £0: their packages are part of what is left, and not free. */
   readonly besideBalance: readonly PackageBeside[];
   /** Each year that was closed. */

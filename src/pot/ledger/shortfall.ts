@@ -1,9 +1,11 @@
 import { formatAmount, type Pence } from '../../money/amount.js';
+import { amountOrNone } from '../beside.js';
 import type { Book, Family } from './book.js';
 import type { LedgerShortfall } from './place.js';
 
-/** What a family has in a full year to meet need; null for one that left without a package. */
-export function amountOf({ left, fullYear, planContingency }: Family): Pence | null {
+/** What a family has in a full year to meet need; null for one that left without a package, and for £0 that nobody has told it. */
+export function amountOf({ left, fullYear, planContingency, stage }: Family): Pence | null {
+  if (left === undefined && stage === 'allocated' && amountOrNone(fullYear) === null) return null;
   if (left === undefined) return fullYear - planContingency;
   return left.fullYear > 0n ? left.fullYear : null;
 }

@@ -6,7 +6,7 @@ import { type RoundingInput, roundingSchema } from '../../money/rounding.js';
 import { withSoundCheck } from '../../parse/check.js';
 import { schemaFor } from '../../parse/deferred.js';
 import { given, has, is, isMoreThanNothing, together, when } from '../../together.js';
-import { type LeaverQuestion, leaverFields } from '../leavers-and-joiners/leaver.js';
+import { checkReserve, type LeaverQuestion, leaverFields } from '../leavers-and-joiners/leaver.js';
 
 /**
  * How the families that are not locked are recalculated.
@@ -99,7 +99,7 @@ export const recalculateOptionsSchema = schemaFor<RecalculateOptions>()(() =>
           when(isMoreThanNothing('reserve'), has('keepReserve')),
         ),
       ),
-    ({ model, rule, reserve }, problems, isGiven) => {
+    ({ model, rule, pot, reserve }, problems, isGiven) => {
       if (!isGiven('rule') && model !== undefined) {
         const message =
           model === 'percentile'
@@ -113,6 +113,7 @@ export const recalculateOptionsSchema = schemaFor<RecalculateOptions>()(() =>
         const message = 'what happens to the reserve: spend, or keep { amount } or { percent } of what remains?';
         problems.add('choice-needed', ['keepReserve'], message);
       }
+      if (pot !== undefined && reserve !== undefined) checkReserve({ pot, reserve }, problems);
     },
   ),
 );

@@ -12,6 +12,8 @@ import type { Remaining } from './remaining.js';
 export interface RecalculationMoney {
   readonly remainingPot: Pence;
   readonly locked: Pence;
+  /** Packages of families that end at £0. */
+  readonly setAside: Pence;
   readonly reserveKept: Pence;
   /** What is left for those who are not locked. */
   readonly available: Pence;
@@ -22,12 +24,9 @@ export type RecordBudget = (one: ParsedPotCase, steps: StepRecorder) => void;
 
 const POUNDS = { unit: 'pounds', period: 'year' } as const;
 
-/** RAS 4: the points times what is left over the points of those who are not locked. */
+/** RAS 4: the points times what is left over the points of those who are not locked; those without points are set aside. */
 export function byPricePoint({ open }: Remaining, { available }: RecalculationMoney): RecordBudget {
   const points = sumRatios(open.map((one) => one.points ?? ZERO));
-  if (points.numerator === 0n) {
-    fail('undefined-result', ['cases'], 'those who are not locked have 0 points, so that a point has no price');
-  }
   return (one, steps) => {
     steps.number({
       id: 'price',
@@ -61,8 +60,9 @@ export function byRealigning({ locked, open }: Remaining, money: RecalculationMo
     'mean',
   );
   const byPoints = new Map(rows.map((row) => [formatRatio(row.points), row]));
-  const { remainingPot, reserveKept } = money;
-  const share = remainingPot === 0n ? ZERO : ratio(remainingPot - reserveKept, remainingPot);
+  const { remainingPot, setAside, reserveKept } = money;
+  const aligned = remainingPot - setAside;
+  const share = aligned === 0n ? ZERO : ratio(aligned - reserveKept, aligned);
   return (one, steps) => {
     const row = byPoints.get(formatRatio(one.points ?? ZERO));
     if (row === undefined) return fail('undefined-result', ['cases', one.caseId], 'no row has these points');
@@ -80,10 +80,9 @@ export function byRealigning({ locked, open }: Remaining, money: RecalculationMo
   };
 }
 
-/** RAS 5: present budgets, all by the same share. */
+/** RAS 5: present budgets, all by the same share; those of £0 are set aside. */
 export function byScaling({ open }: Remaining, { available }: RecalculationMoney): RecordBudget {
   const present = sumOf(open.map(({ indicative }) => indicative));
-  if (present === 0n) fail('undefined-result', ['cases'], 'the budgets of those who are not locked are £0 in all');
   const share: Ratio = divideRatios(ratio(available), ratio(present));
   return (one, steps) => {
     const inputs = [given('factor', penceInPounds(one.indicative), 'present budget'), given('factor', share, 'share')];
@@ -106,20 +105,22 @@ export function ruleOf(
 /**
  * Refuses a recalculation that has no money to work with.
  *
- * @throws RasError `refused` with the figures when what is locked, or locked and kept, is more than what remains
+ * @throws RasError `refused` with the figures when what is locked and set aside, or that and what is kept, is more than what remains
  */
-export function checkMoney({ remainingPot, locked, reserveKept, available }: RecalculationMoney): void {
+export function checkMoney({ remainingPot, locked, setAside, reserveKept, available }: RecalculationMoney): void {
   if (available >= 0n) return;
   const figures = {
     remainingPot: formatAmount(remainingPot),
     locked: formatAmount(locked),
+    setAside: formatAmount(setAside),
     reserveKept: formatAmount(reserveKept),
     lacking: formatAmount(-available),
   };
-  const more = `the pot that remains is £${figures.remainingPot}; £${figures.locked} of it is locked`;
+  const aside = setAside === 0n ? '' : ` and £${figures.setAside} set aside, the packages of families with £0`;
+  const more = `the pot that remains is £${figures.remainingPot}; £${figures.locked} of it is locked${aside}`;
   const message =
-    locked > remainingPot
-      ? `${more}, which is more than there is`
+    locked + setAside > remainingPot
+      ? `${more}, ${setAside === 0n ? 'which is' : 'together'} more than there is`
       : `${more} and £${figures.reserveKept} is to be kept: the others' budgets would be negative by £${figures.lacking}`;
   fail('refused', ['options'], message, figures);
 }

@@ -2,15 +2,18 @@ import { fail, problemList } from '../../errors.js';
 import { multiplyRatios, ratio } from '../../exact/ratio.js';
 import type { Pence } from '../../money/amount.js';
 import { roundPence } from '../../money/rounding.js';
+import { amountOrNone } from '../beside.js';
 import { isOutside, type ParsedPotCase, PROGRESS } from '../pot-case.js';
 import type { ParsedRecalculateOptions } from './recalculate-options.js';
 
-/** The families that remain: locked, open, kept by name, and those outside the pot. */
+/** The families that remain: locked, open, kept by name, set aside, and those outside the pot. */
 export interface Remaining {
   readonly locked: readonly ParsedPotCase[];
   readonly open: readonly ParsedPotCase[];
   /** Newcomers in the pot whose budgets stay as they are, by name. */
   readonly kept: readonly ParsedPotCase[];
+  /** Families in the pot that the rule gives £0, with the advice to refer: they take no part in it. */
+  readonly aside: readonly ParsedPotCase[];
   readonly outside: readonly ParsedPotCase[];
 }
 
@@ -29,6 +32,7 @@ export function remainingOf(cases: readonly ParsedPotCase[], options: ParsedReca
   const locked: ParsedPotCase[] = [];
   const open: ParsedPotCase[] = [];
   const kept: ParsedPotCase[] = [];
+  const aside: ParsedPotCase[] = [];
   for (const one of inside) {
     const { caseId, progress } = one;
     const at = ['cases', caseId];
@@ -44,10 +48,10 @@ export function remainingOf(cases: readonly ParsedPotCase[], options: ParsedReca
       continue;
     }
     const isTold = progress === 'communicated';
-    (progress === 'planning' || progress === 'plan-agreed' || (isTold && options.communicated === 'locked')
-      ? locked
-      : open
-    ).push(one);
+    const isLocked =
+      progress === 'planning' || progress === 'plan-agreed' || (isTold && options.communicated === 'locked');
+    if (isReferred(one, isLocked, options.rule)) aside.push(one);
+    else (isLocked ? locked : open).push(one);
   }
   if (options.communicated === undefined && inside.some(({ progress }) => progress === 'communicated')) {
     const message = 'some families were told their amount and have not begun to plan; are they locked or open?';
@@ -63,7 +67,16 @@ export function remainingOf(cases: readonly ParsedPotCase[], options: ParsedReca
     const message = `${locked.length} families are locked and ${open.length} are not: equal points would no longer give equal budgets; set unequalBudgets to allow, or manage the deficit by contingency`;
     fail('refused', ['options', 'unequalBudgets'], message, { locked: locked.length, open: open.length });
   }
-  return { locked, open, kept, outside: staying.filter(isOutside) };
+  return { locked, open, kept, aside, outside: staying.filter(isOutside) };
+}
+
+/**
+ * Whether a family has £0 whatever is left: locked with such a budget, without points by a price, or with no present
+ * budget to scale. Who ends at £0 by the rule itself is set aside after it.
+ */
+function isReferred(one: ParsedPotCase, isLocked: boolean, rule: ParsedRecalculateOptions['rule']): boolean {
+  if (isLocked || rule === 'scale') return amountOrNone(one.indicative) === null;
+  return rule === 'price-point' && one.points?.numerator === 0n;
 }
 
 /** What of the pot that remains is kept as a reserve. */

@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import type { DecimalInput } from '../../exact/decimal.js';
 import { exactSchema } from '../../exact/wire.js';
-import { schemaOf, withCheck } from '../../parse/check.js';
+import { schemaOf, withSoundCheck } from '../../parse/check.js';
 import { deferred, schemaFor } from '../../parse/deferred.js';
+import { withForm } from '../../parse/handed-on.js';
 import { parseInput } from '../../parse/parse.js';
 import { moreThanNothing } from '../limits.js';
 
@@ -25,14 +26,14 @@ export interface OwnFactor {
 export type ScalingMethod = 'exact' | 'rr145' | PowerLaw | OwnFactor;
 
 const methodShape = deferred(() =>
-  withCheck(
+  withSoundCheck(
     z.strictObject({
       powerLaw: exactSchema(EXPONENT).exactOptional(),
       factor: moreThanNothing(FACTOR).exactOptional(),
     }),
-    ({ powerLaw, factor }, problems) => {
-      const isOne = (powerLaw === undefined) !== (factor === undefined);
-      if (!isOne) problems.add('inconsistent', [], 'expected `exact`, `rr145`, or one of `powerLaw` and `factor`');
+    (_, problems, isGiven) => {
+      if (isGiven('powerLaw') === isGiven('factor'))
+        problems.add('inconsistent', [], 'expected `exact`, `rr145`, or one of `powerLaw` and `factor`');
     },
   ),
 );
@@ -47,7 +48,15 @@ const namedMethodSchema = deferred(() => z.enum(['exact', 'rr145']));
  * the pilot itself and without a discount; `factor` is the caller's
  */
 export const methodSchema = schemaFor<ScalingMethod>()(() =>
-  schemaOf(z.custom<ScalingMethod>(), (input) =>
-    typeof input === 'string' ? parseInput(namedMethodSchema, input) : parseInput(methodShape, input),
+  withForm(
+    schemaOf(z.custom<ScalingMethod>(), (input) =>
+      typeof input === 'string' ? parseInput(namedMethodSchema, input) : parseInput(methodShape, input),
+    ),
+    () =>
+      z.union([
+        namedMethodSchema,
+        z.strictObject({ powerLaw: exactSchema(EXPONENT) }),
+        z.strictObject({ factor: moreThanNothing(FACTOR) }),
+      ]),
   ),
 );

@@ -1,3 +1,4 @@
+import { isRasError, type Path, type Problem, RasError } from '../../errors.js';
 import { type Amount, formatAmount, type Pence, parseAmount } from '../../money/amount.js';
 import { parseInput, readTogether } from '../../parse/parse.js';
 import type { ElementInput } from '../elements.js';
@@ -71,16 +72,27 @@ export function costSensitivity(
     () => programmeCost(elements, base),
   );
   const ofBase = parseAmount(totalOfBase);
-  const varied = ({ value, options }: Variant): VariedCost => {
-    const { total, factor } = programmeCost(elements, options);
+  const varied = ({ value, options }: Variant, at: Path): VariedCost => {
+    const { total, factor } = readAt(at, () => programmeCost(elements, options));
     return { value: value(), total, difference: formatAmount(parseAmount(total) - ofBase), factor };
   };
   const rows = variantsOf(base, vary).map(({ assumption, pair }): TornadoRow => {
-    const [first, second] = [varied(pair[0]), varied(pair[1])];
+    const [first, second] = [varied(pair[0], ['vary', assumption, 0]), varied(pair[1], ['vary', assumption, 1])];
     return { assumption, first, second, swing: formatAmount(swingOf([first, second])) };
   });
   const widestFirst = rows.toSorted((a, b) => Number(parseAmount(b.swing) - parseAmount(a.swing)));
   return { base: formatAmount(ofBase), rows: widestFirst };
+}
+
+/** The base is good, so that what is wrong beside it is the value that takes its place. */
+function readAt<T>(at: Path, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (!isRasError(error)) throw error;
+    const [first, ...rest] = error.problems.map((problem): Problem => ({ ...problem, path: at }));
+    throw first === undefined ? error : new RasError([first, ...rest], error.total);
+  }
 }
 
 function swingOf(pair: readonly VariedCost[]): Pence {

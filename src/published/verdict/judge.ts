@@ -25,8 +25,6 @@ export interface Found {
   readonly asPrinted: Interval;
   /** From everything that they may stand for. */
   readonly possible: Interval;
-  /** Whether it is the same figure in another place, so that its width is the printed figure's own. */
-  readonly isSame: boolean;
 }
 
 /** What other published figures say about a figure. */
@@ -36,13 +34,14 @@ export type Verdict = (typeof VERDICTS)[number];
  * Compares what is printed with what is derived.
  *
  * @choice wide-interval: where a figure equals what is derived, more than a fifth of the printed value between the ends
- * of what is possible decides nothing but a contradiction; the reports state no measure
+ * of what is possible decides nothing but a contradiction, whether it is worked out or printed in another place; the
+ * reports state no measure
  * @param value the printed figure itself
  */
 export function judge(
   printed: Allowed,
   value: Ratio,
-  { asPrinted, possible, isSame }: Found,
+  { asPrinted, possible }: Found,
   relation: 'equals' | 'at-least' | 'at-most' = 'equals',
 ): Verdict {
   const tooLow = printed.high !== undefined && compareRatios(printed.high, possible.low) < 0;
@@ -50,7 +49,7 @@ export function judge(
   if (relation === 'at-least') return tooLow ? 'contradicted' : 'within-rounding';
   if (relation === 'at-most') return tooHigh ? 'contradicted' : 'within-rounding';
   if (tooLow || tooHigh) return 'contradicted';
-  if (!isSame && isWide(value, possible)) return 'wide-interval';
+  if (isWide(value, possible)) return 'wide-interval';
   return !printed.approximate && covers(printed, asPrinted) ? 'reproduced' : 'within-rounding';
 }
 

@@ -39,18 +39,13 @@ function compared(check: Check): Outcome {
       return { verdict: 'contradicted', derived: null, arithmetic: `${check.by.search}: there is none` };
     }
     const text = `${check.by.search}: ${rangeText(figure, found)}`;
-    const verdict = judge(printed, value, { asPrinted: found, possible: found, isSame: false }, check.relation);
+    const verdict = judge(printed, value, { asPrinted: found, possible: found }, check.relation);
     return { verdict, derived: ends(figure, found), arithmetic: text };
   }
   const point = evaluate(check.by, asPrinted);
   const possible = evaluate(check.by, asRounded);
   return {
-    verdict: judge(
-      printed,
-      value,
-      { asPrinted: point, possible, isSame: typeof check.by === 'string' },
-      check.relation,
-    ),
+    verdict: judge(printed, value, { asPrinted: point, possible }, check.relation),
     derived: ends(figure, possible),
     arithmetic: arithmeticOf(check, figure, point, possible),
   };

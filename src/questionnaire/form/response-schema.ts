@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { problemList } from '../../errors.js';
+import { type Path, type ProblemList, problemList } from '../../errors.js';
 import { ID_PATTERN, MAX_ID_LENGTH } from '../../identifier.js';
 import { dayPattern } from '../../money/calendar.js';
 import { schemaFor } from '../../parse/deferred.js';
@@ -49,7 +49,8 @@ const optionsSchema = schemaFor<ResponseSchemaOptions>()(() =>
  * not apply the library reads nothing that is lacking; the form asks for it wherever the statement is answered at all,
  * such as for the level behind a need answer that asks for one.
  *
- * @throws RasError as `parseInstrument` does, and for options that are not
+ * @throws RasError as `parseInstrument` does, for options that are not, and `invalid` for a statement or a fact that is
+ * called `__proto__`, which no form can have as a field
  * @source RR145 5.9-5.14 (Tables 19 to 21)
  * @choice form-points: a form shows the names of levels and their guidance and not their points; the reports print both
  * in one table, which was for the assessor
@@ -77,6 +78,7 @@ export function responseSchema(instrument: InstrumentInput, options: ResponseSch
   const problems = problemList();
   const choices = parseOrTell(optionsSchema, options, problems, ['options']);
   const indexed = indexOrTell(instrument, problems);
+  if (indexed !== undefined) refuseUnkeyable(indexed.instrument, problems);
   if (indexed === undefined || choices === undefined || problems.total > 0) return problems.throwAll();
   const { respondents, unanswered, outsideAges } = choices;
   const rules: StatementRules = {
@@ -103,6 +105,25 @@ export function responseSchema(instrument: InstrumentInput, options: ResponseSch
     ...(conditions.length === 0 ? {} : { allOf: conditions }),
     $defs: definitionsOf(indexed),
   };
+}
+
+/** A form keeps answers and facts by their names, and no program keeps anything by this one, nor do validators see it. */
+function refuseUnkeyable({ statements, sections = [] }: Instrument, problems: ProblemList): void {
+  const refuse = (name: string | undefined, what: string, path: Path): void => {
+    if (name === '__proto__')
+      problems.add('invalid', path, `a form cannot have a field "__proto__"; give the ${what} another name`);
+  };
+  statements.forEach(({ id }, index) => void refuse(id, 'statement', ['instrument', 'statements', index, 'id']));
+  sections.forEach(({ appliesTo }, index) => {
+    refuse(appliesTo.characteristic?.name, 'fact', [
+      'instrument',
+      'sections',
+      index,
+      'appliesTo',
+      'characteristic',
+      'name',
+    ]);
+  });
 }
 
 const NAME: JsonSchema = { type: 'string', maxLength: MAX_ID_LENGTH, pattern: NAME_PATTERN };

@@ -8,8 +8,9 @@ export const POSITIONS = ['bottom', 'middle', 'top'] as const;
 export type Position = (typeof POSITIONS)[number];
 
 /** Checks that the bands of a statement cover a run of whole points, each point in one band. */
-export function checkBands(bands: readonly Band[], problems: ProblemList, path: Path): void {
-  const placed = bands.map((band, index) => ({ ...band, index }));
+export function checkBands(bands: readonly Partial<Band>[], problems: ProblemList, path: Path): void {
+  const placed = bands.flatMap((band, index) => (isWhole(band) ? [{ ...band, index }] : []));
+  const areAll = placed.length === bands.length;
   for (const { name, from, to, index } of placed) {
     if (from > to) problems.add('inconsistent', [...path, index], `band ${show(name)} ends at ${to}, before ${from}`);
   }
@@ -19,11 +20,16 @@ export function checkBands(bands: readonly Band[], problems: ProblemList, path: 
     if (previous === undefined) return;
     const names = `bands ${show(previous.name)} (${spanOf(previous)}) and ${show(band.name)} (${spanOf(band)})`;
     if (band.from <= previous.to) problems.add('inconsistent', [...path, band.index], `${names} overlap`);
-    if (band.from > previous.to + 1) {
+    // A band that could not be read may be in the gap.
+    if (areAll && band.from > previous.to + 1) {
       const gap = spanOf({ from: previous.to + 1, to: band.from - 1 });
       problems.add('inconsistent', [...path, band.index], `${names} leave a gap: ${gap} is in no band`);
     }
   });
+}
+
+function isWhole(band: Partial<Band>): band is Band {
+  return band.name !== undefined && band.from !== undefined && band.to !== undefined;
 }
 
 /** The points of a band as people write them: `3-6`, or `0`. */

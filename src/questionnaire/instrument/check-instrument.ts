@@ -98,9 +98,32 @@ export function hasPoints({ levels, bands }: Partial<Statement>): boolean {
   return bands !== undefined || levels?.[0]?.points !== undefined;
 }
 
+const SOME_POINTS = 'some levels have points and some have none; give all or none';
+
+/** What can be said of a scale of which something was refused: the names that stand twice, and bands that overlap. */
+function checkSoundScale(
+  { soundLevels, soundBands }: Partial<SoundStatement>,
+  problems: ProblemList,
+  path: Path,
+): void {
+  const keys = (scale: readonly { readonly name?: string }[]) =>
+    scale.map(({ name }) => (name === undefined ? undefined : nameKey(name)));
+  if (soundLevels !== undefined) {
+    checkUnique(keys(soundLevels), problems, [...path, 'levels'], 'level');
+    if (soundLevels.some(({ isPriced }) => isPriced !== soundLevels[0]?.isPriced))
+      problems.add('inconsistent', [...path, 'levels'], SOME_POINTS);
+  }
+  if (soundBands === undefined) return;
+  checkUnique(keys(soundBands), problems, [...path, 'bands'], 'band');
+  checkBands(soundBands, problems, [...path, 'bands']);
+}
+
 function checkScale(statement: Partial<SoundStatement>, somePriced: boolean, problems: ProblemList, path: Path): void {
   const { id, levels, bands, unpriced, hasFaultyScale } = statement;
-  if (hasFaultyScale) return;
+  if (hasFaultyScale) {
+    checkSoundScale(statement, problems, path);
+    return;
+  }
   const scale = levels ?? bands;
   if (scale === undefined || (levels !== undefined && bands !== undefined)) {
     const which = id === undefined ? 'a statement' : `statement ${show(id)}`;
@@ -113,7 +136,7 @@ function checkScale(statement: Partial<SoundStatement>, somePriced: boolean, pro
   if (bands !== undefined) checkBands(bands, problems, [...path, 'bands']);
   const priced = hasPoints(statement);
   if (levels?.some(({ points }) => (points !== undefined) !== priced))
-    problems.add('inconsistent', [...path, 'levels'], 'some levels have points and some have none; give all or none');
+    problems.add('inconsistent', [...path, 'levels'], SOME_POINTS);
   if (priced && unpriced !== undefined)
     problems.add('inconsistent', [...path, 'unpriced'], 'the statement has points; leave unpriced out');
   if (!priced && somePriced && unpriced === undefined)

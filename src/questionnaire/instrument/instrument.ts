@@ -218,18 +218,22 @@ const needQuestionSchema = deferred(() =>
     ),
 );
 
-const levelSchema = deferred(() =>
-  z.strictObject({
-    name: nameSchema,
-    points: pointsSchema.exactOptional(),
-    guidance: guidanceSchema.exactOptional(),
-  }),
-);
+/** The fields of a level. */
+export const levelFields = once(() => ({
+  name: nameSchema,
+  points: pointsSchema.exactOptional(),
+  guidance: guidanceSchema.exactOptional(),
+}));
 
-const bandSchema = deferred(() => {
+/** The fields of a band. */
+export const bandFields = once(() => {
   const points = z.int().min(0, 'points are 0 or more').max(1e6, 'a band ends at 1,000,000 points at most');
-  return z.strictObject({ name: nameSchema, from: points, to: points, guidance: guidanceSchema.exactOptional() });
+  return { name: nameSchema, from: points, to: points, guidance: guidanceSchema.exactOptional() };
 });
+
+const levelSchema = deferred(() => z.strictObject(levelFields()));
+
+const bandSchema = deferred(() => z.strictObject(bandFields()));
 
 /** The fields of an outcome. */
 export const outcomeFields = once(() => ({ id: idSchema, title: proseSchema }));

@@ -1,5 +1,5 @@
 import { fail, type Path, problemList } from '../../errors.js';
-import { readAsData } from '../../guard.js';
+import { readAsData } from '../../guard/guard.js';
 import { parseOrTell } from '../../parse/parse.js';
 import { checkInstrument, hasPoints } from './check-instrument.js';
 import { type Instrument, type InstrumentInput, instrumentSchema } from './instrument.js';

@@ -1,6 +1,10 @@
 import { soundFields } from '../../parse/sound-fields.js';
 import {
+  type Band,
+  bandFields,
   type Instrument,
+  type Level,
+  levelFields,
   type NeedQuestion,
   needQuestionFields,
   type Outcome,
@@ -22,8 +26,17 @@ export interface SoundInstrument extends Pick<Partial<Instrument>, 'effectiveFro
 
 /** A statement as far as it could be read. */
 export interface SoundStatement extends Statement {
-  /** Something about its levels, its bands or why it has no points was refused, so that no more is said of them. */
+  /** Something about its levels, its bands or why it has no points was refused, so that little more is said of them. */
   readonly hasFaultyScale: true;
+  /** What of the levels of such a scale could be read, and of its bands, each in its place. */
+  readonly soundLevels?: readonly SoundLevel[];
+  readonly soundBands?: readonly Partial<Band>[];
+}
+
+/** A level as far as it could be read. */
+export interface SoundLevel extends Partial<Level> {
+  /** Whether it states points, readable or not. */
+  readonly isPriced: boolean;
 }
 
 /** A list of which every entry is in its place, with the fields that could be read. */
@@ -58,7 +71,19 @@ export function soundInstrument(input: unknown): SoundInstrument {
 function soundStatement(entry: unknown): Partial<SoundStatement> {
   const sound = soundFields(statementFields(), entry);
   const isFaulty = (['levels', 'bands', 'unpriced'] as const).some((key) => isRefused(entry, sound, key));
-  return isFaulty ? { ...sound, hasFaultyScale: true } : sound;
+  if (!isFaulty) return sound;
+  const { levels, bands } = entry as Readonly<Record<string, unknown>>;
+  return {
+    ...sound,
+    hasFaultyScale: true,
+    ...(Array.isArray(levels) && { soundLevels: levels.map(soundLevel) }),
+    ...(Array.isArray(bands) && { soundBands: bands.map((one) => soundFields(bandFields(), one)) }),
+  };
+}
+
+function soundLevel(input: unknown): SoundLevel {
+  const isPriced = typeof input === 'object' && input !== null && Object.hasOwn(input, 'points');
+  return { ...soundFields(levelFields(), input), isPriced };
 }
 
 function soundNeedQuestion(input: unknown): Partial<NeedQuestion> {

@@ -5,7 +5,7 @@ import type { IndexedInstrument } from '../instrument/indexed.js';
 import type { ReadingOptions } from '../options.js';
 import { type Reading, readStatement } from './read-statement.js';
 import type { ReadableResponse } from './readable.js';
-import type { ResponseHead } from './response.js';
+import type { Answers, ResponseHead } from './response.js';
 
 /** A response as the instrument understands it. */
 export interface ReadResponse {
@@ -27,7 +27,7 @@ export function readResponse(
   at: Path,
 ): Omit<ReadResponse, 'head'> {
   const { instrument, statements } = indexed;
-  const { head, characteristics, answers, isRefused } = response;
+  const { head, characteristics, answers, again, isRefused } = response;
   checkAge(indexed, head.age, options, problems, at);
   const facts = { ...(head.age === undefined ? {} : { age: head.age }), characteristics, isRefused };
   const sections = sectionsFor(instrument, facts, problems, at);
@@ -51,6 +51,20 @@ export function readResponse(
       notAsked.push(id);
       read('exclude');
     }
+  }
+  for (const [id, given] of again) {
+    const statement = statements.get(id);
+    if (statement === undefined) continue;
+    const other = Object.entries(given).filter(([part, value]) => answers.get(id)?.[part as keyof Answers] !== value);
+    readStatement(
+      indexed,
+      statement,
+      Object.fromEntries(other),
+      'exclude',
+      problems,
+      [...at, 'answers', id],
+      () => true,
+    );
   }
   return { sections, readings, notAsked, unknown };
 }

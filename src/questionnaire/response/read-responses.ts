@@ -1,5 +1,5 @@
 import { type Path, type ProblemList, show } from '../../errors.js';
-import { readAsData } from '../../guard.js';
+import { readAsData } from '../../guard/guard.js';
 import type { IndexedInstrument } from '../instrument/indexed.js';
 import type { ReadingOptions } from '../options.js';
 import { type ReadResponse, readResponse } from './read-response.js';

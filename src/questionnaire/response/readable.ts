@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { type ErrorCode, type Path, type ProblemList, show } from '../../errors.js';
-import { readAsData } from '../../guard.js';
+import { readAsData } from '../../guard/guard.js';
 import { idSchema } from '../../identifier.js';
 import { deferred, once } from '../../parse/deferred.js';
 import { type Parsed, parseOrTell } from '../../parse/parse.js';
@@ -28,6 +28,8 @@ export interface ReadableResponse {
   readonly characteristics: ReadonlyMap<string, string>;
   /** By the id of the statement. */
   readonly answers: ReadonlyMap<string, Answers>;
+  /** What else was answered to a statement that is answered twice, with the statement. */
+  readonly again: readonly (readonly [statement: string, given: Answers])[];
   /** Whether a field, or anything around it, was refused. */
   readonly isRefused: (field: Path) => boolean;
 }
@@ -41,14 +43,14 @@ export function readableResponse(input: unknown, problems: ProblemList, at: Path
 }
 
 function readShape(input: unknown, problems: ProblemList, at: Path): ReadableResponse | undefined {
-  const object = parseOrTell(objectSchema, input, problems, at);
-  if (object === undefined) return undefined;
   const fields = fieldReader(problems, at);
+  const object = fields.readObject(input, []);
+  if (object === undefined) return undefined;
   const { answers, characteristics, ...head } = object;
   return {
     head: readHead(head, fields),
     characteristics: readCharacteristics(characteristics, fields),
-    answers: readAnswerFields(answers, fields),
+    ...readAnswerFields(answers, fields),
     isRefused: fields.isRefused,
   };
 }
@@ -56,6 +58,8 @@ function readShape(input: unknown, problems: ProblemList, at: Path): ReadableRes
 /** Reads values at fields, tells what is wrong there and remembers which fields were refused. */
 interface FieldReader {
   read<Schema extends z.ZodType>(schema: Schema, value: unknown, field: Path): Parsed<Schema> | undefined;
+  /** Reads an object under whose keys anything may stand. */
+  readObject(value: unknown, field: Path): Readonly<Record<string, unknown>> | undefined;
   add(code: ErrorCode, field: Path, message: string): void;
   /** Remembers a field of which something was told elsewhere. */
   refuse(field: Path): void;
@@ -67,12 +71,15 @@ function fieldReader(problems: ProblemList, at: Path): FieldReader {
   const refuse = (field: Path): void => {
     refused.add(JSON.stringify(field));
   };
+  const read: FieldReader['read'] = (schema, value, field) => {
+    const parsed = parseOrTell(schema, value, problems, [...at, ...field]);
+    if (parsed === undefined) refuse(field);
+    return parsed;
+  };
   return {
-    read(schema, value, field) {
-      const parsed = parseOrTell(schema, value, problems, [...at, ...field]);
-      if (parsed === undefined) refuse(field);
-      return parsed;
-    },
+    read,
+    // What zod makes of an object lacks a key `__proto__`, which may be the id of a statement.
+    readObject: (value, field) => read(objectSchema, value, field) && (value as Readonly<Record<string, unknown>>),
     add(code, field, message) {
       problems.add(code, [...at, ...field], message);
       refuse(field);
@@ -84,7 +91,8 @@ function fieldReader(problems: ProblemList, at: Path): FieldReader {
 
 const objectSchema = deferred(() => z.looseObject({}));
 
-const headFields = once(() => ({
+/** The fields of a response beside its answers and its characteristics. */
+export const headFields = once(() => ({
   caseId: idSchema,
   age: ageSchema.exactOptional(),
   assessedOn: dateTextSchema.exactOptional(),
@@ -120,29 +128,39 @@ function readCharacteristics(input: unknown, fields: FieldReader): Map<string, s
       else read(one.name, one.value);
     }
   } else if (input !== undefined) {
-    const object = fields.read(objectSchema, input, ['characteristics']) ?? {};
-    for (const [name, value] of Object.entries(object)) read(name, value);
+    const object = fields.readObject(input, ['characteristics']) ?? {};
+    for (const [name, value] of Object.entries(object)) {
+      if (fields.read(idSchema, name, ['characteristics', name]) !== undefined) read(name, value);
+    }
   }
   return values;
 }
 
-function readAnswerFields(input: unknown, fields: FieldReader): Map<string, Answers> {
+function readAnswerFields(
+  input: unknown,
+  fields: FieldReader,
+): { answers: Map<string, Answers>; again: [string, Answers][] } {
   const answers = new Map<string, Answers>();
+  const again: [string, Answers][] = [];
   const read = (statement: string, given: object): void => {
-    if (answers.has(statement))
+    const before = answers.get(statement);
+    if (before !== undefined) {
       fields.add('duplicate', ['answers', statement], 'the statement is answered twice; expected once');
+      again.push([statement, before]);
+    }
     answers.set(statement, readAnswers(statement, given, fields));
   };
   const list = answersIn(input, fields);
   if (list.length > MAX_ANSWERS) {
     fields.add('too-large', ['answers'], `a response has at most ${MAX_ANSWERS} answers`);
-    return answers;
+    return { answers, again };
   }
   for (const [key, given] of list) {
     const field = ['answers', key];
-    const entry = fields.read(objectSchema, given, field);
+    const entry = fields.readObject(given, field);
     if (typeof key === 'string') {
-      if (entry !== undefined) read(key, entry);
+      // As a key a statement is held to what it is held to in a list.
+      if (entry !== undefined && fields.read(idSchema, key, field) !== undefined) read(key, entry);
       continue;
     }
     const { statement, ...rest } = entry ?? {};
@@ -151,14 +169,13 @@ function readAnswerFields(input: unknown, fields: FieldReader): Map<string, Answ
     if (id === undefined) fields.refuse(['answers']);
     else read(id, rest);
   }
-  return answers;
+  return { answers, again };
 }
 
 /** The answers with the place of each in a list, or with its statement. */
 function answersIn(input: unknown, fields: FieldReader): readonly (readonly [string | number, unknown])[] {
   if (Array.isArray(input)) return input.length > MAX_ANSWERS ? new Array(input.length) : [...input.entries()];
-  if (typeof input === 'object' && input !== null)
-    return Object.entries(fields.read(objectSchema, input, ['answers']) ?? {});
+  if (typeof input === 'object' && input !== null) return Object.entries(fields.readObject(input, ['answers']) ?? {});
   if (input === undefined) fields.add('missing', ['answers'], `is missing; expected ${ANSWERS}`);
   else fields.add('invalid', ['answers'], `expected ${ANSWERS}, not ${show(input)}`);
   return [];
@@ -186,5 +203,5 @@ function readAnswers(statement: string, given: object, fields: FieldReader): Ans
 
 /** By far the most answers; they need no schema. */
 function isPlain(value: unknown): value is AnswerValue {
-  return typeof value === 'string' && value.length <= MAX_ANSWER_TEXT;
+  return typeof value === 'string' && value.length <= MAX_ANSWER_TEXT && value.isWellFormed() && !value.includes('\0');
 }

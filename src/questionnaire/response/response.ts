@@ -123,7 +123,7 @@ export const answerValueSchema = schemaFor<AnswerValue>()(() =>
   z.union([
     textOfAtMost(MAX_ANSWER_TEXT, `an answer has at most ${MAX_ANSWER_TEXT} characters`),
     z.number(),
-    z.strictObject({ band: nameSchema, points: z.union([z.string(), z.number()]) }),
+    z.strictObject({ band: nameSchema, points: z.union([wholeText(), z.number()]) }),
     z.strictObject({ band: nameSchema, position: z.enum(POSITIONS) }),
   ]),
 );

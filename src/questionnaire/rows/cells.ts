@@ -104,8 +104,10 @@ function readCaseCell(draft: Draft, index: number, column: string, text: string,
     const read = parseOrTell(schema, value, problems, [index, column]);
     if (read !== undefined) fields[key] = read;
   };
-  if (column === 'age') put('age', ageSchema, /^\d{1,3}$/.test(text) ? Number(text) : text);
-  else if (column === 'assessed_on') put('assessedOn', dateTextSchema, text);
+  if (column === 'age') {
+    if (/^\d{1,3}$/.test(text)) put('age', ageSchema, Number(text));
+    else problems.add('invalid', [index, column], `${show(text)} is not an age in whole years`);
+  } else if (column === 'assessed_on') put('assessedOn', dateTextSchema, text);
   else if (column === 'assessor' || column === 'mode') put(column, nameSchema, text);
   else {
     put('caseId', idSchema, text);

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { type ProblemList, problemList, show } from '../../errors.js';
-import { readAsData } from '../../guard.js';
+import { readAsData } from '../../guard/guard.js';
 import { schemaFor } from '../../parse/deferred.js';
 import { parseOrTell } from '../../parse/parse.js';
 import { indexOrTell } from '../instrument/indexed.js';

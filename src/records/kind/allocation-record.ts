@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { CaseOf, Model } from '../../allocation/kinds.js';
+import type { CaseFor, KindName, Model, ModelOf } from '../../allocation/kinds.js';
 import { fail, type Path } from '../../errors.js';
 import type { Allocation } from '../../model/shared/budget/allocation.js';
 import { parseOrTell } from '../../parse/parse.js';
@@ -93,9 +93,9 @@ function derivedFrom(allocation: Allocation, one: Json): Derived {
  * verifyRecord({ ...record, amounts: { indicative: '9999.00' } }); // throws 'replay-mismatch'
  * ```
  */
-export function recordAllocation<M extends Model>(model: M, one: CaseOf<M>): AllocationRecord;
+export function recordAllocation<Kind extends KindName>(model: ModelOf<Kind>, one: CaseFor<Kind>): AllocationRecord;
 /** The same of a stored model, which is checked when it is read, or of one that `modelForRecords` opened. */
-export function recordAllocation<M>(model: M extends Model ? never : M, one: unknown): AllocationRecord;
+export function recordAllocation<const M>(model: M extends Model ? never : M, one: unknown): AllocationRecord;
 export function recordAllocation(model: unknown, one: unknown): AllocationRecord {
   const open = asRecordModel(model, (schema, problems) => void parseOrTell(schema, one, problems, ['case']));
   return allocationRecord.make({ case: one }, open);

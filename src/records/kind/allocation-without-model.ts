@@ -2,12 +2,12 @@ import { MODEL_KINDS } from '../../allocation/kinds.js';
 import { type Path, type ProblemList, show } from '../../errors.js';
 import { readAllocation } from '../../model/shared/budget/allocation-schema.js';
 import { tellWhatDoesNotAgree } from '../../model/shared/budget/check/check-allocation.js';
-import { parseOrTell } from '../../parse/parse.js';
 import { closingStep } from '../../record/closing.js';
 import { daysIn } from '../../record/days.js';
 import type { Json } from '../../record/json.js';
 import { mismatch } from '../../record/mismatch.js';
 import type { RecordBody } from '../../record/record.js';
+import { tellCaseOfKind } from './allocation-case.js';
 import { tellForm } from './allocation-form.js';
 import { tellPoints } from './allocation-points.js';
 
@@ -35,11 +35,11 @@ export function checkWithoutModel(record: RecordBody, problems: ProblemList): vo
   const kind = MODEL_KINDS.get(model.kind);
   if (kind === undefined)
     problems.add('unknown-name', ['model', 'kind'], `no kind of model is called ${show(model.kind)}`);
-  else parseOrTell(kind.caseSchema, one, problems, ['inputs', 'case']);
+  else tellCaseOfKind(record, one, kind, problems);
   if (isObject(inputs) && Object.keys(inputs).length > 1) {
     problems.add('invalid', ['inputs'], 'expected the case and nothing else');
   }
-  tellDays(record, Object.values(days), problems);
+  tellDays(record, Object.entries(days), problems);
   tellForm(record, problems);
   tellFromSteps(record, problems);
   tellPoints(record, one, problems);
@@ -68,7 +68,7 @@ function isReferred(prefix: string, steps: RecordBody['steps']): boolean {
 }
 
 /** Each part of streams is out where its case is, and what is said of a day is said of one that the case has. */
-function tellDays(record: RecordBody, days: readonly string[], problems: ProblemList): void {
+function tellDays(record: RecordBody, days: readonly (readonly [string, string])[], problems: ProblemList): void {
   const { inputs, result, steps, warnings } = record;
   const { streams, eligible } = caseIn(inputs);
   const parts = isObject(result) && Array.isArray(result.parts) ? result.parts : [];
@@ -87,11 +87,22 @@ function tellDays(record: RecordBody, days: readonly string[], problems: Problem
     problems.add('replay-mismatch', ['steps', index, id], 'refers for a day, and the case has none');
   });
   warnings.forEach(({ code, details }, index) => {
-    if (!OF_A_DAY.includes(code) || days.includes(String(details?.day))) return;
+    const { day, of } = details ?? {};
+    const isOfCase = days.some(([way, own]) => own === day && way.split('.').at(-1) === of);
+    if (code === 'other-price-base' && of === 'priceBase') {
+      if (!basesIn(inputs).includes(details?.casePriceBase))
+        problems.add(
+          'replay-mismatch',
+          ['warnings', index, 'details', 'casePriceBase'],
+          'is no price base of the case',
+        );
+      return;
+    }
+    if (!OF_A_DAY.includes(code) || isOfCase) return;
     problems.add(
       'replay-mismatch',
       ['warnings', index],
-      `says ${show(code)} of ${details?.day === undefined ? 'no day' : show(details.day)}, which is none of the case`,
+      `says ${show(code)} of ${day === undefined ? 'no day' : show(day)}, which is none of the case`,
     );
   });
 }
@@ -101,7 +112,15 @@ function outOfStream(stream: Readonly<Record<string, Json>>, prefix: string, rec
   return stream.eligible === false || (isObject(stream.case) && outOf(stream.case, prefix, record));
 }
 
-const OF_A_DAY = ['before-effective', 'after-effective'];
+const OF_A_DAY = ['before-effective', 'after-effective', 'other-price-base'];
+
+/** The price bases that a case and the cases in it state. */
+function basesIn(value: Json | undefined): readonly unknown[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value as Readonly<Record<string, Json>>).flatMap(([key, item]) =>
+    key === 'priceBase' ? [item] : basesIn(item),
+  );
+}
 
 function caseIn(inputs: Json): Readonly<Record<string, Json>> {
   const one = isObject(inputs) ? inputs.case : undefined;

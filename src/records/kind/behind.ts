@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { MODEL_KINDS } from '../../allocation/kinds.js';
 import { fail, type Path, problemList, show } from '../../errors.js';
-import { readAsData } from '../../guard.js';
+import { readAsData } from '../../guard/guard.js';
 import { deferred } from '../../parse/deferred.js';
 import { parseInput, readOrTell } from '../../parse/parse.js';
 import { checkRecord, type RecordKind } from '../../record/define-record.js';

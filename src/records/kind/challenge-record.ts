@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { fail, type Path, problemList, show } from '../../errors.js';
-import { readAsData } from '../../guard.js';
+import { readAsData } from '../../guard/guard.js';
 import { type Challenge, recordChallenge } from '../../moderation/challenge/challenge.js';
 import type { ChallengeInput } from '../../moderation/challenge/challenge-input.js';
 import { recordedAmountSchema } from '../../moderation/result/round.js';
@@ -22,6 +22,15 @@ export interface ChallengeRecord extends SealedRecord {
   readonly caseId: string;
   /** `pending`, `upheld`, `partly-upheld` or `not-upheld`. */
   readonly status: Challenge['outcome']['result'];
+  /** What is challenged and what came of it, in pounds per the challenge's period. */
+  readonly amounts: {
+    /** The amount that is challenged. */
+    readonly before: Amount;
+    /** The amount from here on; null while the challenge is pending. */
+    readonly after: Amount | null;
+    /** What is paid while it is contested. */
+    readonly paidMeanwhile: Amount;
+  };
   readonly result: Challenge;
 }
 

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { fail, type Path, show } from '../../errors.js';
+import type { Amount } from '../../money/amount.js';
 import { holdBack } from '../../pot/hold-back/hold-back.js';
 import { type HoldBackInput, holdBackFields, potGoesByBasis } from '../../pot/hold-back/hold-back-input.js';
 import { type PotCase, potCaseSchema } from '../../pot/pot-case.js';
@@ -15,6 +16,13 @@ import { beside, madeWith, modelIn, recordedModelShape } from './behind.js';
 export interface HoldBackRecord extends SealedRecord {
   readonly kind: 'hold-back';
   readonly caseId: null;
+  /** Pounds per the period of the pot; none where nothing was held back. */
+  readonly amounts: {
+    /** What comes of the pot less all that is taken from it; null without a pot. */
+    readonly balance?: Amount | null;
+    /** What is held back in all. */
+    readonly held?: Amount;
+  };
   readonly result: ReturnType<typeof holdBack>;
 }
 
@@ -22,6 +30,17 @@ export interface HoldBackRecord extends SealedRecord {
 export interface RecalculationRecord extends SealedRecord {
   readonly kind: 'recalculation';
   readonly caseId: null;
+  /** Pounds a year; none where nothing was recalculated. */
+  readonly amounts: {
+    /** The pot less the packages that leavers keep. */
+    readonly remainingPot?: Amount;
+    /** What was left for those who are not locked. */
+    readonly available?: Amount;
+    /** What is kept as a reserve. */
+    readonly reserveKept?: Amount;
+    /** What is available less the recalculated budgets. */
+    readonly balance?: Amount;
+  };
   readonly result: ReturnType<typeof recalculateForLeavers>;
 }
 

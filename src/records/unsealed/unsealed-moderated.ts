@@ -10,7 +10,27 @@ const UNCHECKED = [
   'It holds no needs, no policy and no decisions as data: the cost of need, and what the rules were, rest on its word.',
   'Its steps do not name the family: nothing shows that they, the needs and the package before are those of this case.',
   'It does not name the model behind the indicative amount.',
+  'A rule that changed nothing may have been taken out, a sign-off that was given among them: no amount shows it.',
 ];
+
+const WITHOUT_AMOUNT =
+  'Some rules found no amount, so that no step holds them: who decided them and why, and which they were, rests on its word.';
+
+const OTHER_ROUNDS =
+  'An earlier round has other rules than the last: the policy was altered between them, an amount was given, or a rule was taken out.';
+
+/** What of this very record nothing shows. */
+function uncheckedOf({ moderation, earlier }: Moderated): string[] {
+  const ids = (rules: Moderated['moderation']): string =>
+    JSON.stringify(rules.map(({ at, id, rule }) => [at, id, rule]));
+  const own = ids(moderation);
+  const all = [moderation, ...earlier.map((round) => round.moderation)];
+  return [
+    ...UNCHECKED,
+    ...(all.some((rules) => rules.some(({ steps }) => steps.length === 0)) ? [WITHOUT_AMOUNT] : []),
+    ...(earlier.some((round) => ids(round.moderation) !== own) ? [OTHER_ROUNDS] : []),
+  ];
+}
 
 /** The fields that a moderated case has, and no others: what stands beside them nothing shows to be so. */
 const knownFields = deferred(() => {
@@ -53,5 +73,11 @@ export function readUnsealedModerated(input: unknown): UnsealedModerated {
   const moderated = input as Moderated;
   parseInput(knownFields, input);
   replayModerated(moderated);
-  return { sealed: false, kind: 'moderated', caseId: moderated.caseId, result: moderated, unchecked: [...UNCHECKED] };
+  return {
+    sealed: false,
+    kind: 'moderated',
+    caseId: moderated.caseId,
+    result: moderated,
+    unchecked: uncheckedOf(moderated),
+  };
 }

@@ -1,5 +1,5 @@
 import type { Allocation } from '../../model/shared/budget/allocation.js';
-import type { Moderated } from '../../moderation/result/result.js';
+import type { Moderated, StageDuty } from '../../moderation/result/result.js';
 
 /** A record of a release that sealed nothing: what could be worked out of it agrees, and no more is known. */
 export interface UnsealedRecord<Kind extends string, Result> {
@@ -18,8 +18,20 @@ export interface UnsealedRecord<Kind extends string, Result> {
 /** An indicative budget as it was kept before records were sealed. */
 export type UnsealedAllocation = UnsealedRecord<'allocation', Allocation>;
 
+/** What later releases say of a duty, and earlier ones did not. */
+type LaterOfDuty = 'needsShort' | 'costsAfterFigure';
+
+/** What a duty says that was kept by any release. */
+export type KeptDuty = Omit<StageDuty, LaterOfDuty> & Partial<Pick<StageDuty, LaterOfDuty>>;
+
+/** A moderated case as any release kept it: the earliest did not say on which needs a shortfall falls. */
+export type KeptModerated = Omit<Moderated, 'duty'> & {
+  /** The duty to meet need beside every amount there is. */
+  readonly duty: readonly KeptDuty[];
+};
+
 /** A moderated case as it was kept before records were sealed. */
-export type UnsealedModerated = UnsealedRecord<'moderated', Moderated>;
+export type UnsealedModerated = UnsealedRecord<'moderated', KeptModerated>;
 
 /** Any record that is not sealed. */
 export type AnyUnsealed = UnsealedAllocation | UnsealedModerated;

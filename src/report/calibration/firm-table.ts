@@ -1,5 +1,7 @@
+import { formatPounds } from '../../money/amount.js';
 import type { CohortDifference, DistributionDifference } from '../../sensitivity/difference/cohort-difference.js';
 import type { SampleSizes } from '../../sensitivity/price/sample-size.js';
+import type { TableInfluence } from '../../sensitivity/table/table-influence.js';
 import type { TableUncertainty } from '../../sensitivity/table/table-uncertainty.js';
 import type { Cell, Sheet } from '../sheet.js';
 
@@ -58,4 +60,32 @@ export function cohortDifferenceSheet({ points, packages, cost }: CohortDifferen
     columns: ['what', 'sample', 'cohort', 'sample_mean', 'cohort_mean', 'difference', 'distance', 'chance'],
     rows: [row('points', points), row('packages', packages)],
   };
+}
+
+/** On which families a RAS 5 table hangs: what the others get without each in turn. */
+export function tableInfluenceSheet({ n, most }: TableInfluence): Sheet {
+  return {
+    title: `How far the RAS 5 table hangs on one of ${n} cases${hangsOn(most)}`,
+    columns: ['without', 'points', 'package', 'others_changed', 'mean_size', 'largest', 'change', 'referred_once'],
+    rows: most.map((one) => [
+      one.caseId,
+      one.points,
+      one.traditional,
+      one.changed,
+      one.meanSize ?? undefined,
+      one.largest?.caseId,
+      one.largest?.change,
+      one.referredOnce,
+    ]),
+  };
+}
+
+/** On whom the table hangs most, in words. */
+function hangsOn(most: TableInfluence['most']): string {
+  const words = most.slice(0, 3).map(({ caseId, meanSize, largest, referredOnce }) => {
+    if (meanSize === null || largest === null)
+      return `without ${caseId} ${referredOnce} of the others have a budget or none`;
+    return `without ${caseId} the others' budgets differ by ${formatPounds(meanSize)} on average, most that of ${largest.caseId} (${formatPounds(largest.change)})`;
+  });
+  return words.length === 0 ? '; no single case changes the budget of another' : `; ${words.join('; ')}`;
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { TIE_RULES } from '../../model/percentile/ties/ties.js';
 import { deferred } from '../../parse/deferred.js';
 import type { ModelFit } from '../../sensitivity/fit/fit.js';
 import type { ModelComparison } from '../../sensitivity/models/compare-models.js';
@@ -173,6 +174,7 @@ const errorsSchema = deferred(() => {
   const model = z.enum(['price-point', 'percentile', 'straight-line']);
   return z.object({
     n: z.number(),
+    referred: z.number(),
     models: list(
       z.object({
         model,
@@ -192,6 +194,11 @@ const comparisonSchema = deferred(() =>
   z.object({
     folds: z.number(),
     seed: z.number(),
+    percentile: z.object({
+      method: z.enum(['rank', 'quantile']),
+      ties: z.enum(TIE_RULES).optional(),
+      definition: z.number().optional(),
+    }),
     leaveOneOut: errorsSchema.nullable(),
     kFold: errorsSchema.nullable(),
   }),
@@ -212,11 +219,11 @@ const comparisonSchema = deferred(() =>
  * @category Reports
  */
 export function modelComparisonSheet(result: ModelComparison): Sheet {
-  const { folds, seed, leaveOneOut, kFold } = told(comparisonSchema, result, 'result');
+  const { folds, seed, percentile, leaveOneOut, kFold } = told(comparisonSchema, result, 'result');
   const rows = (how: string, errors: z.output<typeof errorsSchema> | null): Cell[][] =>
     (errors?.models ?? []).map((one) => [
       how,
-      MODEL_NAMES[one.model],
+      one.model === 'percentile' ? nameOfTable(percentile) : MODEL_NAMES[one.model],
       errors?.n,
       one.bias,
       one.meanAbsolute,
@@ -227,8 +234,14 @@ export function modelComparisonSheet(result: ModelComparison): Sheet {
       one.tolerance?.byAmount?.cases,
       errors?.leastError.includes(one.model) ? 'yes' : 'no',
     ]);
+  const parts = `${folds} parts (seed ${seed})`;
+  const referred = [
+    ...(leaveOneOut !== null && leaveOneOut.referred > 0 ? [`${leaveOneOut.referred} (${ALONE})`] : []),
+    ...(kFold !== null && kFold.referred > 0 ? [`${kFold.referred} (${parts})`] : []),
+  ];
+  const without = referred.length === 0 ? '' : `; left out, since RAS 5 refers them to costing: ${referred.join(', ')}`;
   return {
-    title: 'The models side by side on cases that they have not seen, in pounds',
+    title: `The models side by side on cases that they have not seen, in pounds${without}`,
     columns: [
       'tested_on',
       'model',
@@ -243,12 +256,25 @@ export function modelComparisonSheet(result: ModelComparison): Sheet {
       'least_error',
     ],
     first: ['tested_on', 'model', 'n', 'bias', 'mean_size', 'least_error'],
-    rows: [...rows('each case alone', leaveOneOut), ...rows(`${folds} parts (seed ${seed})`, kFold)],
+    rows: [...rows(ALONE, leaveOneOut), ...rows(parts, kFold)],
   };
+}
+
+const ALONE = 'each case alone';
+
+const TIES = {
+  mean: '',
+  highest: ', equals at their highest',
+  lowest: ', equals at their lowest',
+  'mid-rank': ', equals at their middle',
+} as const;
+
+/** RAS 5 by how its table is made. */
+function nameOfTable({ method, ties = 'mean', definition }: z.output<typeof comparisonSchema>['percentile']): string {
+  return method === 'rank' ? `RAS 5, alignment by rank${TIES[ties]}` : `RAS 5, quantiles of type ${definition}`;
 }
 
 const MODEL_NAMES = {
   'price-point': 'RAS 4, price of a point',
-  percentile: 'RAS 5, alignment by rank',
   'straight-line': 'straight line',
 } as const;

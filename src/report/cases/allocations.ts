@@ -1,13 +1,14 @@
 import * as z from 'zod';
 import { problemList } from '../../errors.js';
 import { at } from '../../exact/at.js';
-import { readAsData } from '../../guard.js';
+import { readAsData } from '../../guard/guard.js';
 import type { Allocation } from '../../model/shared/budget/allocation.js';
 import { checkAllocation } from '../../model/shared/budget/check/check-allocation.js';
 import { formatAmount, parseAmount, resultAmountSchema } from '../../money/amount.js';
 import { deferred } from '../../parse/deferred.js';
 import type { Sheet } from '../sheet.js';
 import { list, told, toldTitle } from './told.js';
+import { UNCERTAIN_COLUMNS } from './uncertain.js';
 
 /** A case with what it was allocated. */
 export interface AllocatedCase {
@@ -83,7 +84,7 @@ function sheetOf(rows: Rows, title: string): Sheet {
   const columns = ['case_id', 'points', 'traditional', 'indicative', 'change', 'answer'];
   return {
     title: toldTitle(title),
-    columns: isUncertain ? [...columns, 'not_certain_to_come', 'with_it_not_promised'] : columns,
+    columns: isUncertain ? [...columns, ...UNCERTAIN_COLUMNS] : columns,
     rows: rows.map(({ allocation: { caseId, indicative, status, scenarios }, points, traditional }) => [
       caseId,
       points,

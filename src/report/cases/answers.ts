@@ -147,7 +147,7 @@ const leversSchema = deferred(() =>
  * ```ts
  * import { leverSheet } from 'openras/report';
  * const up = { n: 1, mean: '1200.00', largest: '1200.00', caseId: 'c1' };
- * leverSheet({ period: 'year', n: 1, levers: [{ statementId: 'sleep', up, down: null }], biggest: 'sleep' }).rows;
+ * leverSheet({ period: 'year', n: 1, levers: [{ statementId: 'sleep', up, down: null }], biggest: 'sleep', warnings: [] }).rows;
  * // => [['sleep', 1, '1200.00', '1200.00', 0, undefined, undefined]]
  * ```
  * @category Reports

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { problemList, show } from '../../errors.js';
 import { at } from '../../exact/at.js';
-import { readAsData } from '../../guard.js';
+import { readAsData } from '../../guard/guard.js';
 import { MODERATED_STAGES } from '../../moderation/moderated-stage.js';
 import { replayModerated } from '../../moderation/result/replay-moderated.js';
 import { type ModeratedCases, summarised } from '../../moderation/result/summarise-all.js';

@@ -3,11 +3,12 @@ import type { Cell, Sheet } from '../sheet.js';
 
 /** Those who moved and the rest, side by side. */
 export function partlyMovedSheet({ moved, rest }: PartlyMoved): Sheet {
-  const row = (who: string, part: MovingPart, budgets: Cell): Cell[] => [
+  const row = (who: string, part: MovingPart, budgets: Cell, replaced: Cell): Cell[] => [
     who,
     part.families,
     part.packages,
     budgets,
+    replaced,
     part.priced,
     part.packagesOfPriced,
     part.byModel,
@@ -21,12 +22,13 @@ export function partlyMovedSheet({ moved, rest }: PartlyMoved): Sheet {
       'families',
       'packages',
       'budgets',
+      'packages_of_budgets',
       'priced',
       'packages_of_priced',
       'by_the_model',
       'mean_points',
       'unknown',
     ],
-    rows: [row('moved', moved, moved.budgets), row('not moved', rest, undefined)],
+    rows: [row('moved', moved, moved.budgets, moved.packagesOfBudgets), row('not moved', rest, undefined, undefined)],
   };
 }

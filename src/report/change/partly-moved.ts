@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { PartlyMoved } from '../../change/partly-moved/partly-moved.js';
-import { formatPounds, parseAmount, resultAmountSchema } from '../../money/amount.js';
+import { formatAmount, formatPounds, parseAmount, resultAmountSchema } from '../../money/amount.js';
 import { deferred } from '../../parse/deferred.js';
 import { list, told } from '../cases/told.js';
 
@@ -16,7 +16,13 @@ const partlyMovedSchema = deferred(() => {
     unknown: list(z.string()),
   };
   return z.object({
-    moved: z.object({ ...part, budgets: resultAmountSchema, difference: resultAmountSchema }),
+    moved: z.object({
+      ...part,
+      budgets: resultAmountSchema,
+      withAmount: z.number(),
+      packagesOfBudgets: resultAmountSchema,
+      difference: resultAmountSchema,
+    }),
     rest: z.object(part),
     wholeByModel: resultAmountSchema,
     moversDiffer: z.boolean().nullable(),
@@ -45,14 +51,23 @@ const aYear = (amount: string): string => `${formatPounds(amount.replace('-', ''
 export function partlyMovedWords(result: PartlyMoved): string[] {
   const { moved, rest, wholeByModel, moversDiffer, soFar } = told(partlyMovedSchema, result, 'result');
   const direction = parseAmount(moved.difference) < 0n ? 'less' : 'more';
+  const nothing = moved.families - moved.withAmount;
+  const beside = parseAmount(moved.packages) - parseAmount(moved.packagesOfBudgets);
   const unknown = moved.unknown.length + rest.unknown.length;
   return [
-    `${families(moved.families, 'has', 'have')} moved: budgets of ${aYear(moved.budgets)} against packages of ${aYear(moved.packages)}, ${aYear(moved.difference)} ${direction}.`,
+    `${families(moved.families, 'has', 'have')} moved${nothing === 0 ? '' : `, ${moved.withAmount} to an amount`}: budgets of ${aYear(moved.budgets)} against packages of ${aYear(moved.packagesOfBudgets)}, ${aYear(moved.difference)} ${direction}.`,
+    ...(nothing === 0
+      ? []
+      : [
+          `${families(nothing)} moved to £0.00, which is no amount: packages of ${aYear(formatAmount(beside))} are not in that difference, and not saved.`,
+        ]),
     ...(soFar === null ? [] : [`By the days on which they moved that is ${formatPounds(soFar)} within this year.`]),
-    `${families(rest.families, 'has', 'have')} not moved. By the model on each one's own points ${rest.priced} of them would have ${aYear(rest.byModel)} for packages of ${aYear(rest.packagesOfPriced)}, and everyone whose points are known ${aYear(wholeByModel)}.`,
+    `${families(rest.families, 'has', 'have')} not moved. By the model on each one's own points ${rest.priced} of them would have ${aYear(rest.byModel)} for packages of ${aYear(rest.packagesOfPriced)}, and everyone to whom it gives an amount ${aYear(wholeByModel)}.`,
     ...(unknown === 0
       ? []
-      : [`Of ${families(unknown)} it is not known, because the model gives no budget or there are no points.`]),
+      : [
+          `Of ${families(unknown)} it is not known, because the model gives no budget, or £0 with the advice to refer, or there are no points.`,
+        ]),
     differWords(moversDiffer),
   ];
 }

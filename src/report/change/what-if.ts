@@ -3,10 +3,22 @@ import type { Sheet } from '../sheet.js';
 
 /** The totals of each scenario. */
 export function scenarioSheet({ scenarios, period }: WhatIf): Sheet {
+  const isUncertain = scenarios.some(({ uncertain }) => uncertain > 0);
+  const columns = [
+    'scenario',
+    'total',
+    'with_budget',
+    'without',
+    'held_back',
+    'winners',
+    'losers',
+    'set_aside',
+    'balance',
+  ];
   return {
     title: `The same families under each scenario, pounds a ${period}`,
-    columns: ['scenario', 'total', 'with_budget', 'without', 'held_back', 'winners', 'losers', 'balance'],
-    rows: scenarios.map(({ name, total, withBudget, withoutBudget, heldBack, againstPackages, balance }) => [
+    columns: isUncertain ? [...columns, 'may_get_more_not_promised'] : columns,
+    rows: scenarios.map(({ name, total, withBudget, withoutBudget, heldBack, againstPackages, balance, uncertain }) => [
       name,
       total,
       withBudget,
@@ -14,7 +26,9 @@ export function scenarioSheet({ scenarios, period }: WhatIf): Sheet {
       heldBack,
       againstPackages.winners,
       againstPackages.losers,
+      balance?.setAside,
       balance?.withoutIncome,
+      ...(isUncertain ? [uncertain] : []),
     ]),
   };
 }
@@ -37,14 +51,15 @@ export function scenarioCauseSheet({ scenarios, base }: WhatIf): Sheet {
 export function scenarioNeedSheet({ scenarios }: WhatIf): Sheet {
   return {
     title: 'Is it enough for assessed need?',
-    columns: ['scenario', 'enough', 'short', 'lacking', 'made_by_change', 'not_stated'],
-    rows: scenarios.map(({ name, need: { enough, stated, short, shortfall, madeByChange, notStated } }) => [
+    columns: ['scenario', 'enough', 'short', 'lacking', 'made_by_change', 'not_stated', 'without_amount'],
+    rows: scenarios.map(({ name, need: { enough, short, shortfall, madeByChange, notStated, withoutAmount } }) => [
       name,
       enough,
-      stated === 0 ? undefined : short.length,
+      enough === 'not-known' ? undefined : short.length,
       shortfall ?? undefined,
       madeByChange ?? undefined,
       notStated,
+      withoutAmount,
     ]),
   };
 }

@@ -1,5 +1,6 @@
 import { formatAmount, parseAmount } from '../../money/amount.js';
 import type { JoinerEffects } from '../../pot/leavers-and-joiners/joiner-effects.js';
+import { MAY_NOT_COME, UNCERTAIN_COLUMNS } from '../cases/uncertain.js';
 import { figures } from '../sheet.js';
 import type { TwoSheets } from './leavers.js';
 
@@ -9,6 +10,7 @@ import type { TwoSheets } from './leavers.js';
  * @param leftOut how many rows of their file were left out with a reason
  */
 export function joinerSheets(effects: JoinerEffects, leftOut: number): TwoSheets {
+  const uncertain = effects.joiners.filter(({ mayCome }) => mayCome !== null).length;
   return {
     totals: figures(`What joiners do to the pot, in pounds a ${effects.period}`, [
       ['pot after', effects.potAfter],
@@ -17,17 +19,26 @@ export function joinerSheets(effects: JoinerEffects, leftOut: number): TwoSheets
       ['reserve after', effects.reserveAfter],
       ['free after', effects.freeAfter],
       ...(effects.withoutAmount.length > 0 ? [['packages beside the balance', besideOf(effects)] as const] : []),
+      ...(uncertain > 0 ? [[MAY_NOT_COME, uncertain] as const] : []),
       ...(leftOut > 0 ? [['left out with a reason', leftOut] as const] : []),
     ]),
     list: {
       title: `Each family that joins, in pounds a ${effects.period}`,
-      columns: ['case_id', 'status', 'budget', 'package_value', 'paid_from'],
-      rows: effects.joiners.map(({ caseId, status, indicative, brings, paidFrom }) => [
+      columns: [
+        'case_id',
+        'status',
+        'budget',
+        'package_value',
+        'paid_from',
+        ...(uncertain > 0 ? UNCERTAIN_COLUMNS : []),
+      ],
+      rows: effects.joiners.map(({ caseId, status, indicative, brings, paidFrom, mayCome }) => [
         caseId,
         status,
         indicative ?? undefined,
         brings ?? undefined,
         paidFrom,
+        ...(uncertain > 0 ? [mayCome?.streams.join('; '), mayCome?.with ?? undefined] : []),
       ]),
     },
   };

@@ -45,6 +45,7 @@ export function recalculationSheets(again: Recalculation): TwoSheets {
     totals: figures('What is left for the others, in pounds a year', [
       ['pot that remains', again.remainingPot],
       ['budgets that are locked', again.locked],
+      ...(again.setAside === '0.00' ? [] : [['packages of families with £0, set aside', again.setAside] as const]),
       ['reserve that is kept', again.reserveKept],
       ['available', again.available],
       ['price of a point', again.price ?? 'none'],

@@ -16,6 +16,7 @@ export function ledgerNeedSheet({ need }: LedgerReport): Sheet {
   return figures('Is it enough for assessed need?', [
     ['answer', need.statement],
     ['families whose need nobody has stated', need.notStated],
+    ['of those stated, without an amount to set against it', need.withoutAmount],
     ...need.short.map(
       ({ caseId, shortfall, since }) => [`${caseId} lacks, since ${since.on} (${since.event})`, shortfall] as const,
     ),

@@ -1,11 +1,6 @@
 import { type Amount, formatPounds, parseAmount } from '../../money/amount.js';
-import {
-  type Affordable,
-  STAGE_NAMES,
-  type StageBalance,
-  type WithoutAmount,
-  type WithoutReason,
-} from '../../run/question/affordable.js';
+import type { Affordable, StageBalance, WithoutAmount } from '../../run/question/affordable.js';
+import { STAGE_NAMES, type WithoutReason } from '../../run/question/amount-at.js';
 import { countOf } from '../../warning.js';
 import type { Cell, Sheet } from '../sheet.js';
 import { EVERYTHING, familiesOf, isOrAre, NOT_SHARED, type Told } from './words.js';
@@ -27,11 +22,10 @@ const REASONS: Readonly<Record<WithoutReason, string>> = {
  *
  * @source RR145 5.13, 5.23
  */
-export function affordableSheet({ pot, stages, oneOffsInAmounts }: Affordable, told: Told = EVERYTHING): Sheet {
+export function affordableSheet({ pot, stages }: Affordable, told: Told = EVERYTHING): Sheet {
   const money = pot === 'packages' ? 'their packages without one-offs' : 'the pot that the council states';
-  const oneOffs = oneOffsInAmounts ? 'one-offs may be in the amounts' : 'one-offs are on neither side';
   return {
-    title: `Is it affordable? In pounds a year; money: ${money}; ${oneOffs}`,
+    title: `Is it affordable? In pounds a year; money: ${money}`,
     columns: [
       'stage',
       'who',
@@ -41,7 +35,8 @@ export function affordableSheet({ pot, stages, oneOffsInAmounts }: Affordable, t
       'held_back',
       'amounts',
       'balance',
-      'one_offs_not_in_money',
+      'one_offs_in_packages',
+      'one_offs_in_amounts',
       'answer',
     ],
     first: ['stage', 'who', 'answer', 'balance', 'amounts', 'money'],
@@ -49,10 +44,14 @@ export function affordableSheet({ pot, stages, oneOffsInAmounts }: Affordable, t
   };
 }
 
-function stageRows({ stage, answer, existing, newcomers }: StageBalance): Cell[][] {
+function stageRows({ stage, answer, existing, newcomers, oneOffsInAmounts }: StageBalance): Cell[][] {
   const name = STAGE_NAMES[stage];
   const { families, money, setAside, reserve, amounts, balance, oneOffs } = existing;
-  const beside = (who: string, { reason, caseIds, packages }: WithoutAmount, hasPackage: boolean): Cell[] => {
+  const beside = (
+    who: string,
+    { reason, caseIds, packages, oneOffs: once }: WithoutAmount,
+    hasPackage: boolean,
+  ): Cell[] => {
     const label = `${who} without it (${REASONS[reason]}): ${named(caseIds)}`;
     return [
       name,
@@ -63,12 +62,25 @@ function stageRows({ stage, answer, existing, newcomers }: StageBalance): Cell[]
       undefined,
       undefined,
       undefined,
+      hasPackage ? once : undefined,
       undefined,
       hasPackage ? `packages £${packages}` : '',
     ];
   };
   return [
-    [name, 'existing families', families, money, setAside, reserve, amounts, balance, oneOffs, ANSWERS[answer]],
+    [
+      name,
+      'existing families',
+      families,
+      money,
+      setAside,
+      reserve,
+      amounts,
+      balance,
+      oneOffs,
+      IN_AMOUNTS[oneOffsInAmounts],
+      ANSWERS[answer],
+    ],
     ...existing.without.map((one) => beside('existing families', one, true)),
     [name, 'newcomers, outside the pot', newcomers.families, undefined, undefined, undefined, newcomers.amounts],
     ...newcomers.without.map((one) => beside('newcomers', one, false)),
@@ -76,7 +88,7 @@ function stageRows({ stage, answer, existing, newcomers }: StageBalance): Cell[]
 }
 
 /** The rows of a stage that may be shared; they name no family, and what could tell of few is blank. */
-function sharedRows({ stage, answer, existing, newcomers }: StageBalance, told: Told): Cell[][] {
+function sharedRows({ stage, answer, existing, newcomers, oneOffsInAmounts }: StageBalance, told: Told): Cell[][] {
   const name = STAGE_NAMES[stage];
   const { families, money, setAside, reserve, amounts, balance, oneOffs } = existing;
   const isTold = isBalanceTold(stage, existing, told);
@@ -86,10 +98,12 @@ function sharedRows({ stage, answer, existing, newcomers }: StageBalance, told: 
     ? [newcomers.families, undefined, undefined, undefined, newcomers.amounts]
     : Array(5).fill(undefined);
   return [
-    [name, 'existing families', ...figures, once, ANSWERS[answer]],
+    [name, 'existing families', ...figures, once, isTold ? IN_AMOUNTS[oneOffsInAmounts] : undefined, ANSWERS[answer]],
     [name, 'newcomers, outside the pot', ...joined],
   ];
 }
+
+const IN_AMOUNTS = { may: 'may be', no: 'no', 'not-known': 'not known' } as const;
 
 const ANSWERS = { yes: 'yes', no: 'no', 'cannot-be-said': 'cannot be said' } as const;
 
@@ -120,9 +134,10 @@ function stageWords({ stage, answer, existing, newcomers }: StageBalance, { pot 
   const balance = isBalanceTold(stage, existing, told)
     ? balanceWords(existing, name, pot)
     : `What that is in pounds is ${NOT_SHARED}.`;
+  const isSomeUnknown = existing.without.some(({ reason }) => reason === 'not-on-record');
   const first = hasMoney
     ? `${begin}, by the ${name}. ${balance}`
-    : `${begin}, by the ${name}: no existing family has one.`;
+    : `${begin}, by the ${name}: no existing family has one${isSomeUnknown ? ' on record' : ''}.`;
   const [ofExisting, ofNewcomers] = [
     toldOf(existing.without, `existing ${stage}`, told),
     toldOf(newcomers.without, `newcomer ${stage}`, told),
@@ -130,7 +145,7 @@ function stageWords({ stage, answer, existing, newcomers }: StageBalance, { pot 
   const isUntold = newcomers.families > 0 && !told(`newcomer ${stage}`);
   return [
     first,
-    ...besideWords(ofExisting.shown, pot),
+    ...besideWords(ofExisting.shown, pot, told),
     ...(isUntold ? [`What the ${name} of newcomers come to is ${NOT_SHARED}.`] : []),
     ...newcomerWords({ ...newcomers, families: isUntold ? 0 : newcomers.families, without: ofNewcomers.shown }, name),
     ...(ofExisting.isAll
@@ -184,16 +199,20 @@ function balanceWords(
   return `${source}, ${paid}: ${aYear(balance)} are ${isSpokenFor ? 'not given out yet' : 'left'}.`;
 }
 
-function besideWords(without: readonly WithoutAmount[], pot: Affordable['pot']): string[] {
-  return without.map(({ reason, caseIds, packages }) => {
+function besideWords(without: readonly WithoutAmount[], pot: Affordable['pot'], told: Told): string[] {
+  return without.map(({ reason, caseIds, packages: recurring, oneOffs }) => {
+    // How much was bought once is not shared, nor whether anything was.
+    const once = told !== EVERYTHING ? ', without one-offs,' : `, without one-offs of ${formatPounds(oneOffs)},`;
+    const isNone = told === EVERYTHING && parseAmount(oneOffs) === 0n;
+    const packages = `packages of ${aYear(recurring)}${isNone ? '' : once}`;
     const subject = `${caseIds.length.toLocaleString('en-GB')} existing ${caseIds.length === 1 ? 'family has' : 'families have'}`;
     const stand =
       pot === 'packages'
         ? 'stand beside this balance and are in neither side of it'
         : 'are set aside of the pot for them';
     if (reason === 'not-on-record')
-      return `${unrecorded(caseIds.length, 'existing family', 'existing families')}; packages of ${aYear(packages)} ${stand}.`;
-    return `${subject} no such amount (${REASONS[reason]}); packages of ${aYear(packages)} ${stand}.`;
+      return `${unrecorded(caseIds.length, 'existing family', 'existing families')}; ${packages} ${stand}.`;
+    return `${subject} no such amount (${REASONS[reason]}); ${packages} ${stand}.`;
   });
 }
 
@@ -220,12 +239,28 @@ function newcomerWords({ families, amounts, without }: StageBalance['newcomers']
   ];
 }
 
-function oneOffWords({ pot, oneOffsInAmounts, stages }: Affordable, told: Told): string[] {
-  const [first] = stages;
-  if (pot === 'stated' || first === undefined || parseAmount(first.existing.oneOffs) === 0n) return [];
-  if (!told(`existing ${first.stage} one-offs`)) return [];
-  const oneOffs = `One-offs of ${formatPounds(first.existing.oneOffs)} in the packages are not in the money`;
-  return [
-    oneOffsInAmounts ? `${oneOffs}; the amounts may count them.` : `${oneOffs}, and the amounts do not count them.`,
-  ];
+/** Of what was bought once, stage by stage; in one sentence where the same is so of each stage. */
+function oneOffWords({ pot, stages }: Affordable, told: Told): string[] {
+  const said = stages.map(({ stage, existing, oneOffsInAmounts }) => {
+    const isTold = parseAmount(existing.oneOffs) > 0n && told(`existing ${stage} one-offs`);
+    return { stage, words: isTold ? ofStage(existing.oneOffs, oneOffsInAmounts, pot) : undefined };
+  });
+  const [first] = said;
+  if (first?.words !== undefined && said.every(({ words }) => words === first.words)) return [`${first.words}.`];
+  return said.flatMap(({ stage, words }) => (words === undefined ? [] : [`By the ${STAGE_NAMES[stage]}: ${words}.`]));
+}
+
+const COUNTED = {
+  may: ['; the amounts may count them', '; the amounts may count them'],
+  no: [', and the amounts do not count them', '; the amounts do not count them'],
+  'not-known': ['; whether the amounts count them is not known', ', nor whether the amounts count them'],
+} as const;
+
+/** One-offs of a stage: the packages that are its money do not hold them, of a pot that is stated nobody has said. */
+function ofStage(oneOffs: Amount, inAmounts: StageBalance['oneOffsInAmounts'], pot: Affordable['pot']): string {
+  const begin = `One-offs of ${formatPounds(oneOffs)} in the packages`;
+  const [ofPackages, ofStated] = COUNTED[inAmounts];
+  return pot === 'packages'
+    ? `${begin} are not in the money${ofPackages}`
+    : `${begin}: whether the stated pot holds them is not known${ofStated}`;
 }

@@ -35,6 +35,6 @@ export function contestedSentences(outcomes: readonly FamilyOutcome[], told: Tol
   const budgets = some.length === 1 ? 'its indicative budget comes' : 'their indicative budgets come';
   const of = some.length === 1 ? 'it' : 'theirs';
   const known = `The answers of ${familiesOf(some.length)} are contested: by the answers as the authority has them ${budgets} to ${sum(({ asAgreed }) => asAgreed)}, which is in the figures here, and by ${some.length === 1 ? 'the family’s' : 'the families’'} own to ${sum(({ asClaimed }) => asClaimed)}; nothing of ${of} is final until they are decided.`;
-  const unknown = `The answers of ${familiesOf(without)} are contested, and by one of the two sides there is no amount.`;
+  const unknown = `The answers of ${familiesOf(without)} are contested, and by one of the two sides, or both, there is no amount.`;
   return [...(some.length === 0 ? [] : [known]), ...(without === 0 ? [] : [unknown])];
 }

@@ -1,11 +1,19 @@
+import { compareLabels } from '../../exact/labels.js';
 import { POINTS, parseExact } from '../../exact/quantity.js';
 import { formatRatio, sumRatios } from '../../exact/ratio.js';
 import { type Amount, formatAmount, parseAmount } from '../../money/amount.js';
 import { type Families, type Family, recurringPackage } from '../../run/family/family.js';
 import type { FamilyOutcome } from '../../run/family/outcome.js';
+import { MAY_NOT_COME } from '../cases/uncertain.js';
 import { checkParts, controlTotals } from '../control-totals.js';
 import type { Sheet } from '../sheet.js';
 import { EVERYTHING, type Told } from './words.js';
+
+/** Packages that children share: those that count, and those that are kept out. */
+const SHARED = [
+  [true, 'packages that children share, each counted once', 'children who share them'],
+  [false, 'packages that children share, kept out', 'children who share those that are kept out'],
+] as const;
 
 /** The control totals of a set of families: every row of the file is left out for a reason, or used. */
 export function controlSheet(title: string, { families, control, onDay }: Families): Sheet {
@@ -20,7 +28,8 @@ export function controlSheet(title: string, { families, control, onDay }: Famili
   const scored = used.flatMap(({ points }) => (points === undefined ? [] : [parseExact(points, POINTS)]));
   const unscored = used.length - scored.length;
   const totals = controlTotals(title, 'families in the file', control.rows);
-  for (const [reason, count] of reasons) totals.part(`left out: ${reason}`, count);
+  for (const [reason, count] of [...reasons].sort(([a], [b]) => compareLabels(a, b)))
+    totals.part(`left out: ${reason}`, count);
   totals.part('existing families used', used.length - newcomers).part('newcomers used', newcomers);
   if (control.answered !== null) totals.figure('questionnaires scored', control.answered);
   const { lines, linesByPayer, linesLeftOut } = control;
@@ -33,11 +42,12 @@ export function controlSheet(title: string, { families, control, onDay }: Famili
       .figure('package lines that do not run on the day', linesLeftOut)
       .figure('the day on which packages are valued', onDay ?? 'none stated');
   }
+  const isUsed = new Set(used.flatMap(({ sharedPackage }) => sharedPackage ?? []));
   const shared = families.flatMap(({ sharedPackage }) => sharedPackage ?? []);
-  if (shared.length > 0) {
-    totals
-      .figure('packages that children share, each counted once', new Set(shared).size)
-      .figure('children who share them', shared.length);
+  for (const [is, what, children] of SHARED) {
+    const some = shared.filter((name) => isUsed.has(name) === is);
+    if (some.length === 0) continue;
+    totals.figure(what, new Set(some).size).figure(children, some.length);
   }
   // Without points in any row there is no sum of them, which is not 0.
   totals.figure('points', scored.length === 0 && used.length > 0 ? undefined : formatRatio(sumRatios(scored)));
@@ -99,9 +109,7 @@ export function outcomeSheet(outcomes: readonly FamilyOutcome[], told: Told = EV
       ]),
       ['budgets, £ a year', ...pounds.map((sum, index) => (told(`${who[index]} given budget`) ? sum : undefined))],
       // Who they are tells of few families sooner than their number, which the director's page has where it may be told.
-      ...(isUncertain && told === EVERYTHING
-        ? [['families with money of a stream that may not come, in no budget', ...uncertain]]
-        : []),
+      ...(isUncertain && told === EVERYTHING ? [[MAY_NOT_COME, ...uncertain]] : []),
     ],
   };
 }

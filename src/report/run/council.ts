@@ -6,7 +6,8 @@ import { characteristicOf } from '../../run/family/family.js';
 import type { LoweredBy } from '../../run/question/lowered.js';
 import type { CouncilResults } from '../../run/results.js';
 import { influenceSheet, priceIntervalSheet } from '../calibration/firm-price.js';
-import { fitSheets } from '../calibration/fit.js';
+import { tableInfluenceSheet } from '../calibration/firm-table.js';
+import { fitSheets, modelComparisonSheet } from '../calibration/fit.js';
 import { percentileSheets, percentileTableSheet } from '../calibration/percentile.js';
 import { pricePointSheets } from '../calibration/price-point.js';
 import { weightSheets } from '../calibration/sensitivity.js';
@@ -22,11 +23,12 @@ import { type Cell, figures, type Sheet, withKept } from '../sheet.js';
 import { affordableSheet } from './affordable.js';
 import { contestedColumns } from './contested.js';
 import { controlSheet, linesSheets, outcomeSheet, uncertainOf } from './control.js';
-import { toldIn } from './director.js';
 import { enoughColumns, enoughSheets, largestWords } from './enough.js';
+import { sharedPriceSheets } from './how-sure.js';
 import { readResults } from './read-results.js';
 import { recalibrationSheets } from './recalibration.js';
 import { modelSheet } from './stored-model.js';
+import { toldIn } from './told-in.js';
 
 /**
  * The tables of a council's run in the order in which they are read: control totals first.
@@ -88,6 +90,7 @@ export function sharedSheets(results: CouncilResults, shared: CouncilResults['sh
       ['newcomers', told('newcomers') ? outcomes.filter((one) => !isExisting(one)).length : undefined],
     ]),
     modelSheet(results),
+    ...sharedPriceSheets(results, shared),
     outcomeSheet(outcomes, told),
     ...enoughSheets(enough, told),
     ...labelUncertain(
@@ -125,11 +128,13 @@ function calibrationSheets(calibration: Calibration): Sheet[] {
 /** How the model fits its sample, how sure its price is, and what its weights decide. */
 function firmnessSheets({ firmness, calibration }: CouncilResults): Sheet[] {
   if (firmness === undefined) return [];
-  const { fit, price, influence, weights } = firmness;
+  const { fit, price, influence, models, tableInfluence, weights } = firmness;
   const onPackages = [
     ...fitSheets(fit),
     ...(price === undefined ? [] : [priceIntervalSheet(price)]),
     ...(influence === undefined ? [] : [influenceSheet(influence)]),
+    ...(models === undefined ? [] : [modelComparisonSheet(models)]),
+    ...(tableInfluence === undefined ? [] : [tableInfluenceSheet(tableInfluence)]),
   ];
   return [
     ...labelOneOffs(onPackages, calibration?.report.warnings ?? []),

@@ -2,16 +2,20 @@ import type { StageComparison } from '../../change/compare/comparison.js';
 import { blanksOf } from '../../change/tables/suppress.js';
 import { isShareableChain } from '../../cohort/share/exposed.js';
 import { at } from '../../exact/at.js';
-import { type Amount, formatAmount, formatPounds, parseAmount } from '../../money/amount.js';
+import { type Amount, formatPounds, parseAmount } from '../../money/amount.js';
 import type { CouncilResults } from '../../run/results.js';
+import { OUTCOMES_INSIDE } from '../equity.js';
 import type { Sheet } from '../sheet.js';
 import { affordableWords } from './affordable.js';
 import { contestedSentences } from './contested.js';
 import { uncertainOf } from './control.js';
 import { enoughWords } from './enough.js';
+import { equalHeadline } from './equal-headline.js';
+import { howSure } from './how-sure.js';
 import { readResults } from './read-results.js';
 import { recalibrationWords } from './recalibration.js';
-import { EVERYTHING, familiesOf, NOT_SHARED, type Told } from './words.js';
+import { toldIn } from './told-in.js';
+import { familiesOf, NOT_SHARED, type Told } from './words.js';
 
 /** The questions of the page, in its order. */
 export const QUESTIONS = [
@@ -67,7 +71,7 @@ export function directorSheetFor(results: CouncilResults, shared: CouncilResults
     ],
     // Without a recalibration nobody is told anything else, and it is no question.
     recalibration === undefined ? [] : recalibrationWords(recalibration, shared?.least),
-    sure(checked, shared),
+    howSure(checked, shared),
     gains(checked.comparisons, shared),
     equal(checked, shared),
   ];
@@ -88,51 +92,6 @@ function uncertainWords(outcomes: CouncilResults['outcomes'], told: Told): strin
 
 const pounds = (amount: Amount): string => `${formatPounds(amount.replace('-', ''))} a year`;
 
-function sure({ firmness, calibration }: CouncilResults, shared: CouncilResults['shared']): string[] {
-  if (firmness === undefined) return ['This cannot be told here: the model was not calibrated in this run.'];
-  const { fit, price } = firmness;
-  const isTold = toldIn(shared)('sample');
-  if (shared !== undefined && (fit.everyone?.n ?? 0) < shared.least)
-    return [`How firm the model is, is ${NOT_SHARED}.`];
-  const answers: string[] = [];
-  if (shared !== undefined && price?.method === 'largest-package') {
-    answers.push(
-      `The price of a point goes by the largest package, which is one family's; how firm it is, is ${NOT_SHARED}.`,
-    );
-  } else if (price?.price != null) {
-    const { pounds: middle, low, high } = price.price;
-    const another = isTold ? `another ${familiesOf(price.n)} like those of the sample` : 'another sample like this one';
-    // A sample that gives one price however it is drawn shows no chance, which is not to say that there was none.
-    const isSame = low === high;
-    answers.push(
-      isSame
-        ? `A point is worth £${middle} a year. Every sample drawn from these families gives that price, so that nothing can be said of how far it could as well have been off.`
-        : `A point is worth £${middle} a year. With ${another} it could as well have been anything from £${low} to £${high} (${price.confidence} % of samples).`,
-    );
-    const budget = shared === undefined ? price.budgets[0] : roundBudget(price.price);
-    if (budget !== undefined && !isSame) {
-      answers.push(
-        `A ${shared === undefined ? 'middle ' : ''}budget of ${pounds(budget.budget)} could therefore as well be ${formatPounds(budget.low)} or ${formatPounds(budget.high)}: ${formatPounds(budget.soft)} of it are soft.`,
-      );
-    }
-  } else if (price !== undefined) {
-    answers.push(
-      price.n < 2
-        ? 'The price rests on one family, so that nothing can be said of how far it could as well have been off.'
-        : 'No interval of the price can be worked out from this sample: it has no points, or is one household.',
-    );
-  } else {
-    answers.push('The model is not one price of a point, so that no interval of a price is told.');
-  }
-  if (fit.everyone !== null && isTold) {
-    const isWith = calibration?.report.warnings.some(({ code }) => code === 'one-offs-included') === true;
-    answers.push(
-      `In the sample a budget is ${pounds(fit.everyone.meanAbsolute.amount)} away from the package that the family has, ${isWith ? 'one-offs included' : 'without one-offs'}, up or down, on average.`,
-    );
-  }
-  return [...answers, ...(fit.verdict === null || !isTold ? [] : [fit.verdict.sentence])];
-}
-
 function gains(comparisons: readonly StageComparison[], shared: CouncilResults['shared']): string[] {
   const told = toldIn(shared);
   return comparisons.map(({ to, existing: { n, directions, amounts }, rules, excluded }) => {
@@ -147,7 +106,7 @@ function gains(comparisons: readonly StageComparison[], shared: CouncilResults['
       blank[index] === true ? 'some' : `${cases} (${percent} %)`;
     const [gainer, change] =
       shared === undefined
-        ? ['The family in the middle gets', amounts.medianOfChanges.amount]
+        ? [middleOf(n), amounts.medianOfChanges.amount]
         : ['On average they get', amounts.changeOfMean.amount];
     const direction = parseAmount(change) < 0n ? 'less' : 'more';
     // A package of £0 is an amount too, and has no share to change by; whether there is one tells of few families.
@@ -157,6 +116,10 @@ function gains(comparisons: readonly StageComparison[], shared: CouncilResults['
   });
 }
 
+/** Of an even number no family is in the middle: the median lies halfway between two, and may be what neither gets. */
+const middleOf = (n: number): string =>
+  n % 2 === 1 ? 'The family in the middle gets' : 'Halfway between the two families in the middle it is';
+
 const ZERO_PACKAGE = 'a package of £0 without one-offs';
 
 /** Who is not compared, though no newcomer; only for inside, since the number may be of few. */
@@ -164,26 +127,6 @@ function apartWords(excluded: StageComparison['excluded']): string {
   const those = excluded.filter(({ code }) => code === 'missing-amount' || code === 'zero-base');
   if (those.length === 0) return '';
   return ` Not compared: ${those.map(({ code, reason, cases }) => `${familiesOf(cases)} (${code === 'zero-base' ? ZERO_PACKAGE : reason})`).join(', ')}.`;
-}
-
-const ROUND_BUDGET = 10_000;
-
-/**
- * How firm a budget of £10,000 is by the ends of the price: a middle budget would tell the points of one family.
- *
- * @choice shared-middle: in the place of a middle amount, which is one family's, a page for sharing has the mean change, and
- * of a budget a round one
- */
-function roundBudget({ pounds: price, low, high }: { pounds: string; low: string; high: string }) {
-  if (Number(price) === 0) return undefined;
-  const at = (end: string): bigint => BigInt(Math.round((ROUND_BUDGET / Number(price)) * Number(end) * 100));
-  const ends = [at(low), at(high)] as const;
-  return {
-    budget: formatAmount(BigInt(ROUND_BUDGET * 100)),
-    low: formatAmount(ends[0]),
-    high: formatAmount(ends[1]),
-    soft: formatAmount(ends[1] - ends[0]),
-  };
 }
 
 /** How many families' answers were lowered, over all groups: those of each are in the internal copy. */
@@ -199,7 +142,10 @@ function loweredWords(
   return [`For ${some} at least one agreed answer has fewer points than the family’s own.`];
 }
 
-function equal({ equity: whole, outcomes, lowered }: CouncilResults, shared: CouncilResults['shared']): string[] {
+function equal(
+  { equity: whole, outcomes, outcomeGaps, lowered }: CouncilResults,
+  shared: CouncilResults['shared'],
+): string[] {
   const equity = shared === undefined ? whole : shared.equity;
   if (outcomes.length === 0) return ['Nobody is allocated, so that nobody can be compared.'];
   const mixed = (shared?.mixed ?? []).map(
@@ -211,16 +157,13 @@ function equal({ equity: whole, outcomes, lowered }: CouncilResults, shared: Cou
   const sections = equity.sections.filter(({ question }) => question !== FOR_STATISTICIANS);
   const questions = sections.flatMap(({ question, answers }) => answers.map((one) => `${question} ${one}`));
   return [
+    ...equalHeadline(equity),
     ...equity.compared,
     ...mixed,
     ...questions,
     ...equity.notes.map((one) => `What to know: ${one}`),
     ...loweredWords(lowered, outcomes.length, shared),
+    ...(shared === undefined || outcomeGaps === undefined ? [] : [OUTCOMES_INSIDE]),
     ...equity.cannotShow.map((one) => `What figures cannot show: ${one}`),
   ];
-}
-
-/** Of which sets of families figures are told. */
-export function toldIn(shared: CouncilResults['shared']): Told {
-  return shared === undefined ? EVERYTHING : (name) => shared.figures.includes(name);
 }

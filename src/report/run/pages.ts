@@ -1,5 +1,6 @@
 import type { CouncilResults } from '../../run/results.js';
 import type { Warning } from '../../warning.js';
+import { equitySheets } from '../equity.js';
 import { toMarkdown } from '../markdown.js';
 import type { Sheet } from '../sheet.js';
 import { councilCaseSheet, councilSheets, sharedSheets } from './council.js';
@@ -10,6 +11,8 @@ export interface CouncilPages {
   readonly title: string;
   /** The tables in the order in which they are read. */
   readonly sheets: readonly Sheet[];
+  /** Every figure of the statement of equal need, where there is one: too many rows for a screen. */
+  readonly statement: readonly Sheet[];
   /** All families, a row each. */
   readonly list: Sheet;
   readonly warnings: readonly Warning[];
@@ -33,6 +36,7 @@ export function councilPages(results: CouncilResults): CouncilPages {
   return {
     title,
     sheets: councilSheets(results),
+    statement: results.equity === undefined ? [] : equitySheets(results.equity).slice(1, 2),
     list: councilCaseSheet(results),
     warnings,
     director: directorSheetFor(results, undefined),
@@ -40,7 +44,7 @@ export function councilPages(results: CouncilResults): CouncilPages {
       mark:
         shared === undefined
           ? 'Not for sharing: the council does not say how many families a figure must rest on (smallCell), so that nothing was left out.'
-          : `For sharing: figures of fewer than ${shared.least} families are left out, and so are others from which they could be worked out. ${shared.isHeldAgainst ? EARLIER_TOO : NO_EARLIER}`,
+          : `For sharing: figures of fewer than ${shared.families} families are left out, and so are others from which they could be worked out. ${shared.isHeldAgainst ? EARLIER_TOO : NO_EARLIER}`,
       sheets: sharedSheets(results, shared),
       director: directorSheetFor(results, shared),
     },
@@ -54,9 +58,9 @@ const NO_EARLIER =
 const INTERNAL = 'Internal: not for sharing. This copy has the figures of single families.';
 
 /** The whole report in Markdown, for inside: the tables, every family, the warnings, and the director's page. */
-export function internalReport({ title, sheets, list, warnings, director }: CouncilPages): string {
-  const tables = [...sheets, list].map(toMarkdown).join('\n');
-  return `# ${title}\n\n${INTERNAL}\n\n${tables}\n${warningText(warnings)}\n${toMarkdown(director)}`;
+export function internalReport({ title, sheets, statement, list, warnings, director }: CouncilPages): string {
+  const tables = [...sheets, ...statement, list, ...warningSheets(warnings), director].map(toMarkdown);
+  return `# ${title}\n\n${INTERNAL}\n\n${tables.join('\n')}`;
 }
 
 /** The report that can be shared in Markdown: tables that name no family, and the director's page. */
@@ -69,10 +73,10 @@ export function directorPage({ title, shared: { mark, director } }: CouncilPages
   return `# ${title}\n\n${mark}\n\n${toMarkdown(director)}`;
 }
 
-function warningText(warnings: readonly Warning[]): string {
-  if (warnings.length === 0) return '';
+function warningSheets(warnings: readonly Warning[]): Sheet[] {
   const lines = new Set(
     warnings.map(({ caseId, message }) => `${caseId === undefined ? '' : `${caseId}: `}${message}`),
   );
-  return `\n${toMarkdown({ title: 'Warnings', columns: ['warning'], rows: Array.from(lines, (line) => [line]) })}`;
+  if (lines.size === 0) return [];
+  return [{ title: 'Warnings', columns: ['warning'], rows: Array.from(lines, (line) => [line]) }];
 }

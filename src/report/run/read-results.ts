@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { resultAmountSchema } from '../../money/amount.js';
 import { deferred } from '../../parse/deferred.js';
 import { parseInput } from '../../parse/parse.js';
-import { AFFORDABLE_STAGES } from '../../run/question/affordable.js';
+import { AFFORDABLE_STAGES } from '../../run/question/amount-at.js';
 import type { CouncilResults } from '../../run/results.js';
 import { list, textOrNull } from '../cases/told.js';
 
@@ -80,6 +80,7 @@ const affordableSchema = deferred(() => {
       ]),
       caseIds: list(z.string()),
       packages: amount,
+      oneOffs: amount,
     }),
   );
   const existing = z.object({
@@ -97,8 +98,9 @@ const affordableSchema = deferred(() => {
     answer: z.enum(['yes', 'no', 'cannot-be-said']),
     existing,
     newcomers: z.object({ families: z.number(), amounts: amount, without }),
+    oneOffsInAmounts: z.enum(['may', 'no', 'not-known']),
   });
-  return z.object({ pot: z.enum(['packages', 'stated']), oneOffsInAmounts: z.boolean(), stages: list(stage) });
+  return z.object({ pot: z.enum(['packages', 'stated']), stages: list(stage) });
 });
 
 const enoughSchema = deferred(() => {
@@ -163,6 +165,7 @@ const recalibrationSchema = deferred(() => {
       }),
     ),
     decided: list(z.object({ caseId: z.string(), final: amount })),
+    contested: list(z.object({ caseId: z.string(), communicated: amount.nullable() })),
     totals: z.object({ families: z.number(), told: amount, wouldBeTold: amount, change: amount }),
     falls: way,
     rises: way,
@@ -193,6 +196,7 @@ const firmnessSchema = deferred(() =>
     price: z
       .object({
         n: z.number(),
+        method: z.string(),
         confidence: z.string(),
         price: z.object({ pounds: z.string(), low: z.string(), high: z.string() }).nullable(),
         budgets: list(z.object({ budget: amount, low: amount, high: amount, soft: amount })),
@@ -207,6 +211,16 @@ const equityWordsSchema = deferred(() =>
     sections: list(z.object({ question: z.string(), answers: list(z.string()) })),
     notes: list(z.string()),
     cannotShow: list(z.string()),
+    period: z.string(),
+    rows: list(
+      z.object({
+        stage: z.string(),
+        who: z.string(),
+        against: textOrNull(),
+        figure: z.string(),
+        value: textOrNull(),
+      }),
+    ),
   }),
 );
 
@@ -238,6 +252,7 @@ const resultsSchema = deferred(() =>
     equity: equityWordsSchema.optional(),
     shared: z
       .object({
+        families: z.number(),
         least: z.number(),
         figures: list(z.string()),
         mixed: list(z.string()).optional(),

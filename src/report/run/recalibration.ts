@@ -18,11 +18,12 @@ const BASES = {
  * @source RR145 5.25-5.32
  */
 export function recalibrationSheets(recalibration: Recalibration): Sheet[] {
-  const { retold, decided } = recalibration;
+  const { retold, decided, contested } = recalibration;
   return [
     totalSheet(recalibration),
     ...(retold.length === 0 ? [] : [retoldSheet(retold)]),
     ...(decided.length === 0 ? [] : [decidedSheet(recalibration)]),
+    ...(contested.length === 0 ? [] : [contestedSheet(recalibration)]),
     realignedSheet(recalibration),
   ];
 }
@@ -39,6 +40,7 @@ function totalSheet({
   causes,
   limitBase,
   decided,
+  contested,
   pointsUnknown,
   pointsBefore,
 }: Recalibration): Sheet {
@@ -46,13 +48,14 @@ function totalSheet({
   const ofKnown = (pounds: string): Cell => (totals.families === 0 ? undefined : pounds);
   const sheet = controlTotals(
     'Recalibration: what families were told, and what the same policy would tell them now',
-    'families told an amount, without a final one',
+    'families told an amount, without a final one and without contested answers',
     told,
   )
     .part('would be told the same', same)
     .part('would be told another amount', retold.length - unknown)
     .part('one of the two amounts is not known', unknown)
     .figure('finals decided one by one, which stand', decided.length)
+    .figure('told an amount, and answers are contested: not compared until they are decided', contested.length)
     .figure('limits are shares of', isLimited ? BASES[limitBase] : undefined)
     .figure('families whose two amounts are known', totals.families)
     .figure('told, £ a year', ofKnown(totals.told))
@@ -119,6 +122,14 @@ function decidedSheet({ decided }: Recalibration): Sheet {
   };
 }
 
+function contestedSheet({ contested }: Recalibration): Sheet {
+  return {
+    title: 'Told an amount, and answers are contested: not compared until they are decided, in pounds a year',
+    columns: ['case_id', 'communicated'],
+    rows: contested.map(({ caseId, communicated }) => [caseId, communicated ?? undefined]),
+  };
+}
+
 function realignedSheet({ realigned }: Recalibration): Sheet {
   return {
     title: "Every family under last year's model and this year's, in pounds a year",
@@ -155,19 +166,26 @@ const aYear = (amount: string): string => `${formatPounds(amount.replace('-', ''
 export function recalibrationWords(recalibration: Recalibration, least = 0): string[] {
   const { told: all, same: alike, retold: changed, unknown: open, decided: final, causes: why } = recalibration;
   const { falls: less, rises: more } = recalibration;
-  const counts = [all, alike, changed.length - open, open, final.length, less.families, more.families];
+  const counts = [
+    all,
+    alike,
+    changed.length - open,
+    open,
+    final.length,
+    less.families,
+    more.families,
+    recalibration.contested.length,
+  ];
   const known = why === null ? [] : [why.families, all - why.families, recalibration.pointsUnknown];
   if (![...counts, ...known].every((count) => isShareable(count, least))) {
     return [`How many families would be told another amount, and what that comes to, is ${NOT_SHARED}.`];
   }
-  const { told, unknown, same, retold, totals, falls, rises, decided, limitBase, isLimited } = recalibration;
-  const finals =
-    decided.length === 0
-      ? []
-      : [
-          `${familiesOf(decided.length)} with a final amount decided one by one ${decided.length === 1 ? 'keeps' : 'keep'} it.`,
-        ];
-  if (told === 0) return ['No family has been told an amount that could change.', ...finals];
+  const { told, unknown, same, retold, totals, falls, rises, limitBase, isLimited } = recalibration;
+  const finals = standingWords(recalibration);
+  if (told === 0) {
+    const isNobody = recalibration.contested.length === 0;
+    return [...(isNobody ? ['No family has been told an amount that could change.'] : []), ...finals];
+  }
   if (retold.length === 0)
     return [
       told === 1
@@ -192,6 +210,20 @@ export function recalibrationWords(recalibration: Recalibration, least = 0): str
       : [`${familiesOf(rises.families)} would get more: ${aYear(rises.pounds)} are not spent if all of them refuse.`]),
     ...causeWords(recalibration),
     ...finals,
+  ];
+}
+
+/** Those of whom nothing is worked out anew. */
+function standingWords({ decided: { length: finals }, contested: { length: contested } }: Recalibration): string[] {
+  return [
+    ...(finals === 0
+      ? []
+      : [`${familiesOf(finals)} with a final amount decided one by one ${finals === 1 ? 'keeps' : 'keep'} it.`]),
+    ...(contested === 0
+      ? []
+      : [
+          `${familiesOf(contested)} who ${contested === 1 ? 'was' : 'were'} told an amount and whose answers are contested ${contested === 1 ? 'is' : 'are'} not compared until the answers are decided.`,
+        ]),
   ];
 }
 

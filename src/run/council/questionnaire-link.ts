@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { type ProblemList, show } from '../../errors.js';
 import type { DecimalInput } from '../../exact/decimal.js';
 import { POINTS, parseExact, QUANTITY_DECIMALS } from '../../exact/quantity.js';
-import { divideRatios, multiplyRatios, type Ratio, sumRatios } from '../../exact/ratio.js';
+import { compareRatios, divideRatios, formatRatio, multiplyRatios, type Ratio, sumRatios } from '../../exact/ratio.js';
 import { formatRounded } from '../../exact/round.js';
 import { idSchema } from '../../identifier.js';
 import type { ModelHeader } from '../../model/header.js';
@@ -60,7 +60,8 @@ export const questionnaireBridgeSchema = schemaFor<QuestionnaireBridge>()(() =>
         .min(2)
         .max(1_000_000),
     }),
-    ({ sample }, problems) => {
+    ({ statements, sample }, problems) => {
+      checkOldStatements(statements, problems);
       for (const side of ['before', 'now'] as const) {
         if (sumRatios(sample.map((one) => one[side])).numerator > 0n) continue;
         problems.add('undefined-result', ['sample'], `the bridge sample has 0 points ${side} in all`);
@@ -71,6 +72,31 @@ export const questionnaireBridgeSchema = schemaFor<QuestionnaireBridge>()(() =>
     },
   ),
 );
+
+/** Each old statement became what one row says; a row names a statement, and some row an old and a new one. */
+function checkOldStatements(
+  statements: readonly { readonly before: readonly string[]; readonly now: readonly string[] }[],
+  problems: ProblemList,
+): void {
+  const rowOf = new Map<string, number>();
+  statements.forEach(({ before, now }, row) => {
+    const at = ['statements', row];
+    if (before.length + now.length === 0) {
+      problems.add('missing', at, 'names no statement; name old ones, new ones or both, or leave the row out');
+    }
+    before.forEach((id, place) => {
+      const other = rowOf.get(id);
+      if (other !== undefined) {
+        const where = other === row ? 'twice in this row' : 'in another row too: give one row for all that it became';
+        problems.add('duplicate', [...at, 'before', place], `the old statement ${show(id)} stands ${where}`);
+      }
+      rowOf.set(id, row);
+    });
+  });
+  if (statements.some(({ before, now }) => before.length > 0 && now.length > 0)) return;
+  const message = 'no old statement became a new one, so that points by one questionnaire say nothing of the other';
+  problems.add('inconsistent', ['statements'], message);
+}
 
 /** A questionnaire by its name and its version. */
 export const questionnaireNameSchema = deferred(() => z.strictObject({ id: idSchema, version: idSchema }));
@@ -102,6 +128,25 @@ export function checkStatements({ statements }: ParsedBridge, present: readonly 
   if (absent.length === 0) return;
   const message = `the mapping does not say which old statements became ${absent.slice(0, 5).map(show).join(', ')}`;
   problems.add('missing', at, absent.length > 5 ? `${message} and ${absent.length - 5} more` : message);
+}
+
+/** The most points of each questionnaire, where that is known. */
+export interface MostPoints {
+  readonly before: Ratio | undefined;
+  readonly now: Ratio | undefined;
+}
+
+/** Refuses families of the bridge sample with more points than their questionnaire can give. */
+export function checkSample({ sample }: ParsedBridge, most: MostPoints, problems: ProblemList): void {
+  sample.forEach((one, row) => {
+    for (const side of ['before', 'now'] as const) {
+      const [points, limit] = [one[side], most[side]];
+      if (limit === undefined || compareRatios(points, limit) <= 0) continue;
+      const which = side === 'now' ? 'the questionnaire' : 'the questionnaire before';
+      const message = `${which} gives at most ${formatRatio(limit)} points, and ${show(one.caseId)} has ${formatRatio(points)}; correct them`;
+      problems.add('out-of-range', ['before', 'bridge', 'sample', row, side], message);
+    }
+  });
 }
 
 /**

@@ -1,18 +1,24 @@
 import type { Model } from '../../allocation/kinds.js';
 import { openModel } from '../../allocation/open-model.js';
 import type { ProblemList } from '../../errors.js';
+import { POINTS, parseExact } from '../../exact/quantity.js';
+import type { Ratio } from '../../exact/ratio.js';
 import type { QuestionnaireOfModel } from '../../model/header.js';
 import { type Policy, parsePolicy } from '../../moderation/policy/policy.js';
 import { parseInput } from '../../parse/parse.js';
 import type { InstrumentInput } from '../../questionnaire/instrument/instrument.js';
+import { maximumPoints } from '../../questionnaire/instrument/maximum.js';
 import type { Warning } from '../../warning.js';
 import type { EarlierTerms } from '../recalibration/recalibration.js';
 import { partsOf } from './parts.js';
 import {
+  checkSample,
   checkStatements,
   isMadeFor,
   linkOf,
+  type MostPoints,
   type ParsedBridge,
+  type QuestionnaireName,
   questionnaireBridgeSchema,
 } from './questionnaire-link.js';
 import { told } from './relocate.js';
@@ -58,13 +64,36 @@ export function readEarlier(given: unknown, now: ThisYear, problems: ProblemList
       problems,
     );
   }
+  if (bridge !== undefined) checkSample(bridge, mostPoints(bridge, now, [now.model, model]), problems);
   // The stored model may be applied, and last year's be compared.
-  const models = [...new Set([now.model, model])].filter((one) => one !== undefined);
+  const isFaulty = parts.bridge !== undefined && bridge === undefined;
+  const models = isFaulty ? [] : [...new Set([now.model, model])].filter((one) => one !== undefined);
   const warnings = models.flatMap((one) => {
     const isBridged = one === model || !isMadeFor(one, now.questionnaire);
     return checkVersions(one, now.questionnaire, isBridged ? bridge : undefined, problems);
   });
   return { model, policy, link: bridge && linkOf(bridge), warnings };
+}
+
+/** The most points by the present questionnaire, which is given or which a model names its most of, and by the one before. */
+function mostPoints(
+  { from }: ParsedBridge,
+  { instrument, questionnaire }: ThisYear,
+  models: readonly (Model | undefined)[],
+): MostPoints {
+  const ofModel = (of: QuestionnaireName | undefined): Ratio | undefined => {
+    const made = models.find((one) => one !== undefined && isMadeFor(one, of));
+    const most = made !== undefined && 'maximumPoints' in made ? made.maximumPoints : undefined;
+    return most === undefined ? undefined : parseExact(most, POINTS);
+  };
+  const isPriced = instrument?.statements.some(
+    ({ bands, levels }) => bands !== undefined || levels?.[0]?.points !== undefined,
+  );
+  const now =
+    instrument !== undefined && isPriced === true
+      ? parseExact(maximumPoints(instrument, { unpriced: 'exclude' }), POINTS)
+      : ofModel(questionnaire);
+  return { before: ofModel(from), now };
 }
 
 /** Refuses a model of another questionnaire, unless a bridge leads from that one to this one; warns where nobody can know. */

@@ -9,7 +9,7 @@ import { furtherShares } from '../../costing/payer-shares.js';
 import type { PriceBook } from '../../costing/price-book.js';
 import { fail, type Path, type ProblemList, problemList, show } from '../../errors.js';
 import { at as exactAt } from '../../exact/at.js';
-import { refuseUnreadable } from '../../guard.js';
+import { refuseUnreadable } from '../../guard/guard.js';
 import { idSchema } from '../../identifier.js';
 import { parseRows } from '../../parse/rows.js';
 import type { InstrumentInput } from '../../questionnaire/instrument/instrument.js';
@@ -19,6 +19,7 @@ import type { Score } from '../../questionnaire/score/score-types.js';
 import type { Warning } from '../../warning.js';
 import type { Families, Family } from '../family/family.js';
 import { defined } from './defined.js';
+import { drawnTogether } from './drawn-together.js';
 import { type FamilyRow, familyRowSchema } from './family-row.js';
 import { told } from './relocate.js';
 import type { ParsedSettings } from './settings.js';
@@ -78,7 +79,9 @@ export function readFamilies(
   const shared = shareOut(rows, ownOf, sources.packages !== undefined, sharedPackages, [at, 'cases'], own);
   // What is wrong with a shared package would be told again as a family without one.
   if (own.total > toldBefore) return handOver(own, problems);
-  const families = rows.map((row, index) => familyOf(row, sources, shared.byCase, [at, 'cases', index], own));
+  const families = drawnTogether(
+    rows.map((row, index) => familyOf(row, sources, shared.byCase, [at, 'cases', index], own)),
+  );
   const alike = rows.map((row, index) => {
     const { traditional: amount, assessedOn } = exactAt(families, index);
     return { row, amount, assessedOn };

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { type Path, type ProblemList, problemList, show } from '../../errors.js';
-import { refuseUnreadable } from '../../guard.js';
+import { refuseUnreadable } from '../../guard/guard.js';
 import { idSchema } from '../../identifier.js';
 import type { DutyInput } from '../../moderation/duty/needs.js';
 import { dutySchema } from '../../moderation/duty/needs-schema.js';

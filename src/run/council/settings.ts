@@ -16,7 +16,7 @@ import { withCheck, withPartCheck } from '../../parse/check.js';
 import { schemaFor } from '../../parse/deferred.js';
 import { parseInput, parseOrTell } from '../../parse/parse.js';
 import { tellOfShared } from '../../parse/shared-fields.js';
-import { given, has, together } from '../../together.js';
+import { given, has, lacks, together, when } from '../../together.js';
 
 /** How a model is calibrated from the sample: RAS 4 (`price-point`) or RAS 5 (`percentile`), with its options. */
 export type CalibrationChoice = PricePointChoice | PercentileChoice;
@@ -132,10 +132,12 @@ export function settingsFields() {
     unanswered: z.enum(['zero', 'exclude']).exactOptional(),
     convention: z.enum(CONVENTIONS).exactOptional(),
     costing: withCheck(
-      z.strictObject({
-        onDay: daySchema.transform(formatDay).exactOptional(),
-        endedLines: z.literal('count').exactOptional(),
-      }),
+      z
+        .strictObject({
+          onDay: daySchema.transform(formatDay).exactOptional(),
+          endedLines: z.literal('count').exactOptional(),
+        })
+        .meta(together(when(has('onDay'), lacks('endedLines')))),
       ({ onDay, endedLines }, problems) => {
         if (onDay === undefined || endedLines === undefined) return;
         problems.add(
@@ -240,17 +242,29 @@ interface SettingsTogether {
   readonly keep: readonly string[];
 }
 
-/** Checks what a council's settings and the parts that it gives have to do with each other. */
-export function checkSettings(settings: SettingsTogether, parts: PartsPresent, problems: ProblemList): void {
-  const { calibrate, equity, keep } = settings;
-  if (!parts.model && !(parts.sample && calibrate !== undefined)) {
-    problems.add('missing', ['model'], 'a run needs a stored model, or a sample and how to calibrate');
-  }
-  if (!parts.instrument && parts.answers) {
-    problems.add('missing', ['instrument'], 'answers need the questionnaire that they belong to');
-  }
+/** Checks that there is a model, or something to calibrate one from. */
+export function checkModelOf({ calibrate }: SettingsTogether, parts: PartsPresent, problems: ProblemList): void {
+  if (parts.model || (parts.sample && calibrate !== undefined)) return;
+  problems.add('missing', ['model'], 'a run needs a stored model, or a sample and how to calibrate');
+}
+
+/** Checks that answers come with their questionnaire. */
+export function checkInstrumentOf(parts: PartsPresent, problems: ProblemList): void {
+  if (parts.instrument || !parts.answers) return;
+  problems.add('missing', ['instrument'], 'answers need the questionnaire that they belong to');
+}
+
+/** Checks that what is compared is carried into the lists. */
+export function checkKeepOf({ equity, keep }: SettingsTogether, problems: ProblemList): void {
   for (const one of [...(equity?.by ?? []), ...(equity?.given ?? [])]) {
     if (OF_EVERY_FAMILY.includes(one) || keep.includes(one)) continue;
     problems.add('missing', ['keep'], `${show(one)} is compared in equity; name it in keep as well`);
   }
+}
+
+/** Checks what a council's settings and the parts that it gives have to do with each other. */
+export function checkSettings(settings: SettingsTogether, parts: PartsPresent, problems: ProblemList): void {
+  checkModelOf(settings, parts, problems);
+  checkInstrumentOf(parts, problems);
+  checkKeepOf(settings, problems);
 }

@@ -185,10 +185,24 @@ function warningOf(
     const message = `the package ${name} of ${names} is kept out: ${members.length} children are left out and counted`;
     return { code: 'shared-package', message, details };
   }
-  const total = formatAmount(kept.reduce((sum, { amount = '0' }) => sum + parseAmount(amount), 0n));
-  const parts = members.map(({ row }, index) => `${row.caseId} ${formatPounds(shares[index]?.amount ?? '0.00')}`);
-  const message = `the package ${name} of ${formatPounds(total)} a year is shared and counts once, split ${WAYS[split]}: ${parts.join(', ')}`;
-  return { code: 'shared-package', message, details: { ...details, pounds: total } };
+  const apart = shares.map(yearlyAndOnce);
+  const [total, once] = [0, 1].map((part) => formatAmount(apart.reduce((sum, own) => sum + at(own, part), 0n))) as [
+    Amount,
+    Amount,
+  ];
+  const parts = members.map(({ row }, index) => {
+    const [yearly, own] = at(apart, index);
+    return `${row.caseId} ${formatPounds(formatAmount(yearly))}${own === 0n ? '' : ` and ${formatPounds(formatAmount(own))} once`}`;
+  });
+  const isOnce = parseAmount(once) !== 0n;
+  const what = `${formatPounds(total)} a year${isOnce ? ` and a one-off of ${formatPounds(once)}` : ''}`;
+  const message = `the package ${name} of ${what} is shared and counts once, split ${WAYS[split]}: ${parts.join(', ')}`;
+  return { code: 'shared-package', message, details: { ...details, pounds: total, ...(isOnce && { oneOff: once }) } };
+}
+
+/** What comes each year, and what was bought once, which is no amount a year. */
+function yearlyAndOnce({ amount = '0', oneOff = '0' }: PackageShare): readonly [Pence, Pence] {
+  return [parseAmount(amount) - parseAmount(oneOff), parseAmount(oneOff)];
 }
 
 /** A family as far as it may share a package with another. */
@@ -199,10 +213,10 @@ interface Alike {
 }
 
 /**
- * Asks about packages of the same amount in one household, or, where a household is not known, assessed on one day.
+ * Asks about packages of the same amount in one household, or, unless both households are known, assessed on one day.
  *
- * @choice same-amount: the same amount above £0 in the same household, or on the same day of assessment where no
- * household is known, is asked about: it may be one package that stands twice
+ * @choice same-amount: the same amount above £0 in the same household, or on the same day of assessment unless both
+ * households are known, is asked about: it may be one package that stands twice
  */
 export function askOfEqualPackages(
   families: readonly Alike[],
@@ -211,20 +225,28 @@ export function askOfEqualPackages(
 ): void {
   if (choice?.separate === 'all') return;
   const separate = new Set(choice?.separate ?? []);
-  const seen = new Map<string, string>();
+  const byHousehold = new Map<string, string>();
+  const byDay = new Map<string, { of: string; withoutHousehold?: string }>();
   const pairs: string[] = [];
   for (const { row, amount, assessedOn } of families) {
     const { caseId, household, sharedPackage, excludeReason } = row;
     const isOut = excludeReason !== undefined || sharedPackage !== undefined || separate.has(caseId);
-    const where = household === undefined ? assessedOn : household;
-    if (isOut || where === undefined || amount === undefined || parseAmount(amount) === 0n) continue;
-    const key = JSON.stringify([household !== undefined, where, amount]);
-    const other = seen.get(key);
-    if (other === undefined) seen.set(key, caseId);
-    else {
-      const what = household === undefined ? `assessed on ${where}` : `of the household ${where}`;
-      pairs.push(`${other} and ${caseId}, ${what}, both have ${formatPounds(amount)}`);
-    }
+    if (isOut || amount === undefined || parseAmount(amount) === 0n) continue;
+    const ask = (other: string, what: string): void =>
+      void pairs.push(`${other} and ${caseId}, ${what}, both have ${formatPounds(amount)}`);
+    const home = household === undefined ? undefined : JSON.stringify([household, amount]);
+    const there = home === undefined ? undefined : byHousehold.get(home);
+    const day = assessedOn === undefined ? undefined : JSON.stringify([assessedOn, amount]);
+    const then = day === undefined ? undefined : byDay.get(day);
+    // Two households that are known are two families, whatever the day.
+    const other = household === undefined ? then?.of : then?.withoutHousehold;
+    if (there !== undefined) ask(there, `of the household ${household}`);
+    else if (other !== undefined) ask(other, `assessed on ${assessedOn}`);
+    if (home !== undefined && there === undefined) byHousehold.set(home, caseId);
+    if (day === undefined) continue;
+    const one = then ?? { of: caseId };
+    if (household === undefined) one.withoutHousehold ??= caseId;
+    byDay.set(day, one);
   }
   const [first] = pairs;
   if (first === undefined) return;

@@ -13,7 +13,7 @@ export interface Family {
   readonly status: 'existing' | 'newcomer';
   /** Its group, such as a school or a district; absent where the data name none. */
   readonly group?: string;
-  /** The household; siblings are one unit where samples are drawn anew. */
+  /** The household, or the package that it shares: such children are one unit where samples are drawn anew. */
   readonly household?: string;
   /** The package that this child shares with another, by name; `traditional` is its part. */
   readonly sharedPackage?: string;

@@ -2,7 +2,8 @@ import type { PricePointModel } from '../../model/price-point/model.js';
 import { type Pence, parseAmount } from '../../money/amount.js';
 import type { Calibration } from '../calibrate.js';
 import type { CalibrationChoice } from '../council/settings.js';
-import { type Affordable, STAGE_NAMES } from './affordable.js';
+import type { Affordable } from './affordable.js';
+import { STAGE_NAMES } from './amount-at.js';
 import type { Enough } from './enough.js';
 
 /** A check that a run made of itself, such as that the parts of a pot come to the pot. */

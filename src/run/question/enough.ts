@@ -8,7 +8,7 @@ import { type Amount, formatAmount, type Pence, parseAmount } from '../../money/
 import { parseInput } from '../../parse/parse.js';
 import { defined } from '../council/defined.js';
 import type { FamilyOutcome } from '../family/outcome.js';
-import { amountAt, isLatestUnknown, LATEST } from './affordable.js';
+import { amountAt, isLatestUnknown, LATEST } from './amount-at.js';
 
 /**
  * What is known of one family: `enough`, `short`, that it `cannot-be-said` yet although needs are stated, that there is
@@ -112,18 +112,22 @@ export interface Enough {
  * @choice enough-of-all: a known shortfall makes it "no", it is "yes" only where every family is known to have enough,
  * and what is known of some is never scaled up to all
  * @choice enough-contested: need does not wait for answers to be decided: the lesser of the latest amount and of what is paid
- * meanwhile has to be enough, and where they differ both are told
+ * meanwhile has to be enough, and where they differ both are told; where nobody knows what is paid it cannot be said
  */
 export function enoughOf(outcomes: readonly FamilyOutcome[]): Enough {
   const [asAgreed, meanwhile] = AMOUNTS.map((amount) => outcomes.map((outcome) => familyEnough(outcome, amount))) as [
     FamilyEnough[],
     FamilyEnough[],
   ];
-  const byFamily = asAgreed.map((one, index) => lesser(one, meanwhile[index]));
+  const byFamily = asAgreed.map((one, index) => {
+    const isUnknown = isMeanwhileUnknown(at(outcomes, index));
+    return isUnknown && one.answer === 'enough' ? cannotBeSaid(one) : lesser(one, meanwhile[index]);
+  });
   const count = (answer: FamilyAnswer): number => byFamily.filter((one) => one.answer === answer).length;
   const short = byFamily.filter(({ answer }) => answer === 'short');
   const [families, enough] = [byFamily.length, count('enough')];
-  const isKnown = enough + short.length === families;
+  // Of nobody nothing is known.
+  const isKnown = families > 0 && enough + short.length === families;
   const sum = short.reduce((total, { shortfall }) => total + parseAmount(shortfall ?? '0'), 0n);
   const isLookedAt = (index: number): boolean => byFamily[index]?.answer !== 'not-stated';
   return {
@@ -150,6 +154,16 @@ export function enoughOf(outcomes: readonly FamilyOutcome[]): Enough {
 
 /** By what it can be asked: the latest amount, and what is paid while answers are contested. */
 const AMOUNTS = ['latest', 'meanwhile'] as const;
+
+/** Whether nobody knows what is paid while answers are contested: one of the two sides has no amount. */
+function isMeanwhileUnknown({ family: { pointsClaimed }, contested }: FamilyOutcome): boolean {
+  return pointsClaimed !== undefined && contested === undefined;
+}
+
+/** Enough by the latest amount, which may not be what is paid. */
+function cannotBeSaid(one: FamilyEnough): FamilyEnough {
+  return { ...one, answer: 'cannot-be-said', shortfall: null, atLeast: false, needsShort: null, open: ['no-amount'] };
+}
 
 /** The one of two answers that falls short by more. */
 function lesser(one: FamilyEnough, other: FamilyEnough = one): FamilyEnough {

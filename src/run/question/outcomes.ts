@@ -1,17 +1,18 @@
 import type { CohortCase } from '../../cohort/case.js';
 import { type OutcomeGap, outcomeGaps } from '../../equity/outcomes/outcome-gaps.js';
 import type { ModeratedCases } from '../../moderation/result/summarise-all.js';
+import { isCap } from '../../moderation/rules/list.js';
 import type { Score } from '../../questionnaire/score/score-types.js';
 import { loweredIn } from '../../sensitivity/people/respondent-pairs.js';
 import { readScores } from '../../sensitivity/read-scores.js';
 import type { ParsedSettings } from '../council/settings.js';
 import type { FamilyOutcome } from '../family/outcome.js';
 import { cohortCase } from '../family/views.js';
-import { isReferred } from './affordable.js';
+import { isReferred } from './amount-at.js';
 import type { Enough } from './enough.js';
 
-/** Rules that put a limit on an amount. */
-const LIMITS = ['ceiling', 'limit-change'];
+/** The outcomes in the order in which they are told, whoever has them first in the file. */
+const NAMES = ['limited', 'referred', 'short of need', 'contested', 'answers lowered'] as const;
 
 /** What is known of the families of a run, for outcomes of yes and no. */
 export interface OutcomeInput {
@@ -31,7 +32,7 @@ export function outcomesOf(
   { by, given = [], bands }: NonNullable<ParsedSettings['equity']>,
   { outcomes, enough, moderated, scores }: OutcomeInput,
 ): OutcomeGap[] {
-  const limits = new Set(moderated?.rules.flatMap(({ id, rule }) => (LIMITS.includes(rule) ? [id] : [])));
+  const limits = new Set(moderated?.rules.flatMap(({ id, rule }) => (isCap(rule) ? [id] : [])));
   const lowered = new Map(readScores(scores).map((score) => [score.caseId, loweredIn(score)]));
   const isContested = outcomes.some(({ contested }) => contested !== undefined);
   const answersOf = ({ family, allocation, contested }: FamilyOutcome, place: number) => {
@@ -49,7 +50,7 @@ export function outcomesOf(
       ['answers lowered', count === undefined ? undefined : count > 0],
     ] as const;
   };
-  const names = new Set<string>();
+  const names = new Set<(typeof NAMES)[number]>();
   const cases = outcomes.map((outcome, place): CohortCase => {
     const one = cohortCase(outcome, [...by, ...given]);
     const known = answersOf(outcome, place).flatMap(([name, answer]) => {
@@ -60,7 +61,7 @@ export function outcomesOf(
     return { ...one, characteristics: [...(one.characteristics ?? []), ...known] };
   });
   // Of an outcome that nobody has there is nothing to compare.
-  const gaps = [...names].map((name) => `outcome: ${name}`);
+  const gaps = NAMES.filter((name) => names.has(name)).map((name) => `outcome: ${name}`);
   if (gaps.length === 0) return [];
   return outcomeGaps(cases, { outcomes: gaps, by, given, ...(bands !== undefined && { bands }) }).map((one) => ({
     ...one,

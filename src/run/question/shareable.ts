@@ -1,16 +1,21 @@
 import type { ParsedCase } from '../../cohort/case.js';
 import { cellsOfCodes } from '../../cohort/share/cells.js';
 import { exposes, isShareable, leastShared, type PublishedRow } from '../../cohort/share/exposed.js';
+import { householdsIn, leastCases, siblingsOf } from '../../cohort/share/siblings.js';
 import { at, valueAt } from '../../exact/at.js';
 import { STAGES, type Stage } from '../../stage.js';
+import type { Family } from '../family/family.js';
 import type { FamilyOutcome } from '../family/outcome.js';
-import { type Affordable, amountsThatAre } from './affordable.js';
+import type { Affordable } from './affordable.js';
+import { amountsThatAre } from './amount-at.js';
 import type { Enough, FamilyAnswer } from './enough.js';
 import { sharedBefore } from './shared-before.js';
 
 /** What may be shared of a council's figures. */
 export interface Shareable {
-  /** The fewest families of a figure. */
+  /** The fewest families that a figure rests on. */
+  readonly families: number;
+  /** The fewest cases of a figure: where children are of one household, of so many families. */
   readonly least: number;
   /** The figures that may be shared, each named by whom it is of: `existing indicative`, `short`. */
   readonly figures: readonly string[];
@@ -31,7 +36,7 @@ export interface ShareableInput {
   readonly enough: Enough;
   readonly affordable: Affordable | undefined;
   /** The families of the sample that were used. */
-  readonly sample: readonly string[];
+  readonly sample: readonly Pick<Family, 'caseId' | 'household'>[];
   /** The families of an earlier page that was shared, where one is named. */
   readonly earlier: readonly ParsedCase[] | undefined;
 }
@@ -48,17 +53,23 @@ export function shareableOf(
   input: ShareableInput,
 ): Shareable & { readonly columns: readonly Int32Array[]; readonly mixed: readonly Stage[] } {
   const { outcomes, sample } = input;
-  const least = leastShared(smallCell);
   const placeOf = new Map(outcomes.map(({ family }, place) => [family.caseId, place]));
   // Families of the sample alone stand after the outcomes.
-  for (const caseId of sample) if (!placeOf.has(caseId)) placeOf.set(caseId, placeOf.size);
+  for (const { caseId } of sample) if (!placeOf.has(caseId)) placeOf.set(caseId, placeOf.size);
   const length = placeOf.size;
+  const householdAt = Array.from({ length }, (): string | undefined => undefined);
+  for (const { caseId, household } of [...sample, ...outcomes.map(({ family }) => family)]) {
+    if (household !== undefined) householdAt[valueAt(placeOf, caseId)] = household;
+  }
+  const siblings = siblingsOf(householdAt);
+  const least = leastCases(smallCell, siblings);
   const inSample = new Int32Array(length).fill(-1);
-  for (const caseId of sample) inSample[valueAt(placeOf, caseId)] = 0;
+  for (const { caseId } of sample) inSample[valueAt(placeOf, caseId)] = 0;
   const candidates: Candidate[] = [...candidatesOf(input, length), { name: 'sample', column: inSample, sums: [] }];
   const everyone = new Int32Array(length).fill(-1, outcomes.length);
-  const { sizes, codes } = cellsOfCodes([everyone, ...candidates.map(({ column }) => column)], length);
+  const { sizes, codes, cellOf } = cellsOfCodes([everyone, ...candidates.map(({ column }) => column)], length);
   const sets = codes.map((column) => column.map((code) => (code === 0 ? 1 : 0)));
+  const households = householdsIn(siblings, cellOf, smallCell);
   const published: PublishedRow[] = [at(sets, 0)];
   const figures = isShareable(outcomes.length, least) ? ['everyone'] : [];
   const shared: Int32Array[] = [];
@@ -66,7 +77,7 @@ export function shareableOf(
   const summed = new Map(STAGES.map((stage): [Stage, Int32Array[]] => [stage, []]));
   candidates.forEach(({ name, column, sums }, index) => {
     const set = at(sets, index + 1);
-    if (exposes(sizes, [...published, set], least)) return;
+    if (exposes(sizes, [...published, set], least, households)) return;
     // Of one-offs an earlier page says nothing here.
     if (name.endsWith('one-offs') && before.get('traditional')?.isMixed) return;
     if (sums.some((stage) => before.get(stage)?.exposes([...(summed.get(stage) ?? []), column]))) return;
@@ -76,7 +87,13 @@ export function shareableOf(
     // Of families of the sample alone the statement of equal need knows nothing.
     if (!column.includes(0, outcomes.length)) shared.push(column.subarray(0, outcomes.length));
   });
-  return { least, figures, columns: shared, mixed: STAGES.filter((stage) => before.get(stage)?.isMixed) };
+  return {
+    families: leastShared(smallCell),
+    least,
+    figures,
+    columns: shared,
+    mixed: STAGES.filter((stage) => before.get(stage)?.isMixed),
+  };
 }
 
 function candidatesOf({ outcomes, enough, affordable }: ShareableInput, length: number): Candidate[] {

@@ -5,7 +5,7 @@ import { at } from '../../exact/at.js';
 import { parseAmount } from '../../money/amount.js';
 import { STAGES, type Stage } from '../../stage.js';
 import type { FamilyOutcome } from '../family/outcome.js';
-import { amountsThatAre } from './affordable.js';
+import { amountsThatAre } from './amount-at.js';
 
 /** What an earlier page gave of one of the amounts, beside the families of this one. */
 export interface SharedBefore {

@@ -24,6 +24,14 @@ export interface DecidedFinal {
   readonly final: Amount;
 }
 
+/** A family that was told an amount and whose answers are contested: until they are decided nothing is worked out anew. */
+export interface ContestedTold {
+  /** The id of the case. */
+  readonly caseId: string;
+  /** What it was told, in pounds a year; null when only the day is on record. */
+  readonly communicated: Amount | null;
+}
+
 /** Families whose amount would go one way, and the pounds a year that it is about. */
 export interface OneWay {
   /** How many families. */
@@ -64,7 +72,7 @@ export interface Realigned {
   readonly indicative: Amount | null;
   /** What the family was told; null where nothing is on record. */
   readonly communicated: Amount | null;
-  /** What it would be told now; null where a final amount stands. */
+  /** What it would be told now; null where a final amount stands, and while answers are contested. */
   readonly wouldBeTold: Amount | null;
   /** The final amount that was decided and stands; null where none is. */
   readonly final: Amount | null;
@@ -76,7 +84,7 @@ export interface Recalibration {
   readonly isLimited: boolean;
   /** What limits on change are shares of in what families would be told. */
   readonly limitBase: LimitBase;
-  /** How many were told an amount that is not decided by a final one. */
+  /** How many were told an amount that is not decided by a final one, without those whose answers are contested. */
   readonly told: number;
   /** Of how many of them one of the two amounts is not known, such as where only the day is on record. */
   readonly unknown: number;
@@ -86,6 +94,8 @@ export interface Recalibration {
   readonly retold: readonly Retold[];
   /** Finals decided one by one. */
   readonly decided: readonly DecidedFinal[];
+  /** Those who were told an amount and whose answers are contested; they are in no sum and no cause. */
+  readonly contested: readonly ContestedTold[];
   /** Over the families told whose both amounts are known. Pounds a year. */
   readonly totals: RecalibrationTotals;
   /** Those who would get less, and what it costs if all of them refuse. */

@@ -1,7 +1,10 @@
 import { allocateWithoutSteps } from '../../allocation/allocate-without-steps.js';
 import type { Model } from '../../allocation/kinds.js';
 import type { Path } from '../../errors.js';
+import { at } from '../../exact/at.js';
+import { madeForWarnings } from '../../model/made-for.js';
 import type { Policy } from '../../moderation/policy/policy.js';
+import { isLimitOnChange } from '../../moderation/rules/list.js';
 import { type Amount, formatAmount, type Pence, parseAmount } from '../../money/amount.js';
 import type { ConventionName } from '../../money/period.js';
 import type { Warning } from '../../warning.js';
@@ -11,7 +14,7 @@ import type { LimitBase } from '../council/settings.js';
 import type { Family } from '../family/family.js';
 import type { FamilyOutcome } from '../family/outcome.js';
 import { allocationCase } from '../family/views.js';
-import { offered } from '../question/affordable.js';
+import { offered } from '../question/amount-at.js';
 import { type CausePence, causesOf, formatCauses, sumCauses } from '../question/causes.js';
 import { moderateFamilies } from '../stages.js';
 import { yearly } from '../yearly.js';
@@ -44,6 +47,12 @@ export interface RecalibrationInput {
   readonly wouldBeTold: readonly (Amount | undefined)[];
 }
 
+/** What a recalibration does, and what to know of it. */
+export interface Recalibrated {
+  readonly recalibration: Recalibration;
+  readonly warnings: readonly Warning[];
+}
+
 /**
  * What a recalibration does to the families: what each was told against what the same policy would make of the new
  * model, why they differ, and what it costs if families refuse.
@@ -53,20 +62,26 @@ export interface RecalibrationInput {
  * a family was told
  * @choice points-of-then: where the points of then are not on record and those of now do not give what was told, it is not
  * known why an amount differs
+ * @choice told-zero-again: a family that was told £0.00 and would be given £0 with the advice to refer is told the same; told
+ * anything else, its new amount is not known
+ * @choice contested-told: a family whose answers are contested is a line of its own: what it was told may go by its own
+ * answers or its package, so that the answers as the authority has them say nothing of a change until they are decided
+ * @choice beyond-last-year: points that last year's questionnaire or sample did not have are warned of where last year's model
+ * prices them; that its dates are over and its prices old is what is compared, and not said of each family
  * @choice decided-finals: a final amount that was decided stands and is listed, not recalculated
  */
-export function recalibrationOf(input: RecalibrationInput): Recalibration {
+export function recalibrationOf(input: RecalibrationInput): Recalibrated {
   const { outcomes, wouldBeTold, limitBase, before, policy } = input;
   const causes = before.model === undefined ? undefined : causesPerFamily(input, before.model);
   const rows = outcomes.map((outcome, index) => rowOf(outcome, wouldBeTold[index], causes?.causes[index]));
-  const told = rows.filter(({ isTold, isDecided }) => isTold && !isDecided);
+  const told = rows.filter(({ isTold, isDecided, isContested }) => isTold && !isDecided && !isContested);
   const known = told.flatMap(({ communicated, now }) =>
     communicated === undefined || now === undefined ? [] : [{ communicated, now }],
   );
   const retold = told.filter(({ communicated, now }) => communicated === undefined || communicated !== now);
   const [was, is] = [sumOf(known.map(({ communicated }) => communicated)), sumOf(known.map(({ now }) => now))];
   const caused = told.flatMap((row) => row.causes ?? []);
-  return {
+  const recalibration = {
     limitBase,
     told: told.length,
     unknown: told.length - known.length,
@@ -74,6 +89,9 @@ export function recalibrationOf(input: RecalibrationInput): Recalibration {
     retold: retold.map(retoldOf),
     decided: rows.flatMap(({ outcome: { family } }) =>
       family.final === undefined ? [] : [{ caseId: family.caseId, final: family.final }],
+    ),
+    contested: rows.flatMap(({ outcome: { family }, isTold, isDecided, isContested, communicated }) =>
+      isTold && !isDecided && isContested ? [{ caseId: family.caseId, communicated: amountOrNull(communicated) }] : [],
     ),
     totals: {
       families: known.length,
@@ -84,19 +102,22 @@ export function recalibrationOf(input: RecalibrationInput): Recalibration {
     falls: oneWay(known.map(({ communicated, now }) => communicated - now)),
     rises: oneWay(known.map(({ communicated, now }) => now - communicated)),
     causes: causes === undefined ? null : { families: caused.length, ...formatCauses(sumCauses(caused)) },
-    isLimited: [policy, before.policy].some((one) => one?.rules.some(({ rule }) => rule === 'limit-change') === true),
+    isLimited: [policy, before.policy].some((one) => one?.rules.some(({ rule }) => isLimitOnChange(rule)) === true),
     pointsUnknown: retold.filter(
       ({ outcome, now }) => now !== undefined && causes?.isPointsUnknown(outcome.family) === true,
     ).length,
     pointsBefore: outcomes.filter(({ family }) => family.pointsBefore !== undefined).length,
     realigned: rows.map((row, index) => realignedOf(row, causes?.indicativeBefore[index])),
   };
+  return { recalibration, warnings: causes?.warnings ?? [] };
 }
 
 interface FamilyRow {
   readonly outcome: FamilyOutcome;
   readonly isTold: boolean;
   readonly isDecided: boolean;
+  /** Whether its answers are contested: what it was told may be what is paid until they are decided. */
+  readonly isContested: boolean;
   readonly communicated: Pence | undefined;
   readonly now: Pence | undefined;
   readonly causes: CausePence | undefined;
@@ -108,10 +129,16 @@ function rowOf(outcome: FamilyOutcome, now: Amount | undefined, causes: CausePen
     outcome,
     isTold,
     isDecided: final !== undefined,
+    isContested: outcome.family.pointsClaimed !== undefined,
     communicated: communicated === undefined ? undefined : parseAmount(communicated),
-    now: now === undefined ? undefined : parseAmount(now),
+    now: now === undefined ? zeroAgain(outcome) : parseAmount(now),
     causes,
   };
+}
+
+/** £0 with the advice to refer is no amount; to a family that was told £0.00 it would be told once more. */
+function zeroAgain({ family: { communicated }, allocation: { indicative } }: FamilyOutcome): Pence | undefined {
+  return indicative === '0.00' && communicated !== undefined && parseAmount(communicated) === 0n ? 0n : undefined;
 }
 
 function retoldOf({ outcome: { family, allocation }, communicated, now, causes }: FamilyRow): Retold {
@@ -125,7 +152,7 @@ function retoldOf({ outcome: { family, allocation }, communicated, now, causes }
 }
 
 function realignedOf(
-  { outcome, communicated, isDecided, now }: FamilyRow,
+  { outcome, communicated, isDecided, isContested, now }: FamilyRow,
   indicativeBefore: Amount | undefined,
 ): Realigned {
   const { caseId, points, pointsBefore, final } = outcome.family;
@@ -134,7 +161,7 @@ function realignedOf(
     indicativeBefore: indicativeBefore ?? null,
     indicative: outcome.allocation.indicative,
     communicated: amountOrNull(communicated),
-    wouldBeTold: isDecided ? null : amountOrNull(now),
+    wouldBeTold: isDecided || isContested ? null : amountOrNull(now),
     final: final ?? null,
   };
 }
@@ -168,7 +195,8 @@ function causesPerFamily(
   } as const;
   const asThen = told(then);
   const price = told({ ...then, model, isOldModel: false }).amounts;
-  const points = told({ ...then, points: 'now' }).amounts;
+  const withPoints = told({ ...then, points: 'now' });
+  const points = withPoints.amounts;
   const byPolicy = told({ ...then, policy }).amounts;
   // From what limits count is no part of the policy: it is chosen for the recalibration.
   const byBase = limitBase === then.base ? asThen.amounts : told({ ...then, base: limitBase }).amounts;
@@ -191,8 +219,16 @@ function causesPerFamily(
     }),
   );
   const isPointsUnknown = ({ caseId }: Family): boolean => unknown.has(caseId);
-  return { causes, isPointsUnknown, indicativeBefore: asThen.indicative };
+  const beyond = madeForWarnings(
+    families.map((_, index) => {
+      const said = [asThen, withPoints].flatMap((one) => at(one.beyond, index));
+      return said.filter(({ code }, place) => said.findIndex((one) => one.code === code) === place);
+    }),
+  ).map((warning) => ({ ...warning, message: `by last year's model: ${warning.message}` }));
+  return { causes, isPointsUnknown, indicativeBefore: asThen.indicative, warnings: beyond };
 }
+
+const BEYOND: ReadonlySet<string> = new Set(['beyond-maximum', 'beyond-sample']);
 
 interface Terms {
   readonly model: Model;
@@ -206,6 +242,8 @@ interface Terms {
 interface Told {
   readonly indicative: readonly (Amount | undefined)[];
   readonly amounts: readonly (Amount | undefined)[];
+  /** What the model says of points that it was not made for. */
+  readonly beyond: readonly (readonly Warning[])[];
 }
 
 /** What families would be told by a model, points and a policy, whatever they were told. */
@@ -236,7 +274,8 @@ function toldBy(
     yearly(one, convention),
   );
   const indicative = allocations.map((allocation) => allocation.indicative ?? undefined);
-  return { indicative, amounts: toldAfresh(policy, asked, allocations, places, base) };
+  const beyond = allocations.map(({ warnings }) => warnings.filter(({ code }) => BEYOND.has(code)));
+  return { indicative, beyond, amounts: toldAfresh(policy, asked, allocations, places, base) };
 }
 
 /** What the policy makes of indicative budgets for families as if none had been told anything. */

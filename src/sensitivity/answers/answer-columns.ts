@@ -61,6 +61,14 @@ export function readAnswerColumns(columns: AnswerColumns): Answers {
       ? Uint8Array.from(at(points, place), (value) => (value > 0 && value === maxima[place] ? 1 : 0))
       : Uint8Array.from(read(one.specialist, [...one.path, 'specialist'], { max: 1 })),
   );
+  statements.forEach((one, place) => {
+    const most = maxima[place];
+    if (most === undefined) return;
+    const row = at(points, place).findIndex((value) => value > most);
+    if (row < 0) return;
+    const message = `is ${at(points, place)[row]}, more than the maximum of ${show(one.id)}, which is ${most}`;
+    problems.add('inconsistent', [...one.path, 'points', row], message);
+  });
   const unmarked = statements.filter((one, place) => one.specialist === undefined && maxima[place] === undefined);
   const packages = columns.traditional === undefined ? none : read(columns.traditional, ['traditional'], PENCE);
   const idOf = readIds(columns.caseIds, ['caseIds'], size, problems);

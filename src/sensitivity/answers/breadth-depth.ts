@@ -1,4 +1,4 @@
-import { amountOf, formatFloat } from '../../cohort/figures.js';
+import { amountOf, formatFloat, formatPoints } from '../../cohort/figures.js';
 import { medianOf, ordered } from '../../cohort/order/ordered.js';
 import { problemList } from '../../errors.js';
 import { at, numberAt } from '../../exact/at.js';
@@ -7,7 +7,8 @@ import { scalePoints } from '../../model/shared/points/points-columns.js';
 import { type Amount, formatAmount } from '../../money/amount.js';
 import type { Period } from '../../money/period.js';
 import { parseInput, readTogether } from '../../parse/parse.js';
-import { openForColumns } from '../price-columns.js';
+import type { Warning } from '../../warning.js';
+import { openPricer } from '../price-columns.js';
 import type { Answers } from './answers.js';
 import { type BreadthDepthOptions, breadthOptionsSchema } from './breadth-options.js';
 import { type AnswerInput, isColumns, openAnswers } from './read-answers.js';
@@ -51,6 +52,8 @@ export interface BreadthDepth {
   readonly specialist: SpecialistFamilies;
   /** What constructed families would get. */
   readonly profiles: readonly PricedProfile[];
+  /** Cases that the model was not made for. */
+  readonly warnings: readonly Warning[];
 }
 
 /**
@@ -82,19 +85,26 @@ export interface BreadthDepth {
  * ```
  */
 export function breadthAndDepth(input: AnswerInput, options: BreadthDepthOptions): BreadthDepth {
-  const [{ top, specialistLevels, profiles, list, priceColumns }, open] = readTogether(
+  const [{ top, specialistLevels, profiles, list, priceColumns, madeFor }, open] = readTogether(
     () => readOptions(options),
     () => openAnswers(input),
   );
   const answers = open(specialistLevels);
   checkMarked(input, answers, specialistLevels);
   const { n, totals, pointsDecimals } = answers;
-  const { pence, period } = priceColumns({ points: totals, pointsDecimals });
+  const given = priceColumns({ points: totals, pointsDecimals });
+  const { pence, period } = given;
   const known = pence.filter((one) => !Number.isNaN(one)).sort();
   const median = known.length === 0 ? null : medianOf(ordered(known));
   return {
     period,
     n,
+    warnings: madeFor(given, () =>
+      Array.from(totals, (points, index) => ({
+        caseId: answers.idOf(index),
+        points: formatPoints(points, pointsDecimals),
+      })),
+    ),
     withoutPoints: totals.filter((total) => total === 0).length,
     topShares: topShares(answers, top),
     medianBudget: median === null ? null : amountOf(median),
@@ -129,7 +139,7 @@ const ASKED =
 
 function readOptions(options: BreadthDepthOptions) {
   const { model, ...others } = parseInput(breadthOptionsSchema, options, ['options']);
-  return { ...others, priceColumns: openForColumns(model, ['options', 'model']) };
+  return { ...others, ...openPricer(model, ['options', 'model']) };
 }
 
 /** The mean over the cases with points; floating point, shown to one decimal. */

@@ -3,7 +3,7 @@ import type { Model } from '../../allocation/kinds.js';
 import { amountOf } from '../../cohort/figures.js';
 import { sumOf } from '../../cohort/sums.js';
 import { at, numberAt } from '../../exact/at.js';
-import { type Ratio, ratio } from '../../exact/ratio.js';
+import { formatRatio, type Ratio, ratio } from '../../exact/ratio.js';
 import { type StoredModel, storedModelSchema } from '../../model/header.js';
 import { type Amount, formatAmount } from '../../money/amount.js';
 import type { Period } from '../../money/period.js';
@@ -12,7 +12,8 @@ import { parseInput, readTogether } from '../../parse/parse.js';
 import type { InstrumentInput } from '../../questionnaire/instrument/instrument.js';
 import { readInstrument } from '../../questionnaire/instrument/parse-instrument.js';
 import type { Score } from '../../questionnaire/score/score-types.js';
-import { openForColumns } from '../price-columns.js';
+import type { Warning } from '../../warning.js';
+import { openPricer } from '../price-columns.js';
 import { readScores } from '../read-scores.js';
 import { nextAnswer, type Scored, scoredOf } from './next-answer.js';
 
@@ -48,6 +49,8 @@ export interface AnswerLevers {
   readonly levers: readonly Lever[];
   /** The statement that moves budgets most; null where no answer moves any. */
   readonly biggest: string | null;
+  /** Cases that the model was not made for. */
+  readonly warnings: readonly Warning[];
 }
 
 /** With which model answers are priced. */
@@ -110,7 +113,7 @@ export function answerLevers(
     () => readScores(scores),
     () => parseInput(optionsSchema, options, ['options']),
   );
-  const priceColumns = openForColumns(model, ['options', 'model']);
+  const { priceColumns, madeFor } = openPricer(model, ['options', 'model']);
   const read = scoredOf(scored, statements);
   const before = priceColumns({ points: read.totals, pointsDecimals: read.pointsDecimals });
   const budgetsAt = (totals: Float64Array): Float64Array =>
@@ -133,7 +136,8 @@ export function answerLevers(
   levers.sort((a, b) => sizeOf(b) - sizeOf(a));
   const [first] = levers;
   const biggest = first !== undefined && sizeOf(first) > 0 ? first.statementId : null;
-  return { period: before.period, n: read.cases.length, levers, biggest };
+  const warnings = madeFor(before, () => scored.map(({ caseId, points }) => ({ caseId, points: formatRatio(points) })));
+  return { period: before.period, n: read.cases.length, levers, biggest, warnings };
 }
 
 const sizeOf = ({ up, down }: Lever): number =>

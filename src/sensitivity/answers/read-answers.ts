@@ -1,4 +1,4 @@
-import { refuseUnreadable } from '../../guard.js';
+import { readAsData } from '../../guard/guard.js';
 import { type AnswerColumns, readAnswerColumns } from './answer-columns.js';
 import type { Answers } from './answers.js';
 import { type AnswerRows, openScores } from './score-answers.js';
@@ -13,14 +13,11 @@ export type AnswerInput = AnswerRows | AnswerColumns;
  * @throws RasError for what is not valid; `duplicate` for a case or a statement that stands twice
  */
 export function openAnswers(input: AnswerInput): (specialistLevels?: readonly string[]) => Answers {
-  try {
+  return readAsData(input, ['input'], () => {
     if (!isColumns(input)) return openScores(input);
     const answers = readAnswerColumns(input);
     return () => answers;
-  } catch (error) {
-    refuseUnreadable(input, ['input']);
-    throw error;
-  }
+  });
 }
 
 /** Whether answers come as columns. */

@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import type { Path, ProblemList } from '../../errors.js';
+import { type Path, type ProblemList, show } from '../../errors.js';
 import { at, numberAt, valueAt } from '../../exact/at.js';
 import type { DecimalInput } from '../../exact/decimal.js';
-import { type Ratio, ZERO } from '../../exact/ratio.js';
+import { compareRatios, formatRatio, type Ratio, ZERO } from '../../exact/ratio.js';
 import { idSchema } from '../../identifier.js';
 import { pointsSchema } from '../../model/shared/budget/allocation.js';
 import { scalePoints } from '../../model/shared/points/points-columns.js';
@@ -69,7 +69,7 @@ const rowsSchema = deferred(() => z.strictObject({ scores: z.unknown(), packages
 export function openScores(input: AnswerRows): (levels?: readonly string[]) => Answers {
   const { scores, packages = [] } = parseInput(rowsSchema, input, ['input']);
   const [rows, values] = readTogether(
-    () => parseRows(scoreSchema, scores, ['scores'], checkTwice, checkStatements),
+    () => parseRows(scoreSchema, scores, ['scores'], checkTwice, checkStatements, checkMost),
     () => valuesOf(parseRows(packageSchema, packages, ['packages'], checkPackages)),
   );
   return (levels) => answersOf(rows, values, levels);
@@ -147,5 +147,16 @@ function checkStatements(rows: readonly ScoreRow[], problems: ProblemList): void
   rows.forEach(({ byStatement }, index) => {
     if (new Set(byStatement.map((one) => one.statementId)).size === byStatement.length) return;
     problems.add('duplicate', ['scores', index, 'byStatement'], 'a statement stands twice');
+  });
+}
+
+/** No answer has more points than its statement can have. */
+function checkMost(rows: readonly ScoreRow[], problems: ProblemList): void {
+  rows.forEach(({ byStatement }, index) => {
+    byStatement.forEach(({ statementId, points, maximum }, position) => {
+      if (points === null || maximum === null || maximum === undefined || compareRatios(points, maximum) <= 0) return;
+      const message = `is ${formatRatio(points)}, more than the maximum of ${show(statementId)}, which is ${formatRatio(maximum)}`;
+      problems.add('inconsistent', ['scores', index, 'byStatement', position, 'points'], message);
+    });
   });
 }

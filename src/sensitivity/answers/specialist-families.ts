@@ -1,5 +1,6 @@
 import { amountOf, formatPoints } from '../../cohort/figures.js';
 import { at, numberAt } from '../../exact/at.js';
+import { compareText } from '../../exact/labels.js';
 import { compareRatios, type Ratio, ratio, subtractRatios } from '../../exact/ratio.js';
 import { type Amount, formatAmount } from '../../money/amount.js';
 import type { Answers } from './answers.js';
@@ -41,7 +42,7 @@ export function specialistFamilies(
   if (median === null) return { n: 0, belowMedian: 0, families: [] };
   const budgetAt = (index: number): number => numberAt(pence, index);
   const below = deep.filter((index) => compareRatios(ratio(BigInt(budgetAt(index))), median) < 0);
-  below.sort((a, b) => budgetAt(a) - budgetAt(b) || a - b);
+  below.sort((a, b) => budgetAt(a) - budgetAt(b) || compareText(idOf(a), idOf(b)));
   const families = below.slice(0, list).map((index) => ({
     caseId: idOf(index),
     points: formatPoints(numberAt(totals, index), pointsDecimals),

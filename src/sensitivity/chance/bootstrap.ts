@@ -106,10 +106,10 @@ interface DrawnFrom {
 }
 
 /** What is drawn, in an order that its own figures make; which of two that are alike comes first makes no difference. */
-function unitsInOrder({ n, points, packages, households }: DrawnFrom): Uint32Array {
-  const compare = (a: number, b: number): number =>
-    numberAt(points, a) - numberAt(points, b) || numberAt(packages, a) - numberAt(packages, b);
-  const cases = Uint32Array.from({ length: n }, (_, index) => index).sort(compare);
+function unitsInOrder(sample: DrawnFrom): Uint32Array {
+  const { households } = sample;
+  const compare = byFigures(sample);
+  const cases = casesInOrder(sample);
   if (households === undefined) return cases;
   const members: number[][] = Array.from({ length: households.count }, () => []);
   for (const one of cases) members[numberAt(households.codes, one)]?.push(one);
@@ -122,4 +122,15 @@ function unitsInOrder({ n, points, packages, households }: DrawnFrom): Uint32Arr
     return left.length - right.length;
   };
   return Uint32Array.from({ length: households.count }, (_, unit) => unit).sort(compareUnits);
+}
+
+type Figures = Pick<DrawnFrom, 'n' | 'points' | 'packages'>;
+
+function byFigures({ points, packages }: Figures): (a: number, b: number) => number {
+  return (a, b) => numberAt(points, a) - numberAt(points, b) || numberAt(packages, a) - numberAt(packages, b);
+}
+
+/** The cases by their points and then their packages: whatever is drawn at random by it is the same in any order of a file. */
+export function casesInOrder(sample: Figures): Uint32Array {
+  return Uint32Array.from({ length: sample.n }, (_, index) => index).sort(byFigures(sample));
 }

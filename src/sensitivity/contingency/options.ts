@@ -6,6 +6,7 @@ import { rateSchema } from '../../funding/rate.js';
 import { type AmountInput, positiveAmountSchema } from '../../money/amount.js';
 import { withCheck } from '../../parse/check.js';
 import { schemaFor } from '../../parse/deferred.js';
+import { has, isMoreThanNothing, together } from '../../together.js';
 import { type ChanceOptions, chanceFields } from '../chance/chance.js';
 import { probabilitySchema } from '../stress/options.js';
 
@@ -47,14 +48,16 @@ export const contingencyOptionsSchema = schemaFor<ContingencyOptions>()(() => {
     z.strictObject({ changes: z.array(exactSchema(CHANGE)).min(1).max(100_000) }),
   ]);
   return withCheck(
-    z.strictObject({
-      fundingBasis: fundingBasisSchema,
-      pot: positiveAmountSchema,
-      leavers: z.int().min(0).max(1_000_000).default(0),
-      stage3: stage3.exactOptional(),
-      probability: probabilitySchema,
-      ...chanceFields(),
-    }),
+    z
+      .strictObject({
+        fundingBasis: fundingBasisSchema,
+        pot: positiveAmountSchema,
+        leavers: z.int().min(0).max(1_000_000).default(0),
+        stage3: stage3.exactOptional(),
+        probability: probabilitySchema,
+        ...chanceFields(),
+      })
+      .meta(together({ anyOf: [isMoreThanNothing('leavers'), has('stage3')] })),
     (options, problems) => {
       if (options.leavers > 0 || options.stage3 !== undefined) return;
       problems.add('missing', ['leavers'], 'what is the contingency for? Give leavers, stage3 or both');

@@ -4,7 +4,7 @@ import { sumOf, sumOfProducts } from '../../cohort/sums.js';
 import { numberAt } from '../../exact/at.js';
 import { type Ratio, ratio } from '../../exact/ratio.js';
 import { roundedRoot } from '../../exact/root.js';
-import { formatRounded } from '../../exact/round.js';
+import { formatRounded, type RoundedNumber } from '../../exact/round.js';
 import { type Amount, formatAmount } from '../../money/amount.js';
 
 /** A figure of residuals. */
@@ -12,7 +12,7 @@ export interface ResidualFigure {
   /** Pounds per period. */
   readonly amount: Amount;
   /** In per cent, to one decimal; null where there is nothing to be a share of. */
-  readonly percent: string | null;
+  readonly percent: RoundedNumber | null;
 }
 
 /** The middle residual. */
@@ -40,7 +40,7 @@ export interface FitFigures {
   /** The standard deviation of the residuals about the bias (divisor n): what a like amount for all would leave. */
   readonly scatter: Amount;
   /** How much of the mean squared residual is bias, in per cent; null where every residual is £0. */
-  readonly biasShare: string | null;
+  readonly biasShare: RoundedNumber | null;
   /** What one change of the price for all of them would do. */
   readonly onePrice: OnePrice;
 }
@@ -48,11 +48,11 @@ export interface FitFigures {
 /** What multiplying every budget by one factor, as a new price of a point does, would do at best. */
 export interface OnePrice {
   /** The factor that makes the squared residuals least, to four decimals; null where every budget is £0. */
-  readonly factor: string | null;
+  readonly factor: RoundedNumber | null;
   /** The root of the mean squared residual that is left, in pounds per period. */
   readonly rootMeanSquare: Amount;
   /** How much of the squared residuals the factor takes away, in per cent; null where every residual is £0. */
-  readonly share: string | null;
+  readonly share: RoundedNumber | null;
 }
 
 /** What figures are made from, exact. */

@@ -1,14 +1,17 @@
 import * as z from 'zod';
 import { tellOfCharacteristics } from '../../cohort/characteristic.js';
+import { formatPoints } from '../../cohort/figures.js';
 import { pick } from '../../cohort/order/pick.js';
 import type { CohortInput } from '../../cohort/read/read.js';
 import { problemList, show } from '../../errors.js';
 import { numberAt } from '../../exact/at.js';
+import type { RoundedNumber } from '../../exact/round.js';
 import type { CohortGroups } from '../../model/shared/points/points-columns.js';
 import type { Period } from '../../money/period.js';
 import { once } from '../../parse/deferred.js';
 import { parseOrTell, readOrTell } from '../../parse/parse.js';
 import { soundFields } from '../../parse/sound-fields.js';
+import type { Warning } from '../../warning.js';
 import { type FirmCohort, openFirmCohort } from '../firm-cohort.js';
 import { knownCases } from '../known-cases.js';
 import type { SampleResult } from '../options.js';
@@ -26,9 +29,9 @@ export interface FitRanks {
   /** How many cases they are over. */
   readonly n: number;
   /** Between points and packages; null where one side has no order. */
-  readonly pointsAndPackages: string | null;
+  readonly pointsAndPackages: RoundedNumber | null;
   /** Between budgets and packages; null where one side has no order. */
-  readonly budgetsAndPackages: string | null;
+  readonly budgetsAndPackages: RoundedNumber | null;
 }
 
 /** How well a model gives back the packages of existing cases. */
@@ -47,6 +50,8 @@ export interface ModelFit extends SampleResult {
   readonly ranks: FitRanks;
   /** Null unless a tolerance is given. */
   readonly tolerance: WithinTolerance | null;
+  /** Cases that the model was not made for; none where each case brings its budget. */
+  readonly warnings: readonly Warning[];
 }
 
 /**
@@ -77,7 +82,7 @@ export interface ModelFit extends SampleResult {
  * ```
  */
 export function modelFit(input: CohortInput, options: FitOptions = {}): ModelFit {
-  const { cohort, period, parsed } = readFit(input, options);
+  const { cohort, period, parsed, warnings } = readFit(input, options);
   const { positions, leftOut } = knownCases(cohort, ['points', 'packages', 'budgets']);
   const [points, packages] = [pick(cohort.points, positions), pick(cohort.packages, positions)];
   const budgets = pick(cohort.budgets, positions);
@@ -98,6 +103,7 @@ export function modelFit(input: CohortInput, options: FitOptions = {}): ModelFit
       budgetsAndPackages: rankAgreement(budgets, packages),
     },
     tolerance: parsed.tolerance === undefined ? null : withinTolerance(cohort, positions, parsed.tolerance),
+    warnings,
   };
 }
 
@@ -114,15 +120,21 @@ function readFit(input: CohortInput, options: FitOptions) {
   if (read === undefined || parsed === undefined || period === undefined || problems.total > 0) {
     return problems.throwAll();
   }
-  return { parsed, cohort: read, period, ...budgets };
+  return { parsed, cohort: read, period, warnings: [], ...budgets };
 }
 
 const byFields = once(() => ({ by: z.array(z.string()) }));
 const MODEL_AT = ['options', 'model'];
 const OTHERWISE = '; give each case its indicative budget';
 
+interface Priced {
+  readonly cohort: FirmCohort;
+  readonly period: Period;
+  readonly warnings: Warning[];
+}
+
 /** The cohort with the budgets of a model, each case by the price of its own group. */
-function pricedBy(cohort: FirmCohort, { priceColumns, groups }: ColumnPricer): { cohort: FirmCohort; period: Period } {
+function pricedBy(cohort: FirmCohort, { priceColumns, groups, madeFor }: ColumnPricer): Priced {
   const { positions } = knownCases(cohort, ['points']);
   const given = priceColumns({
     points: pick(cohort.points, positions),
@@ -133,7 +145,18 @@ function pricedBy(cohort: FirmCohort, { priceColumns, groups }: ColumnPricer): {
   positions.forEach((position, index) => {
     budgets[position] = numberAt(given.pence, index);
   });
-  return { cohort: { ...cohort, budgets }, period: given.period };
+  const named = cohort.characteristic('group');
+  const warnings = madeFor(given, () =>
+    Array.from(positions, (position) => {
+      const group = named?.names[numberAt(named.codes, position)];
+      return {
+        caseId: cohort.idOf(position),
+        points: formatPoints(numberAt(cohort.points, position), cohort.pointsDecimals),
+        ...(groups.length > 0 && group !== undefined && { group }),
+      };
+    }),
+  );
+  return { cohort: { ...cohort, budgets }, period: given.period, warnings };
 }
 
 /** The groups of some cases among those of the model; a case without one of these cannot be priced. */

@@ -2,6 +2,7 @@ import { amountOf } from '../../cohort/figures.js';
 import { pick } from '../../cohort/order/pick.js';
 import { sumOf } from '../../cohort/sums.js';
 import { numberAt } from '../../exact/at.js';
+import { compareLabels } from '../../exact/labels.js';
 import { ratio, subtractRatios } from '../../exact/ratio.js';
 import type { Amount } from '../../money/amount.js';
 import type { FirmCohort } from '../firm-cohort.js';
@@ -36,10 +37,10 @@ export interface FlagFit {
   readonly difference: Amount | null;
 }
 
-/** The fit by every flag: those of the reports, whether or not a case has them, and the caller's own. */
+/** The fit by every flag: those of the reports, whether or not a case has them, then the caller's own by their names. */
 export function fitByFlags(cohort: FirmCohort, positions: Uint32Array): FlagFit[] {
-  const flags = new Set<string>([...POORLY_CAPTURED, ...cohort.flags.keys()]);
-  return [...flags].map((flag) => {
+  const own = [...cohort.flags.keys()].sort(compareLabels);
+  return [...new Set<string>([...POORLY_CAPTURED, ...own])].map((flag) => {
     const column = cohort.flags.get(flag);
     if (column === undefined) return notMarked(flag);
     const hasIt = (position: number): boolean => numberAt(column, position) === 1;

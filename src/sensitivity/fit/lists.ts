@@ -1,6 +1,7 @@
 import { formatPoints, percentOf } from '../../cohort/figures.js';
 import { numberAt } from '../../exact/at.js';
 import { compareText } from '../../exact/labels.js';
+import type { RoundedNumber } from '../../exact/round.js';
 import { type Amount, formatAmount } from '../../money/amount.js';
 import type { FirmCohort } from '../firm-cohort.js';
 import type { ShownCase } from '../shown-case.js';
@@ -14,7 +15,7 @@ export interface CaseResidual extends ShownCase {
   /** The budget less the package. */
   readonly residual: Amount;
   /** In per cent of the package, to one decimal; null of a package of £0. */
-  readonly percent: string | null;
+  readonly percent: RoundedNumber | null;
 }
 
 /** The cases to which a model gives least and most, against their packages; equals in the order of their ids. */
@@ -55,7 +56,7 @@ export interface NearCases {
   /** How many. */
   readonly cases: number;
   /** In per cent of all; null of no case. */
-  readonly percent: string | null;
+  readonly percent: RoundedNumber | null;
 }
 
 /** How many budgets come near enough to the package; a count is null where the caller gave no such tolerance. */

@@ -58,18 +58,22 @@ export interface FitOptions extends SampleOptions {
 
 /** How a model is held against existing packages. */
 export const fitOptionsSchema = schemaFor<FitOptions>()(() =>
-  z.strictObject({
-    model: storedModelSchema.optional(),
+  z.strictObject({ model: storedModelSchema.optional(), ...fitFields() }),
+);
+
+/** How a model is held against existing packages, without the model. */
+export function fitFields() {
+  return {
     by: namesField().default([]),
-    bands: z.union([z.int().min(1).max(100), z.array(pointsSchema).min(1).max(1000)]).default(4),
+    bands: z.union([z.int().min(1).max(100), z.array(pointsSchema).min(1).max(1000)]).prefault(4),
     ageBands: withCheck(z.array(z.int().min(0).max(120)).min(1).max(121), (ends, problems) => {
       if (new Set(ends).size < ends.length) problems.add('duplicate', [], 'a band begins twice');
     }).exactOptional(),
     tolerance: toleranceSchema.exactOptional(),
     list: listField(10),
     ...sampleFields(),
-  }),
-);
+  };
+}
 
 /** How a model is held against existing packages, parsed. */
 export type ParsedFitOptions = z.output<typeof fitOptionsSchema>;

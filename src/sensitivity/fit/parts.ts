@@ -2,6 +2,7 @@ import { requireCharacteristic } from '../../cohort/characteristic.js';
 import { pick, pickCodes } from '../../cohort/order/pick.js';
 import { gatherByCode, withNotStated } from '../../cohort/order/ranking.js';
 import { numberAt } from '../../exact/at.js';
+import type { RoundedNumber } from '../../exact/round.js';
 import type { FirmCohort } from '../firm-cohort.js';
 import { type Band, bandsOfAge, bandsOfPoints } from './bands.js';
 import { type FitFigures, fitFigures, fitSums, gainOfOnePrice, shareOfGains } from './figures.js';
@@ -24,7 +25,7 @@ export interface FitBy {
   /** The parts in order. */
   readonly parts: readonly FitPart[];
   /** How much of the squared residuals of all a price for each part would take away, in per cent. */
-  readonly priceForEach: string | null;
+  readonly priceForEach: RoundedNumber | null;
 }
 
 /** The figures by points band, by age band where bands are given, and by every characteristic that is asked for. */

@@ -38,6 +38,8 @@ export interface ModelErrors {
   readonly n: number;
   /** Cases that RAS 4 could not price, since all others have 0 points; they are left out of all three. */
   readonly unpriced: number;
+  /** Others that RAS 5 refers to costing by its own rules; they are left out of all three. */
+  readonly referred: number;
   /** One for each model; empty where there is no such case. */
   readonly models: readonly ModelError[];
   /** The model with the least mean absolute residual, or all that share it. */
@@ -68,8 +70,12 @@ export function errorsOf(
   const positions = everyPosition(sample.n).filter((index) => given.every(({ pence }) => !Number.isNaN(pence[index])));
   const packages = pick(sample.packages, positions);
   const n = BigInt(positions.length);
-  const unpriced = sample.n - positions.length;
-  if (n === 0n) return { n: 0, unpriced, models: [], leastError: [] };
+  const isReferred = (index: number): boolean =>
+    given.some(({ model, pence }) => model === 'percentile' && Number.isNaN(pence[index])) &&
+    given.every(({ model, pence }) => model === 'percentile' || !Number.isNaN(pence[index]));
+  const referred = everyPosition(sample.n).filter(isReferred).length;
+  const unpriced = sample.n - positions.length - referred;
+  if (n === 0n) return { n: 0, unpriced, referred, models: [], leastError: [] };
   const errors = given.map(({ model, pence, outsideTable }) => {
     const budgets = pick(pence, positions);
     const residuals = budgets.map((budget, index) => budget - numberAt(packages, index));
@@ -92,6 +98,7 @@ export function errorsOf(
   return {
     n: positions.length,
     unpriced,
+    referred,
     models: errors.map(({ error }) => error),
     leastError: errors.filter(({ absolute }) => absolute === least).map(({ error }) => error.model),
   };

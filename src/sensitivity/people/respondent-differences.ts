@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { periodField } from '../../cohort/options.js';
-import { problemList } from '../../errors.js';
+import { type ProblemList, show } from '../../errors.js';
 import type { DecimalInput } from '../../exact/decimal.js';
 import { compareLabels } from '../../exact/labels.js';
 import { ratio } from '../../exact/ratio.js';
@@ -9,6 +9,7 @@ import { idSchema } from '../../identifier.js';
 import type { Amount } from '../../money/amount.js';
 import type { Period, TimedPeriod } from '../../money/period.js';
 import { unitPriceSchema } from '../../money/unit-price.js';
+import { withCheck } from '../../parse/check.js';
 import { schemaFor } from '../../parse/deferred.js';
 import { parseInput, readTogether } from '../../parse/parse.js';
 import type { Respondent } from '../../questionnaire/columns.js';
@@ -36,10 +37,10 @@ export interface RespondentDifferencesOptions {
 
 const optionsSchema = schemaFor<RespondentDifferencesOptions>()(() =>
   z.strictObject({
-    groups: z
-      .array(z.strictObject({ caseId: idSchema, group: idSchema }))
-      .max(1_000_000)
-      .exactOptional(),
+    groups: withCheck(
+      z.array(z.strictObject({ caseId: idSchema, group: idSchema })).max(1_000_000),
+      checkGroups,
+    ).exactOptional(),
     price: unitPriceSchema.exactOptional(),
     period: periodField(),
   }),
@@ -105,7 +106,7 @@ export interface RespondentDifferences {
  *
  * @param scores from `scoreResponses`
  * @param options `price` in pounds per point
- * @throws RasError for options that are not valid; `duplicate` for a case with two groups
+ * @throws RasError for options that are not valid; `duplicate` for a case that stands in `groups` twice
  * @source IBSEN 9.5.6 (some groups assess themselves too low, others too high)
  * @choice lowered-answers: an answer was lowered where any answer of the family's own, the parent's, the child's or the
  * carer's, has more points than the agreed one
@@ -138,10 +139,11 @@ export function respondentDifferences(
   scores: readonly Score[],
   options: RespondentDifferencesOptions = {},
 ): RespondentDifferences {
-  const [{ price, period, groups, groupOf }, read] = readTogether(
-    () => readOptions(options),
+  const [{ price, period, groups }, read] = readTogether(
+    () => parseInput(optionsSchema, options, ['options']),
     () => readScores(scores),
   );
+  const groupOf = new Map(groups?.map(({ caseId, group }) => [caseId, group]));
   const names = [...new Set(groupOf.values())].sort(compareLabels);
   const differences = PAIRS.flatMap(([respondent, against]) => {
     const pairs = read.flatMap((score) => pairOf(score, respondent, against));
@@ -167,19 +169,18 @@ export function respondentDifferences(
   return { period, n: read.length, differences, lowered, withoutGroup };
 }
 
-function readOptions(options: RespondentDifferencesOptions) {
-  const parsed = parseInput(optionsSchema, options, ['options']);
-  return { ...parsed, groupOf: groupsByCase(parsed.groups ?? []) };
-}
-
-function groupsByCase(groups: readonly CaseGroup[]): Map<string, string> {
-  const problems = problemList();
-  const byCase = new Map<string, string>();
+/** Checks that each case stands once; of one that does not, whether its groups agree is told with it. */
+function checkGroups(groups: readonly CaseGroup[], problems: ProblemList): void {
+  const firstOf = new Map<string, string>();
   groups.forEach(({ caseId, group }, index) => {
-    if (byCase.has(caseId))
-      problems.add('duplicate', ['options', 'groups', index, 'caseId'], 'this case has two groups');
-    byCase.set(caseId, group);
+    const first = firstOf.get(caseId);
+    if (first === undefined) firstOf.set(caseId, group);
+    else {
+      const message =
+        first === group
+          ? 'this case stands twice; expected once'
+          : `this case has two groups, ${show(first)} and ${show(group)}; expected one`;
+      problems.add('duplicate', [index, 'caseId'], message);
+    }
   });
-  problems.throwIfAny();
-  return byCase;
 }

@@ -1,6 +1,7 @@
 import { amountOf, formatPoints } from '../../cohort/figures.js';
 import type { CohortInput } from '../../cohort/read/read.js';
 import { at, numberAt } from '../../exact/at.js';
+import { compareText } from '../../exact/labels.js';
 import { divideRatios, formatRatio, multiplyRatios, type Ratio, ratio, subtractRatios } from '../../exact/ratio.js';
 import { formatRounded } from '../../exact/round.js';
 import { type Amount, formatAmount } from '../../money/amount.js';
@@ -30,8 +31,10 @@ export interface CaseInfluence extends SampleResult {
   readonly price: ShownPrice | null;
   /** The points that changes of a budget are told for; null of no cases. */
   readonly atPoints: string | null;
-  /** The cases without which the price moves most, up or down; equals in the order of the sample. */
+  /** The cases without which the price moves most, up or down; equals in the order of their ids. */
   readonly most: readonly PriceWithoutCase[];
+  /** How many cases that are not listed move the price as much as the last that is. */
+  readonly equalToLast: number;
   /** How many cases move the price at all. */
   readonly moving: number;
   /** How many cases share the largest package: one alone sets the price of the largest-package method. */
@@ -77,7 +80,8 @@ export function caseInfluence(input: CohortInput, options: InfluenceOptions = {}
   // Sizes only put the list in order; what is shown is exact.
   const sizes = prices.map((left) => sizeOfMove(left, withAll));
   const order = [...sizes.keys()].filter((index) => at(sizes, index) > 0);
-  order.sort((a, b) => at(sizes, b) - at(sizes, a) || a - b);
+  order.sort((a, b) => at(sizes, b) - at(sizes, a) || compareText(sample.idOf(a), sample.idOf(b)));
+  const last = order[Math.min(list, order.length) - 1];
   const describe = (index: number): PriceWithoutCase => ({
     caseId: sample.idOf(index),
     points: formatPoints(numberAt(sample.points, index), pointsDecimals),
@@ -93,6 +97,8 @@ export function caseInfluence(input: CohortInput, options: InfluenceOptions = {}
     price: price === null ? null : shownPrice(price, sample),
     atPoints: target === undefined ? null : formatRatio(divideRatios(target, ratio(10n ** BigInt(pointsDecimals)))),
     most: order.slice(0, list).map(describe),
+    equalToLast:
+      last === undefined ? 0 : order.slice(list).filter((index) => at(sizes, index) === at(sizes, last)).length,
     moving: order.length,
     withLargestPackage: sample.packages.filter((value) => value === largest).length,
   };

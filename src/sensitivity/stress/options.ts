@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { fail, problemList, show } from '../../errors.js';
+import { fail, type ProblemList, problemList, show } from '../../errors.js';
 import { at } from '../../exact/at.js';
 import type { DecimalInput } from '../../exact/decimal.js';
 import { compareText } from '../../exact/labels.js';
@@ -68,8 +68,19 @@ export function gapOf({ traditional = 0n, indicative }: ParsedPotCase, surplus: 
 
 /** The positions of the families in the order that the caller names; those not named come after, as in the list. */
 export function namedOrder(cases: readonly ParsedPotCase[], order: readonly string[] = []): number[] {
-  const places = new Map(cases.map(({ caseId }, place) => [caseId, place]));
   const problems = problemList();
+  const chosen = chosenFirst(cases, order, problems);
+  problems.throwIfAny();
+  return [...chosen, ...cases.keys()].filter((place, index) => index < chosen.size || !chosen.has(place));
+}
+
+/** The positions of the families that the caller names; who is not there, or named twice, is told. */
+export function chosenFirst(
+  cases: readonly ParsedPotCase[],
+  order: readonly string[],
+  problems: ProblemList,
+): ReadonlySet<number> {
+  const places = new Map(cases.map(({ caseId }, place) => [caseId, place]));
   const chosen = new Set<number>();
   order.forEach((caseId, index) => {
     const place = places.get(caseId);
@@ -78,8 +89,7 @@ export function namedOrder(cases: readonly ParsedPotCase[], order: readonly stri
     else if (chosen.has(place)) problems.add('duplicate', path, `${show(caseId)} leaves twice`);
     else chosen.add(place);
   });
-  problems.throwIfAny();
-  return [...chosen, ...cases.keys()].filter((place, index) => index < chosen.size || !chosen.has(place));
+  return chosen;
 }
 
 /** The positions of the families, those whose leaving costs most first; equals in the order of their ids. */

@@ -2,6 +2,7 @@ import { formatPercent, percentOf } from '../../cohort/figures.js';
 import { at, numberAt } from '../../exact/at.js';
 import { drawFirst, seededRandom } from '../../exact/random.js';
 import { ratio } from '../../exact/ratio.js';
+import type { RoundedNumber } from '../../exact/round.js';
 import { type Amount, formatAmount, type Pence } from '../../money/amount.js';
 import { roundPence } from '../../money/rounding.js';
 import type { ParsedPotCase } from '../../pot/pot-case.js';
@@ -14,7 +15,7 @@ export interface WouldLeave {
   /** What its leaving costs the reserve; negative where it leaves a surplus. */
   readonly gap: Amount;
   /** The budget against the package in per cent: negative where the budget fell; null without a package. */
-  readonly changePercent: string | null;
+  readonly changePercent: RoundedNumber | null;
 }
 
 /** What the reserve is after so many leavers. */
@@ -32,7 +33,7 @@ export interface AfterLeavers {
 /** What so many leavers at random do to the reserve. */
 export interface LeaversAtRandom {
   /** Per cent of the draws in which the reserve has never been below £0 up to here. */
-  readonly survivesPercent: string;
+  readonly survivesPercent: RoundedNumber;
   /** What is left of the reserve in pounds a year, the mean over all ways of choosing the leavers, exact to the penny. */
   readonly meanReserveLeft: Amount;
 }

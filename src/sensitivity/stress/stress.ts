@@ -1,18 +1,29 @@
+import * as z from 'zod';
+import type { ProblemList } from '../../errors.js';
 import { compareRatios, ratio } from '../../exact/ratio.js';
-import { formatRounded } from '../../exact/round.js';
+import { formatRounded, type RoundedNumber } from '../../exact/round.js';
 import type { NotApplicable } from '../../funding/not-applicable.js';
 import { type Amount, formatAmount } from '../../money/amount.js';
+import { lookAsFar } from '../../parse/as-far.js';
 import { parseInput } from '../../parse/parse.js';
-import type { PotCase } from '../../pot/pot-case.js';
+import { type PotCase, potCaseSchema } from '../../pot/pot-case.js';
 import { type Chance, chanceOf } from '../chance/chance.js';
-import { gapOf, mayLeave, namedOrder, type StressOptions, stressOptionsSchema, worstOrder } from './options.js';
+import {
+  chosenFirst,
+  gapOf,
+  mayLeave,
+  namedOrder,
+  type StressOptions,
+  stressOptionsSchema,
+  worstOrder,
+} from './options.js';
 import { readForPot } from './read-pot.js';
 import { type AfterLeavers, atRiskOf, drawSurvivors, rowsOf, type StressRow, type WouldLeave, walk } from './rows.js';
 
 /** How many leavers the reserve survives with some probability. */
 export interface SurvivedAtRandom {
   /** In at least so many per cent of the draws. */
-  readonly probability: string;
+  readonly probability: RoundedNumber;
   /** How many leavers. */
   readonly leavers: number;
 }
@@ -77,7 +88,8 @@ export interface Stress {
  */
 export function stressReserve(cases: readonly PotCase[], options: StressOptions): Stress | NotApplicable {
   const readOptions = () => parseInput(stressOptionsSchema, options, ['options']);
-  const asked = readForPot(readOptions, cases, 'a reserve that has to survive leavers');
+  const tell = (problems: ProblemList) => tellOfOrder(options, cases, problems);
+  const asked = readForPot(readOptions, cases, 'a reserve that has to survive leavers', tell);
   if ('status' in asked) return asked;
   const { parsed } = asked;
   const existing = mayLeave(asked.cases);
@@ -106,6 +118,15 @@ export function stressReserve(cases: readonly PotCase[], options: StressOptions)
     atRisk: atRiskOf(families, worstPlaces),
     chance: chanceOf(parsed),
   };
+}
+
+/** Where the options or the families are refused, tells what is wrong with the order that is named all the same. */
+function tellOfOrder(options: unknown, cases: unknown, problems: ProblemList): void {
+  lookAsFar(stressOptionsSchema, options, problems, ({ order = [] }) =>
+    lookAsFar(z.array(potCaseSchema), cases, problems, (all) => {
+      chosenFirst(mayLeave(all), order, problems);
+    }),
+  );
 }
 
 const survivedOf = (after: readonly AfterLeavers[]): number => after.filter(({ survives }) => survives).length;

@@ -1,3 +1,4 @@
+import { formatPounds } from '../../money/amount.js';
 import { countOf, type Warning } from '../../warning.js';
 import type { Answers } from '../answers/answers.js';
 
@@ -36,7 +37,7 @@ export function warningsOf(
       const message = `nobody has points on ${statementId}, so that it has no fitted weight`;
       warnings.push({ code: 'no-points', message, details: { statement: statementId } });
     } else if (unbounded?.startsWith('-')) {
-      const message = `left to itself the fit says that more need on ${statementId} costs less (£${unbounded} a point); the bound holds it at £0 or more, and no weight should be set by it`;
+      const message = `left to itself the fit says that more need on ${statementId} costs less (${formatPounds(unbounded)} a point); the bound holds it at £0 or more, and no weight should be set by it`;
       warnings.push({ code: 'more-need-costs-less', message, details: { statement: statementId, unbounded } });
     }
   }

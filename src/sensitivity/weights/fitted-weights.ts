@@ -128,7 +128,8 @@ function unboundedOf({ gram, target, lengths }: ReturnType<typeof crossProducts>
   return solved && new Map(used.map((place, order) => [place, numberAt(solved, order)]));
 }
 
-function rootOf(columns: readonly Float64Array[], weights: ArrayLike<number>, packages: Float64Array): Amount {
+/** The root of the mean squared difference of packages and columns times weights. */
+export function rootOf(columns: readonly Float64Array[], weights: ArrayLike<number>, packages: Float64Array): Amount {
   let squares = 0;
   packages.forEach((value, index) => {
     const given = columns.reduce((sum, column, place) => sum + numberAt(column, index) * at(weights, place), 0);

@@ -1,5 +1,6 @@
 import { amountOfFloat, percentOf } from '../../cohort/figures.js';
 import { numberAt } from '../../exact/at.js';
+import { compareText } from '../../exact/labels.js';
 import { type Amount, formatAmount } from '../../money/amount.js';
 import { agreementOfRanks, midRanks } from '../fit/rank-agreement.js';
 
@@ -50,7 +51,10 @@ export function movedBudgets({ pence, ranks, idOf }: Base, totals: Float64Array,
     if (change !== 0) changed += 1;
     if (change > 0) up += change;
     else down -= change;
-    if (Math.abs(change) <= most) continue;
+    const size = Math.abs(change);
+    if (size < most || size === 0) continue;
+    // Of equals the first by id.
+    if (size === most && compareText(idOf(index), idOf(mostAt)) > 0) continue;
     most = Math.abs(change);
     mostAt = index;
   }
@@ -99,7 +103,7 @@ export function rangesOf({ pence, idOf }: Base) {
     },
     widest(list: number): BudgetRange[] {
       const known = [...pence.keys()].filter((index) => !Number.isNaN(pence[index]));
-      known.sort((a, b) => rangeAt(b) - rangeAt(a) || a - b);
+      known.sort((a, b) => rangeAt(b) - rangeAt(a) || compareText(idOf(a), idOf(b)));
       return known.slice(0, list).map((index) => ({
         caseId: idOf(index),
         budget: formatAmount(BigInt(numberAt(pence, index))),

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { LeftOut } from '../../cohort/exclusions.js';
-import { amountOfFloat } from '../../cohort/figures.js';
+import { amountOfFloat, formatPoints } from '../../cohort/figures.js';
 import { listField, periodField } from '../../cohort/options.js';
 import { fail } from '../../errors.js';
 import { at, numberAt } from '../../exact/at.js';
@@ -12,10 +12,12 @@ import type { Amount } from '../../money/amount.js';
 import type { TimedPeriod } from '../../money/period.js';
 import { schemaFor } from '../../parse/deferred.js';
 import { parseInput, readTogether } from '../../parse/parse.js';
+import type { Warning } from '../../warning.js';
 import type { Answers } from '../answers/answers.js';
 import { type AnswerInput, openAnswers } from '../answers/read-answers.js';
 import { midRanks } from '../fit/rank-agreement.js';
 import type { SampleResult } from '../options.js';
+import { openPricer } from '../price-columns.js';
 import { type BudgetRange, type MovedBudgets, movedBudgets, rangesOf } from './moved-budgets.js';
 import { type Pricer, pricerFor, type Reprice, repriceSchema } from './reprice.js';
 
@@ -65,6 +67,8 @@ export interface WeightSensitivity extends SampleResult {
   readonly families: readonly BudgetRange[];
   /** The mean over the families of how far their budgets range; null of no cases. */
   readonly meanRange: Amount | null;
+  /** Cases that the model was not made for, where budgets follow by a stored one. */
+  readonly warnings: readonly Warning[];
 }
 
 /**
@@ -115,7 +119,16 @@ export function weightSensitivity(input: AnswerInput, options: WeightSensitivity
     weights,
     families: ranges.widest(list),
     meanRange: answers.n === 0 ? null : amountOfFloat(ranges.mean()),
+    warnings: 'model' in pricing ? madeForOf(pricing.model, answers) : [],
   };
+}
+
+/** What a stored model says of the points as they are. */
+function madeForOf(model: unknown, { totals, pointsDecimals, idOf }: Answers): Warning[] {
+  const { priceColumns, madeFor } = openPricer(model, ['options', 'pricing', 'model']);
+  return madeFor(priceColumns({ points: totals, pointsDecimals }), () =>
+    Array.from(totals, (points, index) => ({ caseId: idOf(index), points: formatPoints(points, pointsDecimals) })),
+  );
 }
 
 function pricedAt(price: Pricer, totals: Float64Array, decimals: number, widen: (pence: Float64Array) => void) {

@@ -72,7 +72,7 @@ describe('scenarios side by side', () => {
       { group: 'under 14', families: 3, total: '12000.00', share: '40.00' },
     ]);
     expect(now?.againstPackages).toMatchObject({ winners: 2, losers: 2, unchanged: 1, gained: '9500.00' });
-    expect(now?.balance).toEqual({ withoutIncome: '-1000.00', withIncome: '500.00' });
+    expect(now?.balance).toEqual({ setAside: '0.00', withoutIncome: '-1000.00', withIncome: '500.00' });
     expect(now?.againstBase).toBeNull();
   });
 
@@ -91,7 +91,7 @@ describe('scenarios side by side', () => {
       compareScenarios(first ? [first, ...rest] : [], { schemaVersion: 1, scenarios: [{ name: 'now', model }] });
     expect(errorOf(without)).toMatchObject({
       code: 'missing',
-      path: ['scenarios', 'scenarios', 0, 'cases', 0, 'group'],
+      path: ['cases', 0, 'group'],
     });
   });
 
@@ -180,9 +180,13 @@ describe('scenarios side by side', () => {
 
   test('cases priced one by one have the same budgets as a column of points', () => {
     const model = price('200');
-    const byColumns = compareScenarios(COHORT, { schemaVersion: 1, scenarios: [{ name: 's', model }], list: true });
+    const byColumns = compareScenarios(COHORT, {
+      schemaVersion: 1,
+      scenarios: [{ name: 's', model }],
+      withCases: true,
+    });
     const singly = COHORT.map(({ points, ...one }) => ({ ...one, input: { points } }));
-    const oneByOne = compareScenarios(singly, { schemaVersion: 1, scenarios: [{ name: 's', model }], list: true });
+    const oneByOne = compareScenarios(singly, { schemaVersion: 1, scenarios: [{ name: 's', model }], withCases: true });
     expect(oneByOne.cases).toEqual(byColumns.cases);
     expect(byColumns.cases[0]).toEqual({ caseId: 'F1', budgets: ['10000.00'] });
   });

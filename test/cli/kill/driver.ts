@@ -5,9 +5,10 @@ import { writeWholeFolder } from '../../../src/cli/output/file/write-folder.js';
 
 // Writes a file or a folder with one text in it everywhere, once or several times, as a process of its own that can be
 // stopped.
-const [, , what, cwd = '', text = '', times = '1'] = argv;
+const [, , what, cwd = '', text = '', times = '1', how = 'force'] = argv;
+const force = how === 'force';
 const tell = (sentence: string) => process.stderr.write(`${sentence}\n`);
-if (what === 'file') writeWholeFile(cwd, 'out', text, { force: true, tell });
+if (what === 'file') writeWholeFile(cwd, 'out', text, { force, tell });
 else {
   const manifest: Manifest = {
     tool: 'openras',
@@ -27,5 +28,5 @@ else {
     ['b.ndjson', [text, text]],
   ]);
   for (let time = 0; time < Number(times); time += 1)
-    await writeWholeFolder(cwd, 'out', files, manifest, { force: true, tell });
+    await writeWholeFolder(cwd, 'out', files, manifest, { force, tell });
 }

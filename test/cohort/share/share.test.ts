@@ -3,7 +3,8 @@ import { cellsOfCodes, setsOf } from '../../../src/cohort/share/cells.js';
 import { exposes, isShareable, isShareableChain, leastShared } from '../../../src/cohort/share/exposed.js';
 import { mergedGroups } from '../../../src/cohort/share/merge.js';
 import { fraction, negative } from '../../../src/cohort/share/modular.js';
-import { isNarrow } from '../../../src/cohort/share/narrow.js';
+import { narrowness } from '../../../src/cohort/share/narrow.js';
+import { seededRandom } from '../../../src/exact/random.js';
 
 describe('which groups are shown together', () => {
   test.each<[string, number[], number, boolean[] | null]>([
@@ -112,6 +113,13 @@ describe('what sums and differences expose', () => {
 });
 
 describe('what nobody below £0 narrows', () => {
+  /** Whether the last of some figures leaves too little open beside those before it. */
+  const isNarrow = (sizes: number[], rows: number[][], columns: number[][]): boolean => {
+    const narrow = narrowness(sizes, columns);
+    for (const row of rows.slice(0, -1)) narrow.add(row);
+    return narrow.wouldBe(rows.at(-1) ?? []);
+  };
+
   test('a sum of one large and small amounts leaves the large one open: it can be anything up to the sum', () => {
     expect(isNarrow([1, 1, 1], [[1, 1, 1]], [[9000, 100, 100]])).toBe(false);
   });
@@ -153,6 +161,28 @@ describe('what nobody below £0 narrows', () => {
       ),
     ).toBe(false);
   });
+});
+
+test('ways that are kept from figure to figure are those that are worked out afresh, of 200 at random', () => {
+  const random = seededRandom(31);
+  for (let run = 0; run < 200; run += 1) {
+    const cells = 2 + random.below(7);
+    const row = () => Array.from({ length: cells }, () => random.below(3));
+    const sizes = Array.from({ length: cells }, () => 1 + random.below(3));
+    const amounts = [Array.from({ length: cells }, () => random.below(1000))];
+    const kept = narrowness(sizes, amounts);
+    const added: number[][] = [];
+    for (let figure = 0; figure < 5; figure += 1) {
+      const next = row();
+      const afresh = narrowness(sizes, amounts);
+      for (const one of added) afresh.add(one);
+      expect(kept.wouldBe(next)).toBe(afresh.wouldBe(next));
+      // Asked for before it is added, or not at all.
+      if (random.below(2) === 0) kept.wouldBe(row());
+      kept.add(next);
+      added.push(next);
+    }
+  }
 });
 
 test('cells are of families alike in every column', () => {

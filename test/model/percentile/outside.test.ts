@@ -102,16 +102,50 @@ describe('one point more or less', () => {
       points: '30',
       budget: '6000.00',
       period: 'year',
-      more: { points: '31', budget: '6150.00', change: '150.00' },
-      less: { points: '29', budget: '5700.00', change: '-300.00' },
+      warnings: [],
+      more: { points: '31', budget: '6150.00', change: '150.00', warnings: [] },
+      less: { points: '29', budget: '5700.00', change: '-300.00', warnings: [] },
     });
   });
 
   it('says so where the table gives nothing, and that nobody has less than 0 points', () => {
     const { model } = calibrate(S6);
-    expect(onePointMoreOrLess(model, 50).more).toEqual({ points: '51', budget: null, change: null });
+    const { more, warnings } = onePointMoreOrLess(model, 50);
+    expect([codes(warnings), more]).toEqual([
+      [],
+      {
+        points: '51',
+        budget: null,
+        change: null,
+        warnings: [{ code: 'above-table', message: expect.stringContaining('above the highest row') }],
+      },
+    ]);
     expect(onePointMoreOrLess(model, '0.5')).toMatchObject({ budget: null, less: null });
     expect(() => onePointMoreOrLess(model, -1)).toThrowError(expect.objectContaining({ code: 'out-of-range' }));
+  });
+});
+
+describe('one point more or less says what allocate says of such points', () => {
+  const rules = ['warn', 'refer', 'refuse'] as const;
+
+  it.each(rules)('where the model is told to %s', (beyondMaximum) => {
+    const { model } = calibrate(S6, { above: 'clamp', below: 'clamp', maximumPoints: 60, beyondMaximum });
+    // No case of the sample had more than 50 points, and the questionnaire can give 60.
+    for (const points of [0, 1, 9, 30, 49, 50, 51, 59, 60, 61, 410]) {
+      const asked = onePointMoreOrLess(model, points);
+      for (const one of [asked, asked.more, asked.less]) {
+        if (one === null) continue;
+        const isRefused = beyondMaximum === 'refuse' && Number(one.points) > 60;
+        const allocated = isRefused ? undefined : budget(model, Number(one.points));
+        expect([one.points, one.budget, codes(one.warnings)]).toEqual([
+          one.points,
+          allocated?.indicative ?? null,
+          allocated === undefined ? ['beyond-maximum'] : codes(allocated.warnings),
+        ]);
+      }
+    }
+    expect(codes(onePointMoreOrLess(model, 410).warnings)).toContain('beyond-maximum');
+    expect(codes(onePointMoreOrLess(model, 50).more.warnings)).toEqual(['clamped-above']);
   });
 });
 

@@ -75,6 +75,21 @@ describe('what is asked before an amount is enough', () => {
     expect(said('14560', { ...needOf('7280'), needs: [{ ...night, lines }] })).toBe('cannot-be-said-yet line-repeated');
   });
 
+  test('whether two secured contributions that say the same are one', () => {
+    const given = (...contributions: NonNullable<DutyInput['contributions']>): string =>
+      said('5280', { ...needOf('7280'), contributions });
+    const nhs = { from: 'NHS', amount: '1000', secured: true };
+    // 5,280 + 2 x 1,000 = 7,280; with one of them 1,000 are lacking
+    expect(given(nhs, { ...nhs, from: ' nhs' })).toBe('cannot-be-said-yet contribution-repeated');
+    expect(given(nhs, { ...nhs, from: 'NHS continuing care' })).toBe('sufficient');
+    expect(given({ ...nhs, amount: '900' }, { ...nhs, amount: '1100' })).toBe('sufficient');
+    expect(given({ ...nhs, need: night.id }, nhs)).toBe('sufficient');
+    // Of what is not secured nothing counts.
+    expect(given({ ...nhs, amount: '2000' }, { ...nhs, secured: false }, { ...nhs, secured: false })).toBe(
+      'sufficient',
+    );
+  });
+
   test('whether lines with ids of their own that say the same are one', () => {
     const shared = (id: string, more: object = {}) => ({
       ...{ id, serves: [night.id], service: 'Care', amount: '4000', costSetOn: '2026-04-01' },
@@ -120,12 +135,36 @@ describe('what is asked before an amount is enough', () => {
     'husband',
     'Mr and Mrs Smith',
     'the child trust fund',
+    'Child Trust Fund',
+    'his trust fund',
+    'the trust fund',
+    'her savings',
+    'her own trust',
+    'their special fund',
+    'personal injury trust',
+    'Disabled Persons Trust',
+    'Junior ISA',
+    'NHS compensation',
     'Mrs Church',
     'Mrs Trust',
     'Ms Hospital',
     'MR COUNCIL',
     'Charity shop wages',
     'school pension',
+    "Sam's trust",
+    'Sam’s fund',
+    'The Sam Smith Trust',
+    'trust for Sam',
+    'fund held for Sam',
+    'NHS money held for Sam',
+    'Court of Protection fund',
+    'medical negligence fund',
+    'NHS injury payout',
+    'solicitors trust account',
+    'college fund',
+    'university fund',
+    'DWP',
+    'Department for Work and Pensions',
   ])('whether the family itself gives, of %s', (from) => {
     expect(gives(from)).toBe('cannot-be-said-yet own-contribution');
     expect(gives(from, { own: false })).toBe('sufficient');
@@ -140,7 +179,16 @@ describe('what is asked before an amount is enough', () => {
     'health',
     'Anytown Council',
     'MS Society',
-    'Department for Work and Pensions',
+    'the charitable trust',
+    'Anytown NHS Foundation Trust',
+    'her school',
+    'the academy trust',
+    'St Mary’s NHS Trust',
+    'Anytown Housing Trust',
+    'National Lottery Community Fund',
+    'the Better Care Fund',
+    'the council’s hardship fund',
+    'Church Fund',
   ])('but not of %s', (from) => expect(gives(from)).toBe('sufficient'));
 
   test('why a re-costing is dated before the cost or before the figure', () => {

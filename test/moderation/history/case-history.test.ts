@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { allocate } from '../../../src/allocation/allocate.js';
 import { caseHistoryPage } from '../../../src/explain/case-history.js';
+import { historyPage } from '../../../src/explain/history-page.js';
 import type { PricePointModel } from '../../../src/model/price-point/model.js';
 import { recordChallenge } from '../../../src/moderation/challenge/challenge.js';
 import { caseHistory } from '../../../src/moderation/history/case-history.js';
@@ -218,10 +219,33 @@ describe('the history of a case', () => {
 
   it('prints what people wrote as they wrote it, and never as formatting', () => {
     const entries = history.entries.map((entry) => ({ ...entry, reason: '<img src=x>\n# **big** [a](b)\u202e' }));
-    const page = caseHistoryPage({ ...history, entries });
+    const page = historyPage({ ...history, entries }, 'How this budget came about');
     expect(page).toContain('\\<img src=x\\> \\# \\*\\*big\\*\\* \\[a\\](b)');
     expect(page.split('\n').filter((line) => line.startsWith('#')).length).toBe(1);
     expect(page).not.toContain('\u202e');
+  });
+
+  it('is made again from its records, and not printed where a word or an amount of it is another one', () => {
+    const page = caseHistoryPage(history);
+    expect(caseHistoryPage(JSON.parse(JSON.stringify(history)))).toBe(page);
+    expect(caseHistoryPage(records)).toBe(page);
+    let tried = 0;
+    history.entries.forEach((entry, index) => {
+      for (const key of Object.keys(entry) as (keyof typeof entry)[]) {
+        const altered = typeof entry[key] === 'number' ? 9 : `${entry[key]}9`;
+        const entries = history.entries.with(index, { ...entry, [key]: altered });
+        expect(problemsOf(() => caseHistoryPage({ ...history, entries }))).not.toEqual([]);
+        tried += 1;
+      }
+    });
+    // Eight fields of each.
+    expect(tried).toBe(history.entries.length * 8);
+    expect(problemsOf(() => caseHistoryPage({ ...history, entries: history.entries.slice(1) }))).toContain(
+      'replay-mismatch history.entries',
+    );
+    expect(problemsOf(() => caseHistoryPage({ ...history, caseId: 'F2' }))).toEqual(['replay-mismatch history.caseId']);
+    const { records: _, ...bare } = history;
+    expect(problemsOf(() => caseHistoryPage(bare as never))).toEqual(['missing history.records']);
   });
 
   it('is refused when its records are of different cases or periods', () => {

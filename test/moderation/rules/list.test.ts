@@ -1,9 +1,18 @@
 import { describe, expect, test } from 'vitest';
+import * as z from 'zod';
 import { caseHistory } from '../../../src/moderation/history/case-history.js';
 import { moderate } from '../../../src/moderation/moderate.js';
-import { isLimit, isTransition, RULE_NAMES } from '../../../src/moderation/rules/list.js';
+import {
+  isDecidedByPeople,
+  isLimit,
+  isTransition,
+  RULE_NAMES,
+  ruleSchema,
+  showsPackage,
+} from '../../../src/moderation/rules/list.js';
 import { caseOf, needOf, policyOf, problemsOf, rule } from '../support.js';
 
+type Form = { properties: Record<string, { const?: unknown }> };
 type Rule = Parameters<typeof policyOf>[0];
 
 const decided = { rule: 'override', amount: '6500', role: 'Panel', reasonCode: 'age-related', reason: 'she is 15' };
@@ -156,4 +165,19 @@ describe('what a family reads of a rule that', () => {
       'This rule did not change the amount: the family is new and has no package to compare with.',
     );
   });
+});
+
+test('every kind says whether it shows the package, and a rule that compares with it does; one of no kind counts as one', () => {
+  const saying = RULE_NAMES.filter(showsPackage);
+  expect(saying).toEqual(['limit-change', 'protect', 'peg', 'taper', 'blend']);
+  // Those that state which part of the package they compare with.
+  const form = z.toJSONSchema(ruleSchema, { io: 'input', unrepresentable: 'any' });
+  const comparing = (form.oneOf ?? form.anyOf ?? []).map((one) => (one as Form).properties).filter(({ base }) => base);
+  expect(comparing.map((one) => one.rule?.const)).toEqual(saying);
+  for (const name of ['half-of-package', 'toString', '__proto__', '']) expect(showsPackage(name), name).toBe(true);
+});
+
+test('people decide by the kinds whose decisions a case brings, and by the one that makes an amount final', () => {
+  expect(RULE_NAMES.filter(isDecidedByPeople)).toEqual(['override', 'sign-off', 'finalise']);
+  expect(isDecidedByPeople('toString')).toBe(false);
 });

@@ -23,7 +23,7 @@ describe('families who join', () => {
     expect(effects.freeAfter).toBe('0.00');
     expect(effects.period).toBe('year');
     expect(effects.joiners).toEqual([
-      { caseId: 'N', status: 'budget', indicative: '6300.00', brings: null, paidFrom: 'outside' },
+      { caseId: 'N', status: 'budget', indicative: '6300.00', brings: null, mayCome: null, paidFrom: 'outside' },
     ]);
   });
 
@@ -59,6 +59,7 @@ describe('families who join', () => {
     expect(effects.withoutAmount).toEqual([{ caseId: 'X', status: 'refer-to-costing', brings: '90000.00' }]);
     expect(effects.warnings.map(({ message }) => message)).toEqual([
       'X has no amount (refer-to-costing): its package of £90,000.00 is beside the balance and not free',
+      '151 points are more than the questionnaire can give, 150; refer the case to costing',
     ]);
   });
 

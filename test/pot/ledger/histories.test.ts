@@ -162,6 +162,35 @@ describe('the end of a year', () => {
     expect(errorOf(() => fold([...events, { ...end, unspent: more }])).code).toBe('inconsistent');
   });
 
+  test('a surplus that went outside the pot does not come back with the family', () => {
+    const there: LedgerEvent = { on, event: 'allocate', caseId: 'A', budget: 6000, packageValue: 4000, startsOn: on };
+    const back: LedgerEvent = {
+      on: '2026-12-01',
+      event: 'allocate',
+      caseId: 'A',
+      budget: 6000,
+      startsOn: '2026-12-01',
+    };
+    const gone: LedgerEvent = { on: '2026-09-30', event: 'leave', caseId: 'A' };
+    const reserves = (surplus: 'outside' | 'to-reserve') =>
+      [[there], [there, gone], [there, gone, back]].map((events) => {
+        const { pot, reserve } = fold(events, { surplus }).fullYear;
+        return [pot, reserve];
+      });
+    // 30,000 with 3,000 in reserve; 6,000 - 4,000 leave the pot, and the reserve meets them when the family is back
+    expect(reserves('outside')).toEqual([
+      ['30000.00', '3000.00'],
+      ['28000.00', '3000.00'],
+      ['28000.00', '1000.00'],
+    ]);
+    // In the pot it is there when the family comes back
+    expect(reserves('to-reserve')).toEqual([
+      ['30000.00', '3000.00'],
+      ['30000.00', '5000.00'],
+      ['30000.00', '3000.00'],
+    ]);
+  });
+
   test('a budget that never started was not spent; its package was', () => {
     const { yearEnds, warnings } = fold([
       { on, event: 'allocate', caseId: 'A', budget: 4000, packageValue: 6000 },
@@ -170,6 +199,26 @@ describe('the end of a year', () => {
     ]);
     expect(yearEnds[0]).toMatchObject({ spent: '6000.00', left: '24000.00' });
     expect(warnings.map(({ code, details }) => [code, details?.pounds])).toEqual([['never-started', '5000.00']]);
+  });
+
+  test('a budget that never started is one history, whether it is told that all of it is unspent or nothing is told', () => {
+    const events: LedgerEvent[] = [{ on, event: 'allocate', caseId: 'A', budget: 4000, packageValue: 6000 }];
+    const whole = fold([...events, { ...end, unspent: [{ caseId: 'A', unspent: 4000 }] }]);
+    // The package of 6,000 was paid, and nothing of the budget
+    expect(whole.yearEnds[0]).toMatchObject({ spent: '6000.00', clawedBack: '0.00', left: '24000.00' });
+    expect(whole.yearEnds).toEqual(fold([...events, end]).yearEnds);
+    // Of 4,000 and 500 once, 4,200 are unspent: nothing of the budget was paid, and 200 of what was given once come back
+    const once: LedgerEvent = { on, event: 'one-off', caseId: 'A', amount: 500, charge: 'reserve' };
+    const { yearEnds } = fold([...events, once, { ...end, unspent: [{ caseId: 'A', unspent: 4200 }] }]);
+    expect(yearEnds[0]).toMatchObject({ spent: '6300.00', clawedBack: '200.00' });
+    // Where 1 was paid it has begun
+    const paid = fold([...events, { ...end, unspent: [{ caseId: 'A', unspent: 3999 }] }]);
+    expect(paid.yearEnds[0]).toMatchObject({ spent: '1.00', clawedBack: '3999.00' });
+    const carried = [{ caseId: 'A', unspent: 4000, carryForward: 1 }];
+    expect(errorOf(() => fold([...events, { ...end, unspent: carried }]))).toMatchObject({
+      code: 'inconsistent',
+      path: ['ledger', 'events', 1, 'unspent', 0, 'carryForward'],
+    });
   });
 
   test('a next year that is overcommitted from its start is refused, or said', () => {

@@ -45,8 +45,15 @@ describe('realigning with a newcomer in the pot: N, 35 points, no package, a bud
     const again = answered(recalculateForLeavers(cases, { ...options, newcomersInPot: 'align-without-package' }));
     // Scores 50, 40, 35, 30, 20 beside 12,000, 6,000, 3,000, 1,500 and nothing
     expect(again.cases.map(({ after }) => after)).toEqual(['12000.00', '6000.00', '1500.00', '0.00', '3000.00']);
-    expect(again.warnings.map(({ code, caseId }) => [code, caseId])).toEqual([['falls-to-nothing', 'F4']]);
-    expect(again.warnings[0]?.message).toBe('the budget of F4 falls from £3,000.00 to £0.00');
+    expect(again.warnings.map(({ code, caseId }) => [code, caseId])).toEqual([
+      ['over-what-is-left', undefined],
+      ['falls-to-nothing', 'F4'],
+      ['package-beside', 'F4'],
+    ]);
+    expect(again.besideBalance).toEqual([{ caseId: 'F4', packageValue: '1500.00' }]);
+    // The 22,500 that remain less F4's own 1,500, which are not free, for budgets of 22,500
+    expect([again.setAside, again.available, again.balance]).toEqual(['1500.00', '21000.00', '-1500.00']);
+    expect(again.warnings[1]?.message).toBe('the budget of F4 falls from £3,000.00 to £0.00');
   });
 });
 
@@ -86,7 +93,7 @@ describe('what those need whose budgets fall: £66 a point takes F3 from 5,400 t
       {
         code: 'need-not-met',
         message:
-          'no: at least 1 of 4 families fall short of assessed need, by at least £3,620.00 in all; the change makes £3,420.00 of it; for 3 nobody has said what assessed need costs',
+          'no: at least 1 of 4 families fall short of assessed need, by at least £3,620.00 in all; the change makes at least £3,420.00 of it; for 3 nobody has said what assessed need costs',
       },
     ]);
   });

@@ -86,10 +86,15 @@ describe('recalculating RAS 4 after F5 left', () => {
     });
   });
 
-  test('those who are not locked have no points: there is no price', () => {
+  test('those who are not locked have no points: there is no price, and their packages are set aside', () => {
     const cases = families(RAS4).map((one, index) => (index < 2 ? one : { ...one, points: 0 }));
     const asked: RecalculateOptions = { ...options, unequalBudgets: 'allow' };
-    expect(errorOf(() => recalculateForLeavers(cases, asked)).code).toBe('undefined-result');
+    // 22,500 remain; F1 and F2 have 18,000 of it, and the packages of F3 and F4 are 7,500
+    const error = errorOf(() => recalculateForLeavers(cases, asked));
+    expect(error).toMatchObject({ code: 'refused', details: { locked: '18000.00', setAside: '7500.00' } });
+    expect(error.message).toContain('together more than there is');
+    const enough = answered(recalculateForLeavers(cases, { ...asked, pot: 33000 }));
+    expect([enough.price, enough.setAside, enough.available]).toEqual([null, '7500.00', '0.00']);
   });
 });
 

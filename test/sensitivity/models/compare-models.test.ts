@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { multiplyRatios, parseRatio, ratio } from '../../../src/exact/ratio.js';
 import { calibratePercentile } from '../../../src/model/percentile/calibrate.js';
 import { roundPence } from '../../../src/money/rounding.js';
+import { casesInOrder } from '../../../src/sensitivity/chance/bootstrap.js';
 import { compareModels } from '../../../src/sensitivity/models/compare-models.js';
 import { seededFolds, singleFolds } from '../../../src/sensitivity/models/folds.js';
 import { percentileWithoutOne } from '../../../src/sensitivity/models/percentile-without-one.js';
@@ -73,7 +74,7 @@ describe('fast ways agree with plain ones', () => {
     fc.assert(
       fc.property(samples(4), fc.integer({ min: 0, max: 1000 }), (columns, seed) => {
         const sample = openSample(columns)('exclude');
-        const folds = seededFolds(sample.n, 3, seed);
+        const folds = seededFolds(casesInOrder(sample), 3, seed);
         const { pence } = predictByPercentile(sample, folds);
         const others = columns.points
           .map((points, index) => ({ points, index }))
@@ -107,12 +108,28 @@ describe('fast ways agree with plain ones', () => {
 
 describe('folds', () => {
   test('are as equal as can be, the same for the same seed, others for another', () => {
-    const { of, count } = seededFolds(23, 5, 7);
+    const { of, count } = seededFolds(
+      Uint32Array.from({ length: 23 }, (_, index) => index),
+      5,
+      7,
+    );
     expect(count).toBe(5);
     const sizes = [0, 1, 2, 3, 4].map((fold) => of.filter((one) => one === fold).length);
     expect(sizes.sort()).toEqual([4, 4, 5, 5, 5]);
-    expect(seededFolds(23, 5, 7).of).toEqual(of);
-    expect(seededFolds(23, 5, 8).of).not.toEqual(of);
+    expect(
+      seededFolds(
+        Uint32Array.from({ length: 23 }, (_, index) => index),
+        5,
+        7,
+      ).of,
+    ).toEqual(of);
+    expect(
+      seededFolds(
+        Uint32Array.from({ length: 23 }, (_, index) => index),
+        5,
+        8,
+      ).of,
+    ).not.toEqual(of);
   });
 });
 

@@ -7,6 +7,7 @@ import { breadthAndDepth } from '../../../src/sensitivity/answers/breadth-depth.
 import { assessorSpread } from '../../../src/sensitivity/people/assessor-spread.js';
 import { respondentDifferences } from '../../../src/sensitivity/people/respondent-differences.js';
 import { signTest } from '../../../src/sensitivity/people/sign-test.js';
+import { problemsOf } from '../../questionnaire/support.js';
 import { R } from '../support.js';
 
 const levels = [
@@ -99,8 +100,20 @@ describe('self against worker against agreed', () => {
   test('nobody to compare gives no rows; two groups for one case are refused', () => {
     expect(respondentDifferences([]).differences).toEqual([]);
     expect(() => respondentDifferences([], { groups: [...groups, { caseId: 'a', group: 'old' }] })).toThrow(
-      'two groups',
+      'this case has two groups, "young" and "old"; expected one',
     );
+  });
+
+  test('a case that stands in the groups twice is told where it does, beside all else that is wrong', () => {
+    const twice = [...groups, { caseId: 'a', group: 'young' }, { caseId: 'b', group: 'young' }];
+    const refused = () => respondentDifferences([{ ...scores[0], caseId: '' } as never], { groups: twice, price: 'x' });
+    expect(problemsOf(refused)).toEqual([
+      'duplicate options/groups/2/caseId',
+      'duplicate options/groups/3/caseId',
+      'invalid options/price',
+      'out-of-range scores/0/caseId',
+    ]);
+    expect(() => respondentDifferences([], { groups: twice.slice(0, 3) })).toThrow('this case stands twice');
   });
 });
 
@@ -182,10 +195,14 @@ describe('breadth against depth (RR145 Table 23)', () => {
     const eating = { id: 'eating', points: [0, 12, 0], maximum: 16 };
     const of = (statements: AnswerColumns['statements'], options = {}) =>
       breadthAndDepth({ statements }, { model, ...options });
+    // 19 of 18 is no answer
+    expect(problemsOf(() => of([{ ...sleep, points: [18, 19, 0], maximum: 18 }, eating]))).toEqual([
+      'inconsistent statements/sleep/points/1',
+    ]);
     expect(of([{ ...sleep, maximum: 18 }, eating]).specialist).toMatchObject({ n: 1 });
     expect(of([{ ...sleep, specialist: [1, 0, 0] }, eating])).toEqual(of([{ ...sleep, maximum: 18 }, eating]));
     // An answer of no points is at no level, also where a statement can have none.
-    expect(of([{ ...sleep, maximum: 0 }, eating]).specialist).toMatchObject({ n: 0 });
+    expect(of([{ ...sleep, points: [0, 0, 0], maximum: 0 }, eating]).specialist).toMatchObject({ n: 0 });
     const problems = (act: () => unknown) => {
       try {
         act();
@@ -199,6 +216,10 @@ describe('breadth against depth (RR145 Table 23)', () => {
     expect(problems(() => of([{ ...sleep, maximum: 1.5 }]))).toEqual(['invalid statements.sleep.maximum']);
     expect(problems(() => of([{ ...sleep, maximum: 18 }], { specialistLevels: ['lots'] }))).toEqual([
       'inconsistent options.specialistLevels',
+    ]);
+    const more = [{ caseId: 'a', byStatement: [{ statementId: 's', points: 3, maximum: 2 }] }];
+    expect(problems(() => breadthAndDepth({ scores: more }, { model }))).toEqual([
+      'inconsistent scores.0.byStatement.0.points',
     ]);
     const untold = [{ caseId: 'a', byStatement: [{ statementId: 's', points: 3 }] }];
     expect(problems(() => breadthAndDepth({ scores: untold }, { model }))).toEqual([

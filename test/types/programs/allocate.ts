@@ -34,6 +34,19 @@ export const misspelt = [
   allocate(levels, { caseId: 'F9', answer: [] }),
 ];
 
+// A model that is written in the call has the keys of its kind, and no others.
+const PRICE = { schemaVersion: 1, period: 'year', fundingBasis: 'pot', method: 'total', rounding: {} } as const;
+const RATES = [{ money: '30000.00', points: '150' }];
+export const written = [
+  allocate({ ...PRICE, kind: 'price-point', prices: RATES }, { caseId: 'F9', points: 35 }),
+  // @ts-expect-error TS2561|TS2345|TS2353 «Did you mean to write 'maximumPoints'?»
+  allocate({ ...PRICE, kind: 'price-point', prices: RATES, maximumPoint: '152' }, { caseId: 'F9', points: 35 }),
+  // @ts-expect-error TS2561|TS2345|TS2353 «Did you mean to write 'prices'?»
+  allocate({ ...PRICE, kind: 'price-point', pirces: RATES }, { caseId: 'F9', points: 35 }),
+  // @ts-expect-error TS2561|TS2345|TS2353|TS2769
+  recordAllocation({ ...PRICE, kind: 'price-point', prices: RATES, maximumPoint: '152' }, { caseId: 'F9', points: 35 }),
+];
+
 export const incomplete = [
   // @ts-expect-error TS2345 no points
   allocate(price, { caseId: 'F9' }),

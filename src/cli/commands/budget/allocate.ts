@@ -2,9 +2,11 @@ import { allocateAll } from '../../../allocation/allocate.js';
 import { MODEL_KINDS } from '../../../allocation/kinds.js';
 import { modelsOfCase, undatedWarningsOf } from '../../../allocation/models-of-case.js';
 import { fail } from '../../../errors.js';
+import { at } from '../../../exact/at.js';
 import type { Allocation } from '../../../model/shared/budget/allocation.js';
 import { formatAmount, parseAmount } from '../../../money/amount.js';
 import { readTogether } from '../../../parse/parse.js';
+import type { Step } from '../../../record/step/step.js';
 import { freshAllocationSheet } from '../../../report/cases/allocations.js';
 import { controlTotals } from '../../../report/control-totals.js';
 import { type Sheet, withKept } from '../../../report/sheet.js';
@@ -20,6 +22,28 @@ import { helpText } from '../../output/terminal/help.js';
 import { withPlaces } from '../../place.js';
 import type { Register } from '../../program.js';
 import { allocatePlain } from './allocate-plain.js';
+
+/** What a case of the JSON result says beside its allocation. */
+interface BesideAllocation {
+  /** The points of the case, as the file has them, where it has any. */
+  readonly points?: unknown;
+  /** The columns that were carried along, by their names. */
+  readonly kept?: Readonly<Record<string, string>>;
+  /** How the amount came about; where `--steps` asks for it. */
+  readonly steps?: readonly Step[];
+}
+
+/** An allocation without its steps. */
+type Told<One> = One extends Allocation ? Omit<One, 'steps'> : never;
+
+/** A case of the JSON result: its points and what is carried along stand beside what it was allocated. */
+export type AllocatedCase = BesideAllocation & Told<Allocation>;
+
+/** What is printed as JSON. */
+export interface AllocatedCases {
+  /** Every case that was not left out, in the order of the file. */
+  readonly cases: readonly AllocatedCase[];
+}
 
 /** `openras allocate`: a stored model applied to cases. */
 export const registerAllocate: Register = (program, io) => {
@@ -51,7 +75,9 @@ export const registerAllocate: Register = (program, io) => {
         ...unknown,
         ...undatedWarningsOf(models.filter(({ isDated }) => !isDated)),
       ];
-      const result = { cases: allocations.map((one, index) => jsonOf(file, one, index, options.steps === true)) };
+      const result: AllocatedCases = {
+        cases: allocations.map((one, index) => jsonOf(file, one, index, options.steps === true)),
+      };
       deliver(
         io,
         { result, warnings, totals: [totalsOf(allocations, file)], list: listOf(file, allocations) },
@@ -96,10 +122,9 @@ function listOf({ cases, traditional, kept }: CaseFile, allocations: readonly Al
   return withKept(freshAllocationSheet(rows), kept);
 }
 
-/** One case of the JSON result: its points and the columns that are carried stand beside what it was allocated. */
-function jsonOf({ cases, kept }: CaseFile, allocation: Allocation, index: number, withSteps: boolean) {
+function jsonOf({ cases, kept }: CaseFile, allocation: Allocation, index: number, withSteps: boolean): AllocatedCase {
   const { caseId, steps, ...rest } = allocation;
-  const carried = [...kept].map(([name, cells]) => [name, cells[index]] as const);
+  const carried = [...kept].map(([name, cells]) => [name, at(cells, index)] as const);
   return {
     caseId,
     ...(cases[index]?.points !== undefined && { points: cases[index].points }),

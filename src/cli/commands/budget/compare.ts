@@ -6,13 +6,15 @@ import type { ChangeTable } from '../../../change/tables/table.js';
 import type { TableOptions } from '../../../change/tables/table-options.js';
 import { averageChangeBySite, changeBySite, directionBySite, spreadBySite } from '../../../change/tables/tables.js';
 import type { CohortCase } from '../../../cohort/case.js';
-import { isShareable, leastShared } from '../../../cohort/share/exposed.js';
+import { isShareable } from '../../../cohort/share/exposed.js';
+import { leastCases, siblingsOf } from '../../../cohort/share/siblings.js';
 import { changeSheet } from '../../../report/change/changes.js';
 import { controlTotals } from '../../../report/control-totals.js';
 import { withoutBlankGroups } from '../../../report/share/sheets.js';
 import { figures, type Sheet } from '../../../report/sheet.js';
 import { STAGES, type Stage } from '../../../stage.js';
 import type { Warning } from '../../../warning.js';
+import { refuseNoGroups } from '../../data/cases/no-groups.js';
 import { readStages } from '../../data/cases/stages.js';
 import { type Field, wholeNumber } from '../../fields/fields.js';
 import { libraryOptions } from '../../fields/library-options.js';
@@ -42,6 +44,28 @@ interface Options extends OutputOptions {
   readonly internal?: true;
 }
 
+/** The tables of a comparison, a row a group. */
+interface ChangeTables {
+  /** What groups had and have. */
+  readonly change: ChangeTable;
+  /** The mean change of each group. */
+  readonly averageChange: ChangeTable;
+  /** How many gained and lost. */
+  readonly direction: ChangeTable;
+  /** Lowest, highest, middle and quartiles; left out of what is published. */
+  readonly spread?: ChangeTable;
+  /** What newcomers have. */
+  readonly newcomers: ChangeTable;
+}
+
+/** What is printed as JSON. */
+export interface ComparedStages {
+  /** What changed; left out of what is published, since it names single families. */
+  readonly comparison?: StageComparison;
+  /** The same as tables. */
+  readonly tables: ChangeTables;
+}
+
 /** The flags whose problems the library tells as those of its options. */
 const FLAGS: readonly Field[] = [
   { flags: '--from <stage>', path: ['from'], description: 'the earlier amount' },
@@ -58,7 +82,10 @@ export const registerCompare: Register = (program, io) => {
   const command = program
     .command('compare')
     .description('say what changed between two stages: who gained, who lost, by how much')
-    .argument('<stages.csv>', 'case_id and traditional, indicative, communicated, final; status, site, group, one_off')
+    .argument(
+      '<stages.csv>',
+      'case_id and traditional, indicative, communicated, final; status, site, group, one_off, household',
+    )
     .addOption(new Option('--from <stage>', 'the earlier amount').choices(STAGES).default('traditional'))
     .addOption(new Option('--to <stage>', 'the later amount').choices(STAGES).default('final'))
     .option('--by <column>', 'site, group or any column of the file; site where there is one, else everyone together');
@@ -67,8 +94,9 @@ export const registerCompare: Register = (program, io) => {
     addOut(addFormat(command), 'file'),
     'openras compare stages.csv --from traditional --to final --by site',
   ).action((name: string, options: Options) => {
+    if (options.by !== undefined) refuseNoGroups('--by', [options.by]);
     const { cases, table } = readStages(io, name, options.by === undefined ? [] : [options.by], [], askedOf(options));
-    const by = options.by ?? (table.header.includes('site') ? 'site' : null);
+    const by = options.by ?? (table.header.includes('site') && !io.reading.isIgnored('site') ? 'site' : null);
     const rules = rulesOf(options);
     const tableRules = tableRulesOf(options, by);
     const isShared = options.publish === true;
@@ -88,11 +116,11 @@ export const registerCompare: Register = (program, io) => {
     const { change, averageChange, direction, spread, newcomers } = tables;
     const others = [averageChange, direction, ...(spread === undefined ? [] : [spread]), newcomers].map(changeSheet);
     const totals = [
-      isShared ? sharedControl(cases.length, [change, newcomers], options) : controlSheet(cases.length, comparison),
+      isShared ? sharedControl(cases, [change, newcomers], options) : controlSheet(cases.length, comparison),
       ...others,
     ];
     // A comparison names single cases; a table to be published does not.
-    const result = isShared ? { tables } : { comparison, tables };
+    const result: ComparedStages = isShared ? { tables } : { comparison, tables };
     const warnings = isShared
       ? []
       : [...comparison.warnings, ...nobodyCompared(comparison, options), ...statusNotStated(cases, table)];
@@ -170,9 +198,14 @@ function controlSheet(rows: number, { excluded, everyone }: ReturnType<typeof co
 }
 
 /** How many families there are, where that and the totals of the tables do not tell of few others. */
-function sharedControl(rows: number, tables: readonly ChangeTable[], { smallCell = 0 }: Options): Sheet {
+function sharedControl(
+  cases: readonly CohortCase[],
+  tables: readonly ChangeTable[],
+  { smallCell = 0 }: Options,
+): Sheet {
+  const rows = cases.length;
   const totals = tables.map((table) => table.rows.find(({ kind }) => kind === 'all')?.cells[1] ?? 0).map(Number);
-  const least = leastShared(smallCell);
+  const least = leastCases(smallCell, siblingsOf(cases.map(({ household }) => household)));
   // Without one of the two totals the other is not taken from all; newcomers may be among those who are compared.
   const rests = [rows, ...totals.map((total) => rows - total), rows - totals.reduce((sum, total) => sum + total, 0)];
   const isTold = rests.every((rest) => rest < 0 || isShareable(rest, least));

@@ -1,15 +1,16 @@
 import { InvalidArgumentError, Option } from 'commander';
 import type { CohortCase } from '../../../cohort/case.js';
 import { GAP_VARIANCES, type GapVariance } from '../../../equity/interval/gap-interval.js';
-import { outcomeGaps } from '../../../equity/outcomes/outcome-gaps.js';
-import { equityStatement } from '../../../equity/statement/statement.js';
+import { type OutcomeGap, outcomeGaps } from '../../../equity/outcomes/outcome-gaps.js';
+import { type EquityStatement, equityStatement } from '../../../equity/statement/statement.js';
 import { at, valueAt } from '../../../exact/at.js';
-import { equitySheets, outcomeGapSheet } from '../../../report/equity.js';
+import { equitySheets, OUTCOMES_INSIDE, outcomeGapSheet } from '../../../report/equity.js';
 import { STAGES, type Stage } from '../../../stage.js';
+import { refuseNoGroups } from '../../data/cases/no-groups.js';
 import { recurringPackages } from '../../data/money/recurring.js';
 import { QUESTIONNAIRE_COLUMNS, questionnaireIn } from '../../data/sample/questionnaire.js';
-import { wholeNumber } from '../../fields/fields.js';
-import { amount, checked, id, oneOf, points } from '../../input/table/cells.js';
+import { commaList, wholeNumber } from '../../fields/fields.js';
+import { amount, checked, id, oneOf, points, yesNo } from '../../input/table/cells.js';
 import { optional, readColumns, required } from '../../input/table/columns.js';
 import { readCsv } from '../../input/text/csv.js';
 import {
@@ -36,6 +37,12 @@ interface Options extends OutputOptions {
   readonly internal?: true;
 }
 
+/** What is printed as JSON. */
+export interface ToldEquity extends EquityStatement {
+  /** How often groups have outcomes of yes and no, where the file has such columns. */
+  readonly outcomes?: readonly OutcomeGap[];
+}
+
 const CASE_COLUMNS = {
   case_id: required(id),
   points: optional(checked(points)),
@@ -50,10 +57,18 @@ const CASE_COLUMNS = {
 };
 
 /** Columns of outcomes of yes and no, compared where they are there. */
-const OUTCOMES = ['limited', 'referred', 'short_of_need', 'contested', 'lowered'];
+const OUTCOME_COLUMNS = {
+  limited: optional(yesNo),
+  referred: optional(yesNo),
+  short_of_need: optional(yesNo),
+  contested: optional(yesNo),
+  lowered: optional(yesNo),
+};
+
+const OUTCOMES = Object.keys(OUTCOME_COLUMNS) as readonly (keyof typeof OUTCOME_COLUMNS)[];
 
 /** Columns that are no fields of a case, or not as they stand. */
-const NO_FIELDS = new Set(['case_id', 'one_off', 'traditional', ...Object.keys(QUESTIONNAIRE_COLUMNS)]);
+const NO_FIELDS = new Set(['case_id', 'one_off', 'traditional', ...OUTCOMES, ...Object.keys(QUESTIONNAIRE_COLUMNS)]);
 
 /** Columns that are fields of a case, read where they are asked for. */
 const OWN_COLUMNS = { site: optional(id), group: optional(id) };
@@ -89,21 +104,27 @@ export const registerEquity: Register = (program, io) => {
     'openras equity cases.csv --by ethnicity --given age_band --bands 20,40,60 --stage indicative',
   ).action((name: string, options: Options) => {
     const { by, given = [], bands, stage, smallCell, variance } = options;
+    refuseNoGroups('--by', by);
+    refuseNoGroups('--given', given);
     const table = readCsv(io, name);
     const asked = [...new Set([...by, ...given])].filter((column) => column !== 'status');
-    // With `--publish` they are not looked at: how many of a group have an outcome may be few.
-    const outcomes =
-      options.publish === true
-        ? []
-        : OUTCOMES.filter((column) => table.header.includes(column) && !asked.includes(column));
-    const characteristics = [...asked.filter((column) => !Object.hasOwn(OWN_COLUMNS, column)), ...outcomes];
+    const there = OUTCOMES.filter((column) => table.header.includes(column) && !asked.includes(column));
+    // With `--publish` they are not looked at, and it is said: how many of a group have an outcome may be few.
+    const sought = options.publish === true ? [] : OUTCOMES.filter((column) => !asked.includes(column));
+    const named = asked.filter((column) => !Object.hasOwn(OWN_COLUMNS, column));
     const own = Object.fromEntries(Object.entries(OWN_COLUMNS).filter(([column]) => asked.includes(column)));
-    const spec: typeof CASE_COLUMNS & Partial<typeof OWN_COLUMNS> = { ...CASE_COLUMNS, ...own };
+    const answers = Object.fromEntries(sought.map((column) => [column, OUTCOME_COLUMNS[column]]));
+    const spec: typeof CASE_COLUMNS & Partial<typeof OWN_COLUMNS & typeof OUTCOME_COLUMNS> = {
+      ...CASE_COLUMNS,
+      ...own,
+      ...answers,
+    };
     const { values, kept, rowCount } = readColumns(table, spec, {
-      keep: characteristics,
+      keep: named,
       unique: 'case_id',
       groups: asked,
     });
+    const outcomes = sought.filter((column) => there.includes(column) && !table.reading.isIgnored(column));
     // Equal points are equal need only by one questionnaire.
     questionnaireIn(table, values);
     const recurring = recurringPackages(table, { package_value: values.traditional, one_off: values.one_off });
@@ -113,19 +134,23 @@ export const registerEquity: Register = (program, io) => {
         const isField = !NO_FIELDS.has(column);
         return value !== undefined && isField ? [[column, value] as const] : [];
       });
-      const stated = characteristics.flatMap((column) => {
+      const own = named.flatMap((column) => {
         const value = at(valueAt(kept, column), row);
         return value === '' ? [] : [{ name: column, value }];
+      });
+      const answered = outcomes.flatMap((column) => {
+        const value = values[column]?.[row];
+        return value === undefined ? [] : [{ name: column, value: value ? 'yes' : 'no' }];
       });
       const traditional = recurring[row];
       return {
         caseId: at(values.case_id, row),
         ...(traditional !== undefined && { traditional }),
         ...Object.fromEntries(fields),
-        characteristics: stated,
+        characteristics: [...own, ...answered],
       };
     });
-    const result = withPlaces([{ at: ['cases'], source: table }], () =>
+    const statement = withPlaces([{ at: ['cases'], source: table }], () =>
       equityStatement(cases, {
         stages: [...stage],
         by: [...by],
@@ -136,6 +161,8 @@ export const registerEquity: Register = (program, io) => {
         ...(options.publish === true && { smallCells: 'suppress' as const }),
       }),
     );
+    const isLeftInside = outcomes.length < there.length;
+    const result = isLeftInside ? { ...statement, cannotShow: [...statement.cannotShow, OUTCOMES_INSIDE] } : statement;
     tellInternal(io, options);
     const known = outcomes.filter((name) => cases.some((one) => one.characteristics?.some((own) => own.name === name)));
     const gaps =
@@ -151,13 +178,13 @@ export const registerEquity: Register = (program, io) => {
           );
     const [words, list, means] = equitySheets(result);
     const totals = [words, means, ...(gaps.length === 0 ? [] : [outcomeGapSheet(gaps)])];
-    const all = gaps.length === 0 ? result : { ...result, outcomes: gaps };
+    const all: ToldEquity = gaps.length === 0 ? result : { ...result, outcomes: gaps };
     deliver(io, { result: all, warnings: result.warnings, totals, list }, options);
   });
 };
 
 function names(text: string): string[] {
-  return text.split(',').map((name) => name.trim());
+  return commaList(text);
 }
 
 function bandsOf(text: string): 'each' | string[] {

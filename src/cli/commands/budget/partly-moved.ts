@@ -1,5 +1,6 @@
 import type { MovingCase, PartlyMovedOptions } from '../../../change/partly-moved/partly-moved.js';
 import { partlyMoved } from '../../../change/partly-moved/partly-moved.js';
+import { fail } from '../../../errors.js';
 import { at } from '../../../exact/at.js';
 import { PART_YEAR_BASES } from '../../../money/part-year.js';
 import { readTogether } from '../../../parse/parse.js';
@@ -12,12 +13,13 @@ import { recurringPackages } from '../../data/money/recurring.js';
 import { checkQuestionnaire, QUESTIONNAIRE_COLUMNS, questionnaireIn } from '../../data/sample/questionnaire.js';
 import { addFields, type Field, fieldsGiven } from '../../fields/fields.js';
 import { libraryOptions } from '../../fields/library-options.js';
-import { amount, checked, date, id, idList, oneOf, points } from '../../input/table/cells.js';
+import { amount, checked, date, id, idList, oneOf, points, text } from '../../input/table/cells.js';
 import { optional, readColumns, required } from '../../input/table/columns.js';
 import type { Desk } from '../../input/table/reading.js';
-import { readCsv } from '../../input/text/csv.js';
+import { type CsvTable, readCsv } from '../../input/text/csv.js';
 import { addExample, addFormat, addOut, type OutputOptions } from '../../options.js';
 import { deliver } from '../../output/deliver.js';
+import { placeDetails } from '../../place.js';
 import type { Register } from '../../program.js';
 
 const MOVING_COLUMNS = {
@@ -25,11 +27,16 @@ const MOVING_COLUMNS = {
   points: optional(checked(points)),
   package_value: required(amount),
   one_off: optional(amount),
-  /** The budget that the family has moved to; blank where it has not moved. */
+  /** The budget that the family has moved to; blank where it has not moved. A list calls it one or the other. */
   indicative: optional(amount),
+  budget: optional(amount),
   moved_on: optional(date),
   group: optional(id),
   add_ons: optional(idList),
+  assessed_on: optional(date),
+  starts_on: optional(date),
+  /** The prices that the family's amounts are in, such as 2026-27. */
+  price_base: optional(text),
   status: optional(oneOf(['existing', 'newcomer'])),
   ...QUESTIONNAIRE_COLUMNS,
 };
@@ -56,7 +63,7 @@ export const registerPartlyMoved: Register = (program, io) => {
     .argument('<model.json>', 'the model')
     .argument(
       '<cases.csv>',
-      'case_id, package_value (one_off), points; indicative (blank: not moved) and moved_on; group, add_ons, status',
+      'case_id, package_value (one_off), points; budget or indicative (blank: not moved) and moved_on; group, add_ons, status, assessed_on, starts_on, price_base',
     );
   addExample(
     addOut(addFormat(addFields(command, FIELDS)), 'file'),
@@ -76,7 +83,11 @@ export const registerPartlyMoved: Register = (program, io) => {
       .part('not moved', result.rest.families)
       .sheet();
     const words = { title: 'In words', columns: ['answer'], rows: partlyMovedWords(result).map((line) => [line]) };
-    deliver(io, { result, warnings, totals: [control, words], list: partlyMovedSheet(result) }, options);
+    deliver(
+      io,
+      { result, warnings: [...warnings, ...result.warnings], totals: [control, words], list: partlyMovedSheet(result) },
+      options,
+    );
   });
 };
 
@@ -84,6 +95,7 @@ function readMoving(desk: Desk, name: string) {
   const source = readCsv(desk, name);
   const { values, rowCount } = readColumns(source, MOVING_COLUMNS, { unique: 'case_id', groups: ['group'] });
   const packages = recurringPackages(source, values);
+  const budgets = values[budgetColumn(source)];
   const cases = Array.from(
     { length: rowCount },
     (_, row): MovingCase => ({
@@ -91,13 +103,27 @@ function readMoving(desk: Desk, name: string) {
       traditional: packages[row] ?? at(values.package_value, row),
       ...defined({
         points: values.points[row],
-        indicative: values.indicative[row],
+        indicative: budgets[row],
         movedOn: values.moved_on[row],
         group: values.group[row],
         addOns: values.add_ons[row],
         status: values.status[row],
+        assessedOn: values.assessed_on[row],
+        startsOn: values.starts_on[row],
+        priceBase: values.price_base[row],
       }),
     }),
   );
   return { cases, source, rowCount, questionnaire: questionnaireIn(source, values) };
+}
+
+/** Which column has the budget that a family moved to. */
+function budgetColumn(table: CsvTable): 'budget' | 'indicative' {
+  const isThere = (name: string): boolean => table.header.includes(name) && !table.reading.isIgnored(name);
+  if (!isThere('budget')) return 'indicative';
+  if (!isThere('indicative')) return 'budget';
+  const place = placeDetails(table.file.name, table.placeOfColumn('budget'));
+  const message =
+    'the columns "budget" and "indicative" both say what a family moved to; leave one unread with --ignore-column';
+  return fail('choice-needed', [], message, place);
 }

@@ -72,6 +72,11 @@ function readFamilies(desk: Desk, name: string) {
   return { families, source };
 }
 
+/** Why it cannot be said whether the target is reached: of those whom it is of nobody is known, or not all of somebody. */
+function notSaid({ notKnown }: ReturnType<typeof transportSaving>): string {
+  return notKnown > 0 ? 'cannot be said while a cost or budget is not known' : 'cannot be said of nobody';
+}
+
 function sheetOf(result: ReturnType<typeof transportSaving>): Sheet {
   const { reached } = result;
   return figures('What personal transport budgets save, in pounds of the period of the amounts', [
@@ -86,10 +91,7 @@ function sheetOf(result: ReturnType<typeof transportSaving>): Sheet {
     ['saving, per cent of the cost that the target is of', result.savingPercent ?? undefined],
     ['target', result.target],
     ['saving less target', result.overTarget],
-    [
-      'target reached',
-      reached === null ? 'cannot be said while a cost or budget is not known' : reached ? 'yes' : 'no',
-    ],
+    ['target reached', reached === null ? notSaid(result) : reached ? 'yes' : 'no'],
     ['rate per mile at which the target would be met', result.perMile ?? undefined],
   ]);
 }

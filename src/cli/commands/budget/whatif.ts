@@ -9,10 +9,11 @@ import {
   scenarioNeedSheet,
   scenarioSheet,
 } from '../../../report/change/what-if.js';
+import { defined } from '../../../run/council/defined.js';
 import { recurringPackages } from '../../data/money/recurring.js';
 import { checkQuestionnaire, QUESTIONNAIRE_COLUMNS, questionnaireIn } from '../../data/sample/questionnaire.js';
 import { readScenarios } from '../../data/scenario-file.js';
-import { amount, checked, id, idList, points } from '../../input/table/cells.js';
+import { amount, checked, date, id, idList, points, text } from '../../input/table/cells.js';
 import { optional, readColumns, required } from '../../input/table/columns.js';
 import type { Desk } from '../../input/table/reading.js';
 import { readCsv } from '../../input/text/csv.js';
@@ -29,6 +30,10 @@ const CASE_COLUMNS = {
   one_off: optional(amount),
   group: optional(id),
   add_ons: optional(idList),
+  assessed_on: optional(date),
+  starts_on: optional(date),
+  /** The prices that the family's amounts are in, such as 2026-27. */
+  price_base: optional(text),
   cost_of_need: optional(amount),
   ...QUESTIONNAIRE_COLUMNS,
 };
@@ -44,7 +49,7 @@ export const registerWhatIf: Register = (program, io) => {
     )
     .argument(
       '<cases.csv>',
-      'case_id and points; package_value, one_off, group, add_ons (with semicolons), cost_of_need',
+      'case_id and points; package_value, one_off, group, add_ons (with semicolons), cost_of_need, assessed_on, starts_on, price_base',
     );
   addExample(addOut(addFormat(command), 'file'), 'openras whatif scenarios.json cases.csv --format table').action(
     (scenarioFile: string, caseFile: string, options: OutputOptions) => {
@@ -62,7 +67,7 @@ export const registerWhatIf: Register = (program, io) => {
       const said = source.scenarios.scenarios.flatMap(({ model }) =>
         checkQuestionnaire(model as ModelHeader, questionnaire, caseFile),
       );
-      const warnings = [...new Map(said.map((one) => [one.message, one])).values()];
+      const warnings = [...result.warnings, ...new Map(said.map((one) => [one.message, one])).values()];
       deliver(
         io,
         {
@@ -83,13 +88,19 @@ function readWhatIfCases(desk: Desk, name: string) {
   const recurring = recurringPackages(table, values);
   const cases = Array.from({ length: rowCount }, (_, row): WhatIfCase => {
     const [traditional, group] = [recurring[row], values.group[row]];
-    const [costOfNeed, addOns] = [values.cost_of_need[row], values.add_ons[row]];
+    const costOfNeed = values.cost_of_need[row];
+    const input = defined({
+      addOns: values.add_ons[row],
+      assessedOn: values.assessed_on[row],
+      startsOn: values.starts_on[row],
+      priceBase: values.price_base[row],
+    });
     return {
       caseId: at(values.case_id, row),
       points: at(values.points, row),
       ...(traditional !== undefined && { traditional }),
       ...(group !== undefined && { group }),
-      ...(addOns !== undefined && { input: { addOns } }),
+      ...(Object.keys(input).length > 0 && { input }),
       ...(costOfNeed !== undefined && { costOfNeed }),
     };
   });

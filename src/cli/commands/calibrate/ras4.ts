@@ -1,3 +1,4 @@
+import { fail } from '../../../errors.js';
 import { ROUNDING_MODES } from '../../../exact/round.js';
 import { FUNDING_BASES } from '../../../funding/basis.js';
 import { calibratePricePoint } from '../../../model/price-point/calibrate.js';
@@ -8,7 +9,7 @@ import { inputsOf } from '../../data/model.js';
 import { wholeQuestionnaire } from '../../data/sample/questionnaire.js';
 import { readSampleFile } from '../../data/sample/sample.js';
 import type { Field } from '../../fields/fields.js';
-import { refuseIdle } from '../../fields/goes-with.js';
+import { namesOf, refuseIdle } from '../../fields/goes-with.js';
 import { libraryOptions } from '../../fields/library-options.js';
 import {
   addCalibration,
@@ -17,6 +18,26 @@ import {
   type RegisterBelow,
   tellCalibration,
 } from './shared.js';
+
+/** The flags of money that is not the packages of the sample. */
+const MONEY: readonly Field[] = [
+  {
+    flags: '--money <pounds>',
+    path: ['money', 'amount'],
+    description: 'money other than the packages of the sample: a pot after its top slice, or a whole budget',
+  },
+  { flags: '--population <name>', path: ['money', 'population'], description: 'whose money --money is' },
+  {
+    flags: '--points-population <name>',
+    path: ['money', 'pointsPopulation'],
+    description: 'whose points the sample holds; the same name, or --factor joins the two',
+  },
+  {
+    flags: '--factor <number>',
+    path: ['money', 'factor'],
+    description: 'how many times the sample the population of the money is',
+  },
+];
 
 const FIELDS: readonly Field[] = [
   {
@@ -36,22 +57,7 @@ const FIELDS: readonly Field[] = [
     path: ['maximumObserved'],
     description: 'for largest-package: the most points that anyone in the sample has, instead of --maximum-points',
   },
-  {
-    flags: '--money <pounds>',
-    path: ['money', 'amount'],
-    description: 'money other than the packages of the sample: a pot after its top slice, or a whole budget',
-  },
-  { flags: '--population <name>', path: ['money', 'population'], description: 'whose money --money is' },
-  {
-    flags: '--points-population <name>',
-    path: ['money', 'pointsPopulation'],
-    description: 'whose points the sample holds; the same name, or --factor joins the two',
-  },
-  {
-    flags: '--factor <number>',
-    path: ['money', 'factor'],
-    description: 'how many times the sample the population of the money is',
-  },
+  ...MONEY,
   {
     flags: '--prices <rule>',
     path: ['prices'],
@@ -94,7 +100,16 @@ export const registerRas4: RegisterBelow = (calibrate, io) => {
         holds: told.value.method === 'largest-package',
         says: 'goes with --method largest-package',
       },
+      {
+        flags: namesOf(MONEY),
+        holds: told.value.fundingBasis !== 'reference-sample',
+        says: 'on a reference sample the money is the packages of the sample; it goes with pot or whole-budget',
+      },
     ]);
+    if (told.value.maximumObserved === true && told.value.maximumPoints !== undefined) {
+      const says = 'takes the most points in the sample instead of --maximum-points; give one of the two';
+      fail('inconsistent', [], `--maximum-observed: ${says}`);
+    }
     const { model, report } = told.run([{ at: ['sample'], source: table }], () =>
       calibratePricePoint(sample, told.value as Partial<PricePointOptions> as PricePointOptions),
     );

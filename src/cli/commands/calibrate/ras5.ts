@@ -7,7 +7,7 @@ import { percentileSheets, percentileTableSheet } from '../../../report/calibrat
 import { inputsOf } from '../../data/model.js';
 import { readPercentileLists, readPercentileSample } from '../../data/sample/percentile-sample.js';
 import { wholeQuestionnaire } from '../../data/sample/questionnaire.js';
-import { commaList, type Field, wholeNumber } from '../../fields/fields.js';
+import { type Field, numberList, wholeNumber } from '../../fields/fields.js';
 import { refuseIdle } from '../../fields/goes-with.js';
 import { libraryOptions } from '../../fields/library-options.js';
 import type { Desk } from '../../input/table/reading.js';
@@ -53,7 +53,7 @@ const FIELDS: readonly Field[] = [
     flags: '--grid <grid>',
     path: ['grid'],
     description: `${GRIDS.join(', ')}, or a list such as 0,25,50,75,100`,
-    parse: (text) => (GRIDS.includes(text) ? text : commaList(text)),
+    parse: (text) => (GRIDS.includes(text) ? text : numberList(text)),
   },
   {
     flags: '--between <rule>',

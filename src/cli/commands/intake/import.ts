@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { InvalidArgumentError, Option } from 'commander';
 import { fail } from '../../../errors.js';
 import type { Mapping } from '../../../intake/mapping.js';
@@ -10,8 +10,12 @@ import { alike, dayOfNow, readMapping, readTableFile, refuseOpen, type TableFile
 import type { Io } from '../../io.js';
 import { addExample, addFormat, addOut, type OutputOptions } from '../../options.js';
 import { toCsv } from '../../output/csv.js';
-import { writeWholeFile } from '../../output/file/write-file.js';
+import { targetOf } from '../../output/file/draft.js';
+import { refuseEndingOf } from '../../output/file/ending.js';
+import { endSet } from '../../output/file/set-journal.js';
+import { type FileOfSet, writeWholeFiles } from '../../output/file/write-files.js';
 import { toJson } from '../../output/json.js';
+import { helpText } from '../../output/terminal/help.js';
 import { printReport, tellOn } from '../../output/terminal/print.js';
 import { failAt } from '../../place.js';
 import type { Register } from '../../program.js';
@@ -41,6 +45,13 @@ export const registerImport: Register = (program, io) => {
       'where questions and answers are kept: read if it is there, and brought up to date',
     )
     .option('--answer <id=choice>', 'answer a question; more than once for several', addAnswer);
+  command.addHelpText(
+    'after',
+    `\n${helpText(
+      'The file of --mapping is written also where something is asked, and the exit code is 2 until it is answered; --out is written once nothing is open.',
+      '',
+    )}`,
+  );
   addExample(
     addOut(addFormat(addMaking(command)), 'file'),
     'openras import extract.xlsx --as sample --mapping sample.mapping.json',
@@ -60,6 +71,8 @@ export const registerImport: Register = (program, io) => {
         `is a mapping of ${before.as}, not of ${as}; choose another file`,
       );
     refuseIdleMaking(options, as);
+    const isMade = as === 'instrument' || as === 'prices' || as === 'policy';
+    refuseEndingOf(options.out, isMade ? 'json' : 'csv', isMade ? 'JSON' : 'clean CSV');
     const file = await readTableFile(io.cwd, name);
     const { sheet, answer: answers = new Map() } = options;
     refuseOtherSheet(file, sheet, '--sheet');
@@ -72,13 +85,15 @@ export const registerImport: Register = (program, io) => {
       alike,
     });
     refuseUnknown(understood, answers);
-    keepMapping(io, understood.mapping, before, options.mapping);
-    tell(io, file, understood, options);
+    tell(io, file, understood, options, mappingToKeep(understood.mapping, before, options.mapping));
   });
 };
 
 function mappingBefore(io: Io, name: string | undefined): Mapping | undefined {
-  return name !== undefined && existsSync(resolve(io.cwd, name)) ? readMapping(io.cwd, name) : undefined;
+  if (name === undefined) return undefined;
+  // Read here to be written again, it is put in its place first where an interrupted call has not.
+  endSet(dirname(targetOf(io.cwd, name)), tellOn(io));
+  return existsSync(resolve(io.cwd, name)) ? readMapping(io.cwd, name) : undefined;
 }
 
 function addAnswer(text: string, before: ReadonlyMap<string, string> = new Map()): ReadonlyMap<string, string> {
@@ -97,23 +112,33 @@ function refuseUnknown({ mapping }: Understanding, answers: ReadonlyMap<string, 
   }
 }
 
-function keepMapping(io: Io, mapping: Mapping, before: Mapping | undefined, name: string | undefined): void {
-  if (name === undefined) return;
-  const text = toJson(mapping);
-  if (before !== undefined && toJson(before) === text) return;
-  writeWholeFile(io.cwd, name, text, { force: true, tell: tellOn(io) });
+/** The file of the mapping, where it has changed. */
+function mappingToKeep(mapping: Mapping, before: Mapping | undefined, name: string | undefined): readonly FileOfSet[] {
+  const content = toJson(mapping);
+  if (name === undefined || (before !== undefined && toJson(before) === content)) return [];
+  return [{ name, content, force: true }];
 }
 
-function tell(io: Io, file: TableFile, understood: Understanding, options: Options): void {
+function tell(io: Io, file: TableFile, understood: Understanding, options: Options, kept: readonly FileOfSet[]): void {
   const { open, table, said } = understood;
   const { out, force = false, mapping, format } = options;
   const name = file.file.name;
   const isList = format === 'csv' || format === 'ndjson';
   const clean = { columns: table.header, rows: table.rows };
   const { totals, list } = understandingSheets(file, understood);
-  const made = open.length === 0 && out !== undefined ? madeFrom(understood, name, options) : undefined;
-  if (open.length === 0 && out !== undefined)
-    writeWholeFile(io.cwd, out, made === undefined ? toCsv(clean) : toJson(made), { force, tell: tellOn(io) });
+  const write = (files: readonly FileOfSet[]): void => writeWholeFiles(io.cwd, [...kept, ...files], tellOn(io));
+  let made: unknown;
+  if (open.length > 0 || out === undefined) write([]);
+  else {
+    try {
+      made = madeFrom(understood, name, options);
+    } catch (error) {
+      // The answers are kept, whatever else is still to be said.
+      write([]);
+      throw error;
+    }
+    write([{ name: out, content: made === undefined ? toCsv(clean) : toJson(made), force }]);
+  }
   // A table of which something is open is not given to anyone.
   if (!isList || open.length === 0) {
     const all = made === undefined ? said : [...said, ...saidOfMade(understood)];

@@ -1,15 +1,14 @@
-import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { Option } from 'commander';
 import { fail, problemList } from '../../../errors.js';
 import { figures } from '../../../report/sheet.js';
 import { dayOfNow, refuseOpen } from '../../input/intake/mapped.js';
 import type { Io } from '../../io.js';
 import { addExample, addFormat, type OutputOptions } from '../../options.js';
-import { writeWholeFile } from '../../output/file/write-file.js';
+import { writeWholeFiles } from '../../output/file/write-files.js';
 import { toJson } from '../../output/json.js';
+import { helpText } from '../../output/terminal/help.js';
 import { printReport, tellOn } from '../../output/terminal/print.js';
-import { failAt } from '../../place.js';
 import type { Register } from '../../program.js';
 import type { CouncilForm, MappedTableName } from '../run/council-file.js';
 import { type FoundTable, tablesIn } from './found.js';
@@ -59,6 +58,13 @@ export const registerInit: Register = (program, io) => {
     )
     .option('--title <text>', 'what the run is called')
     .option('--force', 'replace a council file and mappings that are there');
+  command.addHelpText(
+    'after',
+    `\n${helpText(
+      'The files are written also where something is asked: what is open stands in the mappings, and the exit code is 2 until it is answered.',
+      '',
+    )}`,
+  );
   addExample(
     addFormat(command),
     'openras init . --sample extract.xlsx --sample-sheet Existing --cohort extract.xlsx --cohort-sheet Cohort --basis pot',
@@ -85,11 +91,8 @@ async function init(io: Io, folder: string, options: Options): Promise<void> {
   const files = [
     ...parts.map(({ name, understood }) => [name.mapping, toJson(understood.mapping)] as const),
     ['council.json', toJson(councilFrom(parts, basis, title))] as const,
-  ];
-  for (const [name] of files)
-    if (!force && existsSync(resolve(io.cwd, folder, name)))
-      failAt('refused', join(folder, name), undefined, 'exists already; --force replaces it');
-  for (const [name, text] of files) writeWholeFile(io.cwd, join(folder, name), text, { force, tell: tellOn(io) });
+  ].map(([name, content]) => ({ name: join(folder, name), content, force }));
+  writeWholeFiles(io.cwd, files, tellOn(io));
   tell(io, folder, parts, said, options);
 }
 

@@ -1,4 +1,4 @@
-import { commaList, type Field, wholeNumber } from '../../fields/fields.js';
+import { commaList, type Field, numberList, wholeNumber } from '../../fields/fields.js';
 
 const SEED: Field = {
   flags: '--seed <number>',
@@ -62,7 +62,7 @@ export const FIT_FIELDS = {
       flags: '--at-points <points>',
       path: ['atPoints'],
       description: 'for which points budgets are told, with commas; the middle points of the sample unless told',
-      parse: commaList,
+      parse: numberList,
     },
   ],
   influence: [],
@@ -74,7 +74,7 @@ export const FIT_FIELDS = {
       flags: '--sizes <numbers>',
       path: ['sizes'],
       description: 'how firm the price would be with samples of these sizes, such as 60,100,300',
-      parse: (text) => text.split(',').map((size) => wholeNumber(size.trim())),
+      parse: (text) => numberList(text).map(wholeNumber),
     },
   ],
 } as const satisfies Readonly<Record<string, readonly Field[]>>;

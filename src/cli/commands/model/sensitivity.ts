@@ -8,9 +8,11 @@ import { fittedWeightSheet, weightSheets } from '../../../report/calibration/sen
 import { breadthDepthSheets, leverSheet, respondentSheet } from '../../../report/cases/answers.js';
 import { controlTotals } from '../../../report/control-totals.js';
 import { sharedWeights } from '../../../report/share/sheets.js';
+import { defined } from '../../../run/council/defined.js';
 import { breadthAndDepth } from '../../../sensitivity/answers/breadth-depth.js';
 import { answerLevers } from '../../../sensitivity/answers/levers.js';
 import { respondentDifferences } from '../../../sensitivity/people/respondent-differences.js';
+import { fittedLevels } from '../../../sensitivity/weights/fitted-levels.js';
 import { fittedWeights } from '../../../sensitivity/weights/fitted-weights.js';
 import { weightSensitivity } from '../../../sensitivity/weights/weight-sensitivity.js';
 import { readModel } from '../../data/model.js';
@@ -33,11 +35,13 @@ import {
 import { deliver } from '../../output/deliver.js';
 import type { Report } from '../../output/terminal/print.js';
 import type { Register } from '../../program.js';
+import { levelSheet, sharedLevels } from './level-sheet.js';
 
 interface Options extends OutputOptions {
   readonly model?: string;
   readonly percent: string;
   readonly case?: string;
+  readonly levelCases?: number;
   readonly smallCell?: number;
   readonly publish?: true;
   readonly internal?: true;
@@ -53,6 +57,11 @@ export const registerSensitivity: Register = (program, io) => {
     .argument('<sample.csv>', 'case_id and package_value; one_off and exclude_reason where there are any')
     .option('--percent <percent>', 'by how much each weight goes up and down', '10')
     .option('--model <model.json>', 'a stored model; without one RAS 4 is calibrated from the answers and packages')
+    .option(
+      '--level-cases <k>',
+      'fit pounds to each level too; a level of fewer than k cases goes together with the one beside it',
+      wholeNumber,
+    )
     .option('--small-cell <k>', 'with --publish, tell no figure of fewer than k families', wholeNumber)
     .addOption(publishOption())
     .addOption(internalOption())
@@ -64,14 +73,18 @@ export const registerSensitivity: Register = (program, io) => {
     'openras sensitivity instrument.json answers.csv sample.csv --percent 10',
   ).action((instrument: string, answers: string, sampleFile: string, options: Options) => {
     const { publish, smallCell } = options;
-    refuseIdle(options, [{ flags: ['--small-cell'], holds: publish === true, says: 'goes with --publish' }]);
-    const least = publish === true ? leastFor(smallCell) : undefined;
+    refuseIdle(options, [
+      { flags: ['--small-cell'], holds: publish === true, says: 'goes with --publish' },
+      { flags: ['--level-cases'], holds: options.case === undefined, says: 'goes without --case' },
+    ]);
+    if (publish === true) leastFor(smallCell);
     tellInternal(io, options);
     const stored = options.model === undefined ? undefined : readModel(io.cwd, options.model).model;
     const sample = readAnsweredSample(io, { instrument, answers, sample: sampleFile }, stored);
+    const least = publish === true ? leastFor(smallCell, sample.households) : undefined;
     const report =
       options.case === undefined
-        ? sensitivityOf(sample, stored, options.percent, least)
+        ? sensitivityOf(sample, stored, options, least)
         : leversOf(io, instrument, caseOf(sample.scores, options.case), sample);
     deliver(io, report, options);
   });
@@ -80,16 +93,20 @@ export const registerSensitivity: Register = (program, io) => {
 function sensitivityOf(
   { scores, used, packages, model, price, without, warnings }: AnsweredSample,
   stored: Model | undefined,
-  percent: string,
+  { percent, levelCases }: Options,
   least: number | undefined,
 ): Report {
   const input = { scores: used, packages };
   const pricing = stored === undefined ? {} : { pricing: { model: stored } };
   const weights = weightSensitivity(input, { percent, ...pricing });
   const fitted = fittedWeights(input);
+  const levels = levelCases === undefined ? undefined : fittedLevels(input, { fewest: levelCases });
   if (least !== undefined) {
     const [list, fits] = sharedWeights(weights, fitted, least);
-    const told = isShareable(weights.n, least) ? { list, totals: [fits] } : { list: { ...list, rows: [] }, totals: [] };
+    const steps = levels === undefined ? [] : [sharedLevels(levels, fitted.weights.length, least)];
+    const told = isShareable(weights.n, least)
+      ? { list, totals: [fits, ...steps] }
+      : { list: { ...list, rows: [] }, totals: [] };
     return { result: { tables: [told.list, ...told.totals].map(toTables) }, warnings, ...told };
   }
   const breadth = breadthAndDepth(input, { model });
@@ -102,12 +119,14 @@ function sensitivityOf(
     .figure('packages without answers, not among these', without)
     .sheet();
   return {
-    result: { weights, fitted, breadth, respondents },
-    warnings: [...warnings, ...fitted.warnings],
+    result: { weights, fitted, ...defined({ levels }), breadth, respondents },
+    // The same model prices both.
+    warnings: [...warnings, ...fitted.warnings, ...(levels?.warnings ?? []), ...breadth.warnings],
     totals: [
       control,
       ranges,
       fittedWeightSheet(fitted),
+      ...(levels === undefined ? [] : [levelSheet(levels)]),
       ...breadthDepthSheets(breadth),
       ...(respondents.differences.length === 0 ? [] : [respondentSheet(respondents)]),
     ],
@@ -122,5 +141,5 @@ function caseOf(scores: readonly Score[], caseId: string): Score {
 
 function leversOf({ cwd }: Io, instrument: string, score: Score, { model, warnings }: AnsweredSample): Report {
   const result = answerLevers(readJson(cwd, instrument).value as InstrumentInput, [score], { model });
-  return { result, warnings, list: leverSheet(result) };
+  return { result, warnings: [...warnings, ...result.warnings], list: leverSheet(result) };
 }

@@ -9,10 +9,10 @@ import { bandingSheets } from '../../../report/calibration/banding.js';
 import { defined } from '../../../run/council/defined.js';
 import { readModel } from '../../data/model.js';
 import { checkQuestionnaire, QUESTIONNAIRE_COLUMNS, questionnaireIn } from '../../data/sample/questionnaire.js';
-import { addFields, commaList, type Field, fieldsGiven, wholeNumber } from '../../fields/fields.js';
+import { addFields, commaList, type Field, fieldsGiven, numberList, wholeNumber } from '../../fields/fields.js';
 import { namesOf } from '../../fields/goes-with.js';
 import { type LibraryOptions, libraryOptions } from '../../fields/library-options.js';
-import { checked, id, points, text } from '../../input/table/cells.js';
+import { checked, id, points, reason } from '../../input/table/cells.js';
 import { optional, readColumns, required } from '../../input/table/columns.js';
 import type { Desk } from '../../input/table/reading.js';
 import { readCsv } from '../../input/text/csv.js';
@@ -30,7 +30,7 @@ const SAMPLE_COLUMNS = {
   case_id: required(id),
   points: required(checked(points)),
   group: optional(id),
-  exclude_reason: optional(text),
+  exclude_reason: optional(reason),
   ...QUESTIONNAIRE_COLUMNS,
 };
 
@@ -39,7 +39,7 @@ const FIELDS: readonly Field[] = [
     flags: '--breaks <points>',
     path: ['breaks'],
     description: 'the first score of each band, with commas: 0,20,40',
-    parse: commaList,
+    parse: numberList,
   },
   {
     flags: '--band-width <points>',
@@ -104,7 +104,7 @@ export function registerBand(table: Command, io: Io): void {
       '--sample <cases.csv>',
       'cases to compare, and to count behind each row: case_id, points; group, exclude_reason',
     );
-  addOptionsFile(addFields(command, FIELDS))
+  addOptionsFile(addFields(command, FIELDS), 'options-band')
     .option('--out <table.json>', 'write the table to this file')
     .option('--force', 'replace the file when it is there');
   addExample(

@@ -12,6 +12,7 @@ import { wholeNumber } from '../../fields/fields.js';
 import type { Io } from '../../io.js';
 import { addExample, addFormat, addOut, type OutputOptions } from '../../options.js';
 import { give } from '../../output/deliver.js';
+import { refuseEndingOf } from '../../output/file/ending.js';
 import { toJson } from '../../output/json.js';
 import { printReport } from '../../output/terminal/print.js';
 import type { Register } from '../../program.js';
@@ -92,6 +93,7 @@ function registerConvert(table: Command, io: Io): void {
   const command = addReading(table.command('convert').description('turn a CSV table into a stored model, or back'));
   addExample(addOut(command, 'file'), 'openras table convert table.csv --step 1 --period year --out table.json').action(
     (name: string, options: ReadOptions) => {
+      refuseEndingOf(options.out, isJson(name) ? 'csv' : 'json', isJson(name) ? 'CSV' : 'a stored model');
       const { model } = readTable(io, name, rowsOptions(options));
       give(io, isJson(name) ? printAllocationTable(model, 'csv', { cases: true }) : toJson(model), options);
     },

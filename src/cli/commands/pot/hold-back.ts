@@ -1,6 +1,7 @@
 import { fail } from '../../../errors.js';
 import { ROUNDING_MODES } from '../../../exact/round.js';
 import { FUNDING_BASES } from '../../../funding/basis.js';
+import { referredIn } from '../../../pot/beside.js';
 import { holdBack } from '../../../pot/hold-back/hold-back.js';
 import type { HoldBackInput } from '../../../pot/hold-back/hold-back-input.js';
 import { recordHoldBack } from '../../../records/kind/pot-records.js';
@@ -62,7 +63,7 @@ export const registerHoldBack: Register = (program, io) => {
     .description('hold back contingency and top slices, and say what that does to every family and to the reserve')
     .argument(
       '<budgets>',
-      'the JSON of openras allocate --steps; or CSV with case_id and budget (before rounding), group, plan_contingency',
+      'the JSON of openras allocate --steps; or CSV with case_id and budget (before rounding), group, plan_contingency, package_value (one_off)',
     );
   addExample(
     addRecord(addOut(addFormat(addOptionsFile(addFields(command, FIELDS), 'options-hold-back')), 'file')),
@@ -71,18 +72,20 @@ export const registerHoldBack: Register = (program, io) => {
   ).action((name: string, options: RecordOptions & { readonly options?: string }) => {
     refuseBesideRecord(options);
     const model = options.modelFile === undefined ? undefined : readModel(io.cwd, options.modelFile).model;
-    const { cases, source } = readBudgets(io, name);
+    const { cases, without, source } = readBudgets(io, name);
     const told = libraryOptions(io.cwd, options, FIELDS, {}, { room: 'input' });
     const origins = [{ at: ['input', 'cases'], source }];
     const input = { ...told.value, cases } as unknown as HoldBackInput;
     const result = told.run(origins, () => holdBack(input));
     if (result.status === 'not-applicable') return fail('refused', [], `--basis: ${result.reason}`);
+    const left = without.map((caseId) => ({ caseId, budget: 0n }));
+    const warnings = [...result.warnings, ...(input.pot === undefined ? [] : referredIn(left).warnings)];
     if (options.record === true) {
       giveRecord(io, recordHoldBack(input, model), options);
-      printWarnings(io, result.warnings);
+      printWarnings(io, warnings);
       return;
     }
     const sheets = holdBackSheets(result);
-    deliver(io, { result, warnings: result.warnings, ...sheets }, options);
+    deliver(io, { result, warnings, ...sheets }, options);
   });
 };

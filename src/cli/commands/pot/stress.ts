@@ -4,7 +4,7 @@ import type { StressOptions } from '../../../sensitivity/stress/options.js';
 import { stressReserve } from '../../../sensitivity/stress/stress.js';
 import { readPotCases } from '../../data/cases/pot-cases.js';
 import { POT_BASES } from '../../data/money/pot-bases.js';
-import { addFields, commaList, type Field, wholeNumber } from '../../fields/fields.js';
+import { addFields, commaList, type Field, numberList, wholeNumber } from '../../fields/fields.js';
 import { libraryOptions } from '../../fields/library-options.js';
 import { addExample, addFormat, addOptionsFile, addOut, type OutputOptions } from '../../options.js';
 import { deliver } from '../../output/deliver.js';
@@ -40,7 +40,7 @@ const FIELDS: readonly Field[] = [
     flags: '--probabilities <percents>',
     path: ['probabilities'],
     description: 'in how many per cent of the draws the reserve has to last, with commas; 95,80,50 unless told',
-    parse: commaList,
+    parse: numberList,
   },
   { flags: '--draws <number>', path: ['draws'], description: 'how many random orders are drawn', parse: wholeNumber },
   { flags: '--seed <number>', path: ['seed'], description: 'the seed of the random orders', parse: wholeNumber },

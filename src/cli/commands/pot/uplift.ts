@@ -10,6 +10,7 @@ import { addFields, commaList, type Field, type Fields, isPlain } from '../../fi
 import { libraryOptions } from '../../fields/library-options.js';
 import { amount, id } from '../../input/table/cells.js';
 import { blankable, optional, readColumns, required } from '../../input/table/columns.js';
+import { KNOWN_COLUMNS } from '../../input/table/known-columns.js';
 import { type CsvTable, readCsv } from '../../input/text/csv.js';
 import { addExample, addFormat, addOptionsFile, addOut, type OutputOptions } from '../../options.js';
 import { deliver } from '../../output/deliver.js';
@@ -58,7 +59,11 @@ export const registerUplift: Register = (program, io) => {
     const { columns, values, kept, rowCount } = readAmounts(table, options.columns);
     const header = table.header.filter((column) => !table.reading.isIgnored(column));
     const told = libraryOptions(io.cwd, options, FIELDS, {}, { room: 'uplift' });
-    told.run([], () => refuseYearsAside(told.value));
+    told.run([], () => {
+      // What is wrong with the years is wrong without a row as well.
+      upliftAmount('0', told.value as Partial<UpliftInput> as UpliftInput);
+      refuseYearsAside(told.value);
+    });
     const restated = told.run([], () =>
       columns.map((column) => {
         const cells = Reflect.get(values, column) as readonly (string | undefined)[];
@@ -108,6 +113,7 @@ function readAmounts(table: CsvTable, asked: readonly string[] | undefined) {
   const { header, reading } = table;
   const hasOneOff = header.includes(ONE_OFF) && !reading.isIgnored(ONE_OFF);
   const columns = asked ?? (hasOneOff ? [WHOLE, ONE_OFF] : [WHOLE]);
+  refuseNoMoney(columns);
   const amounts = Object.fromEntries(columns.map((column) => [column, blankable(amount)]));
   const problems = problemList();
   if (hasOneOff && columns.includes(WHOLE) && !columns.includes(ONE_OFF)) {
@@ -124,6 +130,36 @@ function readAmounts(table: CsvTable, asked: readonly string[] | undefined) {
     checkOneOffs(table, pair as unknown as PackageColumns);
   }
   return { ...read, columns };
+}
+
+/** Columns that some command reads as pounds, other than those of packages. */
+const MONEY: ReadonlySet<string> = new Set(
+  'package_value one_off traditional indicative communicated final final_one_off budget contingency cost_of_need amount weekly_rate unit_price'.split(
+    ' ',
+  ),
+);
+
+/** Words by which a name says that it counts something else than pounds. */
+const COUNTS =
+  /(?:^|[^a-z])(?:points?|scores?|ages?|hours?|hrs|days?|nights?|weeks?|months?|miles?|counts?|numbers?|percent(?:age)?|id)$/i;
+
+/**
+ * Refuses to restate what is no money: prices move, and points do not.
+ *
+ * @choice uplift-money: a column of `--columns` that some command reads as something else than pounds, or whose name ends
+ * with a word that counts something else (`total_points`, `hours`), is refused
+ */
+function refuseNoMoney(columns: readonly string[]): void {
+  const problems = problemList();
+  for (const column of columns) {
+    if (MONEY.has(column) || (!KNOWN_COLUMNS.has(column) && !COUNTS.test(column))) continue;
+    problems.add(
+      'inconsistent',
+      [],
+      `--columns: ${show(column)} is no column of pounds, and is the same in other prices`,
+    );
+  }
+  problems.throwIfAny();
 }
 
 function rateOf(text: string): { year: string; percent: string } {

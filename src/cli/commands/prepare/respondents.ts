@@ -1,5 +1,7 @@
+import { fail } from '../../../errors.js';
 import { RESPONDENTS, type Respondent } from '../../../questionnaire/columns.js';
 import { respondentGaps } from '../../../questionnaire/score/respondent-gaps.js';
+import type { Score } from '../../../questionnaire/score/score-types.js';
 import { assessorSheets, respondentGapSheet } from '../../../report/cases/people.js';
 import { figures } from '../../../report/sheet.js';
 import { type AssessorSpreadOptions, assessorSpread } from '../../../sensitivity/people/assessor-spread.js';
@@ -46,6 +48,11 @@ export const registerRespondents: Register = (program, io) => {
     const scores = answers.flatMap((name) => readScores(io, instrument, name, { withSteps: false }).scores);
     const told = libraryOptions(io.cwd, {}, FIELDS, fieldsGiven(options, FIELDS));
     const { against } = options;
+    const answered = RESPONDENTS.filter((one) => isAnswered(scores, one));
+    if (against !== undefined && !answered.includes(against)) {
+      const others = answered.length === 0 ? 'nobody answered at all' : `answers are of ${answered.join(', ')}`;
+      fail('inconsistent', [], `--against: no answer is of ${against}; ${others}`);
+    }
     const gaps = respondentGaps(scores, against === undefined ? {} : { against });
     const assessors = told.run([], () => assessorSpread(scores, told.value as AssessorSpreadOptions));
     const control = figures('Control totals', [
@@ -54,6 +61,21 @@ export const registerRespondents: Register = (program, io) => {
       ['cases', new Set(scores.map(({ caseId }) => caseId)).size],
     ]);
     const totals = [control, ...assessorSheets(assessors)];
-    deliver(io, { result: { gaps, assessors }, warnings: [], totals, list: respondentGapSheet(gaps) }, options);
+    deliver(
+      io,
+      {
+        result: { gaps, assessors },
+        warnings: [],
+        totals,
+        list: respondentGapSheet(gaps),
+      },
+      options,
+    );
   });
 };
+
+function isAnswered(scores: readonly Score[], respondent: Respondent): boolean {
+  return scores.some(({ byStatement }) =>
+    byStatement.some(({ answers }) => answers.some((answer) => answer.respondent === respondent)),
+  );
+}

@@ -1,11 +1,8 @@
-import { problemList, show } from '../../../errors.js';
 import { formatAmount, parseAmount } from '../../../money/amount.js';
 import { readTogether } from '../../../parse/parse.js';
 import { figures, type Sheet } from '../../../report/sheet.js';
 import type { Warning } from '../../../warning.js';
 import { readCostResults, readPointResults, readSampleCases } from '../../data/record/results.js';
-import { likeAcross } from '../../input/table/like-values.js';
-import type { Io } from '../../io.js';
 import { addExample, addFormat, addKeep, addOut, type OutputOptions } from '../../options.js';
 import { deliver } from '../../output/deliver.js';
 import type { Register } from '../../program.js';
@@ -32,8 +29,6 @@ export const registerSample: Register = (program, io) => {
       () => readCostResults(io, costFile),
       () => readSampleCases(io, options.cases, keep),
     );
-    const names = { points: scoreFile, costs: costFile, cases: options.cases };
-    askOfLikeIds(io, names, { points: points.keys(), costs: costs.keys(), cases: stated.ids });
     const own = [...points].flatMap(([caseId, score]) => {
       const cost = costs.get(caseId);
       const facts = stated.of(caseId);
@@ -114,30 +109,6 @@ const MOST_NAMED = 10;
 function named(ids: readonly string[]): string {
   const more = ids.length > MOST_NAMED ? ` and ${ids.length - MOST_NAMED} more` : '';
   return `${ids.length} ${ids.length === 1 ? 'case' : 'cases'} (${ids.slice(0, MOST_NAMED).join(', ')}${more})`;
-}
-
-type ByFile<T> = Readonly<Record<'points' | 'costs' | 'cases', T>>;
-
-/**
- * Asks about ids that are alike in two of the files and the same in neither.
- *
- * @throws RasError `choice-needed` with each pair
- */
-function askOfLikeIds({ reading }: Io, names: ByFile<string | undefined>, ids: ByFile<Iterable<string>>): void {
-  if (reading.accepts('like-ids')) return;
-  const lists = { points: [...ids.points], costs: [...ids.costs], cases: [...ids.cases] };
-  const problems = problemList();
-  for (const [first, second] of [
-    ['costs', 'points'],
-    ['cases', 'points'],
-    ['cases', 'costs'],
-  ] as const) {
-    for (const { id, other } of likeAcross(lists[first], lists[second])) {
-      const message = `${show(id)} differs from ${show(other)} in ${names[second]} by capitals, blanks or leading zeros alone; is it the same case? Write both alike, or take them as two with --accept like-ids`;
-      problems.add('choice-needed', [], message, { file: names[first] ?? '' });
-    }
-  }
-  problems.throwIfAny();
 }
 
 function unpricedReason(lines: number): string | undefined {

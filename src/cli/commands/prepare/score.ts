@@ -6,8 +6,10 @@ import { scoreSheet } from '../../../report/cases/scores.js';
 import { figures, type Sheet } from '../../../report/sheet.js';
 import type { Warning } from '../../../warning.js';
 import { isWithoutPoints, readEvaluations } from '../../data/cases/evaluations.js';
+import { isJson } from '../../data/rows.js';
 import { readScores } from '../../data/sample/scores.js';
 import { addFields, type Field, fieldsGiven } from '../../fields/fields.js';
+import { refuseIdle } from '../../fields/goes-with.js';
 import type { Desk } from '../../input/table/reading.js';
 import { addExample, addFormat, addKeep, addOut, type OutputOptions } from '../../options.js';
 import { deliver } from '../../output/deliver.js';
@@ -55,6 +57,11 @@ export const registerScore: Register = (program, io) => {
     addKeep(addOut(addFormat(addFields(command, FIELDS)), 'file')),
     'openras score instrument.json answers.csv --format csv',
   ).action((instrument: string, answers: string, options: OutputOptions) => {
+    if (!isJson(answers)) {
+      const says =
+        'is for a JSON list of responses; of a table, a column that the questionnaire does not have is left unread with --ignore-column and its name';
+      refuseIdle(options, [{ flags: ['--unknown-statements'], holds: false, says }]);
+    }
     const read = isWithoutPoints(io, instrument) ? evaluated : scored;
     deliver(io, read(io, [instrument, answers], options), options);
   });

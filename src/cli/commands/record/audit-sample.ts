@@ -2,12 +2,25 @@ import { InvalidArgumentError } from 'commander';
 import { fail, problemList } from '../../../errors.js';
 import { drawFirst, seededRandom } from '../../../exact/random.js';
 import { sha256Of } from '../../../record/seal.js';
-import type { RecordVerifier } from '../../../records/verify.js';
 import type { Sheet } from '../../../report/sheet.js';
 import { besideOrTell } from '../../data/record/beside-records.js';
 import { belonging } from '../../data/record/case-records.js';
-import { type OpenFolder, openHeld, withoutManifest, withoutNamedModel } from '../../data/record/folder.js';
-import { type Checked, checkStored, isSealed, namesNoModel, verifierOf } from '../../data/record/verified.js';
+import {
+  notReadBelow,
+  type OpenFolder,
+  openHeld,
+  withoutManifest,
+  withoutNamedModel,
+} from '../../data/record/folder.js';
+import { runForms } from '../../data/record/run-forms.js';
+import {
+  type Checked,
+  checkStored,
+  isSealed,
+  namesNoModel,
+  type Verifier,
+  verifierOf,
+} from '../../data/record/verified.js';
 import { addExample, addFormat, addModel, addOut, type OutputOptions } from '../../options.js';
 import { deliver } from '../../output/deliver.js';
 import type { Register } from '../../program.js';
@@ -47,7 +60,9 @@ export const registerAuditSample: Register = (program, io) => {
         fail('out-of-range', ['size'], `there are ${frame.length} families to draw from, not ${options.size}`);
       }
       const drawn = draw(frame.length, options.size, options.seed);
+      const notRead = notReadBelow(source);
       const warnings = [
+        ...(notRead === undefined ? [] : [{ code: 'not-read', message: notRead }]),
         ...(manifest === undefined ? [{ code: 'no-manifest', message: withoutManifest(name) }] : []),
         ...(namingNone > 0 ? [{ code: 'names-no-model', message: withoutNamedModel(namingNone) }] : []),
       ];
@@ -65,22 +80,25 @@ function wholeNumber(text: string): number {
 function* checkedOf(
   cwd: string,
   open: OpenFolder,
-  verify: RecordVerifier,
+  verify: Verifier,
   see: (record: Checked) => void,
 ): Generator<Checked> {
   const problems = problemList();
   const held = belonging(problems);
   // A family that the list of the run names and no record is of was taken out of the frame.
   const beside = besideOrTell(cwd, open, problems);
+  const forms = runForms(cwd, open, problems);
   for (const stored of open.source.all()) {
     const record = checkStored(stored, verify);
     held.see(record, stored);
+    forms.see(record, stored);
     beside?.see(record);
     see(record);
     yield record;
   }
   held.end();
   beside?.end();
+  forms.end();
   problems.throwIfAny();
 }
 

@@ -12,7 +12,7 @@ import { moderatedOf } from '../../../records/kind/moderated-record.js';
 import type { AnyRecord } from '../../../records/kinds.js';
 import { recordsOfCase } from '../../data/record/case-records.js';
 import { challengePages } from '../../data/record/challenge-page.js';
-import { openHeld } from '../../data/record/folder.js';
+import { notReadBelow, openHeld } from '../../data/record/folder.js';
 import { type PackedFile, packInputs } from '../../data/record/pack-inputs.js';
 import { type Checked, isSealed, namesNoModel } from '../../data/record/verified.js';
 import type { FolderManifest } from '../../input/record/folder-manifest.js';
@@ -63,7 +63,9 @@ export const registerCasePack: Register = (program, io) => {
       if (source.model !== undefined) files.set('model.json', toJson(source.model));
       const { files: more, missing } = packInputs(io.cwd, folder, manifest, caseId);
       for (const [file, content] of more) files.set(file, content);
+      const notRead = notReadBelow(source);
       const absent = [
+        ...(notRead === undefined ? [] : [`Records that were ${notRead}`]),
         ...(files.has('model.json') ? [] : ['The model: it lies not beside the records']),
         ...(files.has('policy.json') ? [] : ['The policy: no moderated record holds one']),
         ...missing,

@@ -1,18 +1,27 @@
 import { fail, type ProblemList, problemList, show } from '../../../errors.js';
-import type { RecordVerifier } from '../../../records/verify.js';
 import { figures } from '../../../report/sheet.js';
 import { besideOrTell } from '../../data/record/beside-records.js';
 import { type Belonging, belonging } from '../../data/record/case-records.js';
 import {
+  notReadBelow,
   type OpenFolder,
   openFolder,
   recordTotals,
   withoutManifest,
   withoutNamedModel,
 } from '../../data/record/folder.js';
-import { type Checked, checkStored, isSealed, namesNoModel, verifierOf } from '../../data/record/verified.js';
+import { runForms } from '../../data/record/run-forms.js';
+import {
+  type Checked,
+  checkStored,
+  isSealed,
+  namesNoModel,
+  type Verifier,
+  verifierOf,
+} from '../../data/record/verified.js';
 import { hasLetters, tellAltered } from '../../input/record/folder-manifest.js';
-import type { RecordSource, StoredRecord } from '../../input/record/record-source.js';
+import type { RecordSource } from '../../input/record/record-source.js';
+import type { StoredRecord } from '../../input/record/stored-record.js';
 import { addExample, addFormat, addModel, type OutputOptions } from '../../options.js';
 import { printReport } from '../../output/terminal/print.js';
 import type { Register } from '../../program.js';
@@ -28,8 +37,13 @@ interface Counts {
   withoutModel: number;
   namingNone: number;
   unsealed: number;
+  unsealedUnheld: number;
   /** What lies beside the records and was held to nothing. */
   readonly unheld: string[];
+  /** What is not as a run leaves its records. */
+  readonly odd: string[];
+  /** What lies in folders below. */
+  notRead: string | undefined;
   readonly totals: ReturnType<typeof recordTotals>;
 }
 
@@ -52,7 +66,10 @@ export const registerCheckRecord: Register = (program, io) => {
       withoutModel: 0,
       namingNone: 0,
       unsealed: 0,
+      unsealedUnheld: 0,
       unheld: [],
+      odd: [],
+      notRead: undefined,
       totals: recordTotals(),
     };
     checkEach(io.cwd, open, caseId, counts);
@@ -75,17 +92,22 @@ function checkEach(cwd: string, open: OpenFolder, caseId: string | undefined, co
   if (manifest !== undefined) tellAltered(cwd, manifest, { files: source.files, whole: isWhole }, problems);
   const held = belonging(problems);
   const beside = besideOrTell(cwd, open, problems, caseId);
+  const forms = runForms(cwd, open, problems);
   try {
     for (const stored of recordsOf(source, caseId)) {
       const checked = checkOne(stored, verify, problems);
       if (checked === undefined) continue;
       held.see(checked, stored);
+      forms.see(checked, stored);
       beside?.see(checked);
       counts.totals.see(checked);
       counts.kinds.set(checked.kind, (counts.kinds.get(checked.kind) ?? 0) + 1);
       if (namesNoModel(checked)) counts.namingNone += 1;
-      if (!isSealed(checked)) counts.unsealed += 1;
-      else if (checked.kind !== 'allocation') continue;
+      if (!isSealed(checked)) {
+        counts.unsealed += 1;
+        if (!checked.isHeldToModel) counts.unsealedUnheld += 1;
+        else if (checked.kind === 'allocation') counts.allocatedAgain += 1;
+      } else if (checked.kind !== 'allocation') continue;
       else if (source.model === undefined) counts.withoutModel += 1;
       else counts.allocatedAgain += 1;
     }
@@ -96,6 +118,9 @@ function checkEach(cwd: string, open: OpenFolder, caseId: string | undefined, co
   }
   held.end();
   beside?.end();
+  forms.end();
+  counts.odd.push(...forms.odd());
+  counts.notRead = notReadBelow(source);
   counts.unheld.push(...(beside?.unheld ?? []), ...untoldOf(held.untold()));
   problems.throwIfAny();
 }
@@ -114,7 +139,9 @@ function untoldOf({ challenges, holdBacks }: ReturnType<Belonging['untold']>): s
   ];
 }
 
-function checkOne(stored: StoredRecord, verify: RecordVerifier, problems: ProblemList): Checked | undefined {
+function checkOne({ misnamed, ...stored }: StoredRecord, verify: Verifier, problems: ProblemList): Checked | undefined {
+  // What is wrong with a record is told beside what its index says wrongly of it.
+  if (misnamed !== undefined) problems.addError(misnamed);
   try {
     return checkStored(stored, verify);
   } catch (error) {
@@ -124,7 +151,7 @@ function checkOne(stored: StoredRecord, verify: RecordVerifier, problems: Proble
 }
 
 function reportOf(
-  { kinds, allocatedAgain, withoutModel, namingNone, unsealed, unheld, totals }: Counts,
+  { kinds, allocatedAgain, withoutModel, namingNone, unsealed, unsealedUnheld, unheld, odd, notRead, totals }: Counts,
   { manifest }: OpenFolder,
   name: string,
   hasLettersLeftOut: boolean,
@@ -143,11 +170,17 @@ function reportOf(
     ...(manifest === undefined ? [{ code: 'no-manifest', message: withoutManifest(name) }] : []),
     ...(hasLettersLeftOut ? [{ code: 'letters-left-out', message: LETTERS_LEFT_OUT }] : []),
     ...unheld.map((message) => ({ code: 'not-held', message })),
+    ...odd.map((message) => ({ code: 'not-as-run', message })),
+    ...(notRead === undefined ? [] : [{ code: 'not-read', message: notRead }]),
     ...(withoutModel > 0 ? [{ code: 'no-model', message: WITHOUT_MODEL }] : []),
+    ...(unsealedUnheld > 0 ? [{ code: 'unsealed-not-held', message: unsealedHeldToNone(unsealedUnheld) }] : []),
     ...(namingNone > 0 ? [{ code: 'names-no-model', message: withoutNamedModel(namingNone) }] : []),
   ];
   return { result: Object.fromEntries(pairs), warnings, list: figures('Every record agrees with itself', pairs) };
 }
+
+const unsealedHeldToNone = (count: number): string =>
+  `records that are not sealed and were held to no model: ${count}; of each only what follows from its own steps and rules was checked`;
 
 const LETTERS_LEFT_OUT =
   'letters/ was put beside the records after the run; no manifest names what is in it, and it was not checked';

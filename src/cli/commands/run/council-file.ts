@@ -6,7 +6,13 @@ import { withCheck } from '../../../parse/check.js';
 import { schemaFor } from '../../../parse/deferred.js';
 import { parseInput } from '../../../parse/parse.js';
 import type { QuestionnaireName, StatementChange } from '../../../run/council/questionnaire-link.js';
-import { type CouncilSettings, checkSettings, settingsFields } from '../../../run/council/settings.js';
+import {
+  type CouncilSettings,
+  checkInstrumentOf,
+  checkKeepOf,
+  checkModelOf,
+  settingsFields,
+} from '../../../run/council/settings.js';
 import { given, has, together, when } from '../../../together.js';
 import { readThroughMapping } from '../../input/intake/mapped.js';
 import type { Desk } from '../../input/table/reading.js';
@@ -93,6 +99,8 @@ export interface CouncilForm extends CouncilSettings {
 
 const filesWith = (part: string, name: string) => given({ [part]: has(name) });
 
+const NO_PARTS = { sample: false, model: false, instrument: false, answers: false };
+
 /** A council file. */
 export const councilSchema = schemaFor<CouncilForm>()(() => {
   const file = textOfAtMost(1000).min(1);
@@ -145,21 +153,26 @@ export const councilSchema = schemaFor<CouncilForm>()(() => {
         when({ anyOf: [filesWith('sample', 'answers'), filesWith('cohort', 'answers')] }, has('instrument')),
       ),
     );
-  return withCheck(fields, (council, problems) => {
-    const { sample, cohort, model, instrument } = council;
-    const present = {
-      sample: sample !== undefined,
-      model: model !== undefined,
-      instrument: instrument !== undefined,
-      answers: (sample?.answers ?? cohort.answers) !== undefined,
-    };
-    checkSettings(council, present, problems);
-    if (council.equity !== undefined && council.smallCell === undefined) {
+  return withCheck(
+    fields,
+    (council, problems) => {
+      const isModel = council.model !== undefined;
+      const isSample = !isModel && council.sample !== undefined;
+      checkModelOf(council, { ...NO_PARTS, model: isModel, sample: isSample }, problems);
+    },
+    ({ sample, cohort, instrument }, problems) => {
+      if (instrument !== undefined) return;
+      const answers = (sample?.answers ?? cohort.answers) !== undefined;
+      checkInstrumentOf({ ...NO_PARTS, answers }, problems);
+    },
+    checkKeepOf,
+    ({ equity, smallCell }, problems) => {
+      if (smallCell !== undefined || equity === undefined) return;
       const message =
         'groups are compared in equity; say how many families a figure must rest on to be shared, such as 5 or 10; no report states a number';
       problems.add('choice-needed', ['smallCell'], message);
-    }
-  });
+    },
+  );
 });
 
 /** What a council runs: its files, and its choices as they were written. */

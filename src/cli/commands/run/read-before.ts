@@ -7,7 +7,7 @@ import { readStatementChanges, type StatementsFile } from '../../data/cases/stat
 import { checked, id, points } from '../../input/table/cells.js';
 import { readColumns, required } from '../../input/table/columns.js';
 import type { Desk } from '../../input/table/reading.js';
-import { readCsv } from '../../input/text/csv.js';
+import { type CsvTable, readCsv } from '../../input/text/csv.js';
 import type { InputFile } from '../../input/text/file.js';
 import { readJson } from '../../input/text/json.js';
 import { type Origin, partOf } from '../../place.js';
@@ -49,7 +49,7 @@ export function readBefore(
     origins: [
       ...(model === undefined ? [] : [{ at: ['before', 'model'], source: model }]),
       ...(policy === undefined ? [] : [{ at: ['before', 'policy'], source: policy }]),
-      ...(sample === undefined ? [] : [{ at: ['before', 'bridge', 'sample'], source: sample.table }]),
+      ...(sample === undefined ? [] : [{ at: ['before', 'bridge', 'sample'], source: sampleOrigin(sample.table) }]),
       ...(changes === undefined ? [] : [statementsOrigin(changes)]),
       {
         at: ['before'],
@@ -67,9 +67,21 @@ function namesTable(statements: BridgeFiles['statements']): statements is TableN
 
 function statementsOrigin({ table, rows }: StatementsFile): Origin {
   const source = partOf(table, ([index, ...field]) =>
-    typeof index === 'number' ? [rows[index] ?? 0, ...field.slice(0, 1)] : [],
+    typeof index === 'number' ? [at(rows, index), ...field.slice(0, 1)] : [],
   );
   return { at: ['before', 'bridge', 'statements'], source };
+}
+
+const COLUMN_OF: ReadonlyMap<unknown, string> = new Map([
+  ['before', 'points_before'],
+  ['now', 'points'],
+]);
+
+/** A family of the sample by the columns of its table. */
+function sampleOrigin(table: CsvTable) {
+  return partOf(table, ([row, side, ...rest]) =>
+    row === undefined ? [] : side === undefined ? [row] : [row, COLUMN_OF.get(side) ?? side, ...rest],
+  );
 }
 
 const BRIDGE_COLUMNS = {

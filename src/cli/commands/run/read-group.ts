@@ -9,8 +9,9 @@ import { readPackages } from '../../data/money/costs.js';
 import { plainExtract } from '../../data/money/lines.js';
 import { QUESTIONNAIRE_COLUMNS, questionnaireIn, type SaidQuestionnaire } from '../../data/sample/questionnaire.js';
 import { readResponses } from '../../data/sample/scores.js';
-import { amount, checked, date, id, idList, oneOf, points, text } from '../../input/table/cells.js';
+import { amount, checked, date, id, idList, oneOf, points, reason, text } from '../../input/table/cells.js';
 import { type Columns, optional, readColumns, required } from '../../input/table/columns.js';
+import { askOfListedIds } from '../../input/table/like-values.js';
 import type { Desk } from '../../input/table/reading.js';
 import { type CsvTable, readCsv } from '../../input/text/csv.js';
 import type { InputFile } from '../../input/text/file.js';
@@ -28,7 +29,7 @@ const CASE_COLUMNS = {
   group: optional(id),
   household: optional(id),
   shared_package: optional(id),
-  exclude_reason: optional(text),
+  exclude_reason: optional(reason),
   points: optional(checked(points)),
   points_before: optional(checked(points)),
   points_claimed: optional(checked(points)),
@@ -93,7 +94,7 @@ export function readGroup(
   const modelCases =
     names.modelCases === undefined
       ? undefined
-      : readModelCases(desk.cwd, pathOf(names.modelCases), [at, 'modelCases'], tell);
+      : readModelCases(desk, pathOf(names.modelCases), [at, 'modelCases'], tell);
   const isRead = (name: unknown, read: unknown): boolean => name === undefined || read !== undefined;
   return {
     isWhole:
@@ -124,7 +125,13 @@ function readCases(desk: Desk, name: string, keep: readonly string[], at: Path) 
     ...(at[0] === 'cohort' && COHORT_COLUMNS),
     ...flagColumns(keep),
   };
-  const columns = readColumns(table, spec, { mayKeep: keep, unique: 'case_id', groups: ['group', ...keep] });
+  const columns = readColumns(table, spec, {
+    mayKeep: keep,
+    unique: 'case_id',
+    groups: ['group', ...keep],
+    // They may stand in the file of answers.
+    about: ['points'],
+  });
   const families = Array.from({ length: columns.rowCount }, (_, row) => familyOf(columns, row));
   const questionnaire = questionnaireIn(table, columns.values);
   return { families, origin: { at, source: locatedBy(table, families) }, file: table.file, questionnaire };
@@ -186,9 +193,10 @@ function readLines(desk: Desk, name: string, at: Path, tell: Tell) {
   return tell(() => readPackages(desk, [name], plainExtract({ kind: 'package' }), at));
 }
 
-function readModelCases(cwd: string, name: string, at: Path, tell: Tell) {
+function readModelCases(desk: Desk, name: string, at: Path, tell: Tell) {
   return tell(() => {
-    const source = readJson(cwd, name);
+    const source = readJson(desk.cwd, name);
+    askOfListedIds(desk, name, source.value);
     const origin: Origin = { at, source };
     return { cases: source.value as readonly CaseInput[], origin, file: source.file };
   });

@@ -126,10 +126,15 @@ interface Written {
 
 async function write(io: Io, folder: string, { results, files: inputs, pages, name, options }: Written): Promise<void> {
   const { model, policy } = results;
+  // What draws is loaded where there is something to draw.
+  const { reportAsHtml } = await import('../../report-page/report-page.js');
+  const [shared, internal] = [sharedReport(pages), internalReport(pages)];
   const files = new Map<string, string | Iterable<string | Buffer>>([
-    ['report.md', sharedReport(pages)],
+    ['report.md', shared],
     ['director.md', directorPage(pages)],
-    ['report-internal.md', internalReport(pages)],
+    ['report.html', reportAsHtml(shared)],
+    ['report-internal.md', internal],
+    ['report-internal.html', reportAsHtml(internal)],
     ['cases.csv', toCsv(pages.list)],
     ['model.json', toJson(model)],
     ...(policy === undefined ? [] : [['policy.json', toJson(policy)] as const]),

@@ -49,7 +49,7 @@ export function registerContingencyNeeded(below: Command, io: Io): void {
       'case_id, budget, package_value (one_off), budget_before_top_slice in pounds a year; status, outside',
     );
   addExample(
-    addOut(addFormat(addOptionsFile(addFields(command, FIELDS))), 'file'),
+    addOut(addFormat(addOptionsFile(addFields(command, FIELDS), 'options-contingency-needed')), 'file'),
     'openras solve contingency-needed cases.csv --basis pot --pot 700000 --leavers 3 --probability 95',
   ).action((name: string, options: OutputOptions & { readonly options?: string }) => {
     const { cases, source } = readPotCases(io, name);

@@ -5,9 +5,10 @@ import type { InstrumentInput } from '../../../questionnaire/instrument/instrume
 import { caseFacts, type PageSetting } from '../../data/page/case-facts.js';
 import { letterNames } from '../../data/page/letter-names.js';
 import { recordsOfAll, recordsOfCase } from '../../data/record/case-records.js';
-import { openHeld } from '../../data/record/folder.js';
+import { notReadBelow, openHeld } from '../../data/record/folder.js';
 import { readScores } from '../../data/sample/scores.js';
 import { refuseIdle } from '../../fields/goes-with.js';
+import type { RecordSource } from '../../input/record/record-source.js';
 import { type InputFile, readFile } from '../../input/text/file.js';
 import { readJson } from '../../input/text/json.js';
 import { decodeUtf8 } from '../../input/text/text.js';
@@ -81,6 +82,7 @@ function addPageOptions(command: Command): void {
 function tellOne(io: Io, name: string, caseId: string, options: Options): void {
   const open = openHeld(io.cwd, name, options.model);
   const { source, manifest } = open;
+  tellNotRead(io, source);
   const records = recordsOfCase(io.cwd, open, caseId);
   const { setting } = settingOf(io, options, {
     hasModel: source.model !== undefined,
@@ -92,6 +94,12 @@ function tellOne(io: Io, name: string, caseId: string, options: Options): void {
   else give(io, page, options);
 }
 
+/** Says on stderr which records were not looked at: one of this family may be among them. */
+function tellNotRead(io: Io, source: RecordSource): void {
+  const notRead = notReadBelow(source);
+  if (notRead !== undefined) tellOn(io)(notRead);
+}
+
 async function writeAll(io: Io, name: string, caseId: string | undefined, options: Options): Promise<void> {
   const { out, force = false } = options;
   if (caseId !== undefined)
@@ -99,6 +107,7 @@ async function writeAll(io: Io, name: string, caseId: string | undefined, option
   if (out === undefined) return fail('missing', ['out'], 'name the folder to write with --out');
   const open = openHeld(io.cwd, name, options.model);
   const { source, manifest } = open;
+  tellNotRead(io, source);
   const cases = recordsOfAll(io.cwd, open);
   const beside = { hasModel: source.model !== undefined, hasManifest: manifest !== undefined };
   const { setting, files: read } = settingOf(io, options, beside);

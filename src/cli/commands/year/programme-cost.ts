@@ -71,7 +71,7 @@ function registerScale(below: Command, io: Io): void {
     .description("a programme's cost from the elements of a pilot, for so many families")
     .argument('<elements.json>', 'the elements: id, kind (fixed, variable, mixed), financial, days');
   addExample(
-    addOut(addFormat(addOptionsFile(addFields(command, SCALE))), 'file'),
+    addOut(addFormat(addOptionsFile(addFields(command, SCALE), 'options-programme-cost')), 'file'),
     'openras programme-cost scale elements.json --phase set-up --families 240',
   ).action((name: string, options: WithFile) => {
     const source = readJson(io.cwd, name);
@@ -105,7 +105,7 @@ const YEARS: readonly Field[] = [
 function registerYears(below: Command, io: Io): void {
   const command = below.command('years').description('setting up and running together, year by year');
   addExample(
-    addOut(addFormat(addOptionsFile(addFields(command, YEARS))), 'file'),
+    addOut(addFormat(addOptionsFile(addFields(command, YEARS), 'options-programme-years')), 'file'),
     'openras programme-cost years --set-up 306500 --running 370000 --set-up-years 2 --years 5 --running-from 3',
   ).action((options: WithFile) => {
     const told = libraryOptions(io.cwd, options, YEARS, {}, { room: 'input' });

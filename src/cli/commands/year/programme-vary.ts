@@ -5,7 +5,7 @@ import { type StaffMixInput, timeRate } from '../../../programme-cost/set-up/sta
 import type { CostVariation } from '../../../programme-cost/variation/cost-variation.js';
 import { costSensitivity } from '../../../programme-cost/variation/sensitivity.js';
 import { tornadoSheet } from '../../../report/tornado.js';
-import { addFields, commaList, type Field, type Fields, fieldsGiven } from '../../fields/fields.js';
+import { addFields, commaList, type Field, type Fields, fieldsGiven, numberList } from '../../fields/fields.js';
 import { libraryOptions } from '../../fields/library-options.js';
 import { readJson } from '../../input/text/json.js';
 import type { Io } from '../../io.js';
@@ -31,11 +31,11 @@ const VARY: readonly Field[] = [
 ];
 
 function between(flags: string, field: keyof CostVariation, description: string): Field {
-  return { flags, path: [field], description, parse: two };
+  return { flags, path: [field], description, parse: (text) => two(text, numberList) };
 }
 
-function two(text: string): readonly string[] {
-  const values = commaList(text);
+function two(text: string, read = commaList): readonly string[] {
+  const values = read(text);
   if (values.length !== 2) throw new InvalidArgumentError('expected two different values with a comma, such as 40,60');
   return values;
 }
@@ -46,10 +46,10 @@ export function registerVary(below: Command, io: Io): void {
     .command('vary')
     .description('how much the total depends on each assumption: one is changed at a time, between two values')
     .argument('<elements.json>', 'the elements: id, kind (fixed, variable, mixed), financial, days');
-  addFields(addOptionsFile(addFields(command, SCALE)), VARY).option(
+  addFields(addOptionsFile(addFields(command, SCALE), 'options-programme-cost'), VARY).option(
     '--vary-staff-mix <two>',
     'two files, each with who gives the in-kind time: now.json,other.json',
-    two,
+    (text: string) => two(text),
   );
   addExample(
     addOut(addFormat(command), 'file'),

@@ -1,7 +1,8 @@
 import type { CaseInput } from '../../../allocation/allocate.js';
 import { at } from '../../../exact/at.js';
-import { amount, checked, date, id, idList, points, text, yesNo } from '../../input/table/cells.js';
+import { amount, checked, date, id, idList, points, reason, text, yesNo } from '../../input/table/cells.js';
 import { optional, readColumns, required } from '../../input/table/columns.js';
+import { askOfListedIds } from '../../input/table/like-values.js';
 import type { Desk } from '../../input/table/reading.js';
 import { readCsv } from '../../input/text/csv.js';
 import { readJson } from '../../input/text/json.js';
@@ -28,7 +29,7 @@ export const CASE_COLUMNS = {
   package_value: optional(amount),
   one_off: optional(amount),
   /** Why a case is left out; it is counted and nothing else. */
-  exclude_reason: optional(text),
+  exclude_reason: optional(reason),
   ...QUESTIONNAIRE_COLUMNS,
 };
 
@@ -57,6 +58,7 @@ export function readCases(desk: Desk, name: string, keep: readonly string[]): Ca
   if (isJson(name)) {
     const source = readJson(desk.cwd, name);
     const { list, source: located } = listOf<CaseInput>(source);
+    askOfListedIds(desk, name, list);
     const rows = [...list.keys()];
     return { cases: list, traditional: new Map(), kept: new Map(), leftOut: 0, rows, source: located };
   }

@@ -1,8 +1,10 @@
 import { at } from '../../../exact/at.js';
 import type { ModerationCase } from '../../../moderation/case/moderation-case.js';
 import type { Policy } from '../../../moderation/policy/policy.js';
+import { UNCERTAIN_COLUMNS } from '../../../report/cases/uncertain.js';
 import { amount, id, oneOf, yesNo } from '../../input/table/cells.js';
 import { optional, readColumns, required } from '../../input/table/columns.js';
+import { askOfListedIds } from '../../input/table/like-values.js';
 import type { Desk } from '../../input/table/reading.js';
 import { readCsv } from '../../input/text/csv.js';
 import { readJson } from '../../input/text/json.js';
@@ -45,10 +47,15 @@ export function readModerationCases(
 ): ModerationFile {
   if (isJson(name)) {
     const { list, source } = listOf<ModerationCase>(readJson(desk.cwd, name));
+    askOfListedIds(desk, name, list);
     return { cases: list, source, kept: new Map() };
   }
   const source = readCsv(desk, name);
-  const { values, rowCount, kept } = readColumns(source, CASE_COLUMNS, { keep, unique: 'case_id' });
+  const { values, rowCount, kept } = readColumns(source, CASE_COLUMNS, {
+    keep,
+    mayKeep: UNCERTAIN_COLUMNS,
+    unique: 'case_id',
+  });
   const cases = Array.from({ length: rowCount }, (_, row): ModerationCase => {
     const [oneOff, contingency] = [values.one_off[row], values.contingency[row]];
     const [status, reassessed] = [values.status[row], values.reassessed[row]];

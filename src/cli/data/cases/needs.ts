@@ -6,8 +6,10 @@ import { defined } from '../../../run/council/defined.js';
 import { yesOrNo } from '../../../yes-no.js';
 import { amount, date, id, oneOf, text, yesNo } from '../../input/table/cells.js';
 import { type ColumnValues, optional, readColumns, required } from '../../input/table/columns.js';
+import { askOfListedIds } from '../../input/table/like-values.js';
 import { nameOfLine } from '../../input/table/line-name.js';
 import type { Desk } from '../../input/table/reading.js';
+import { askOfTotalLines } from '../../input/table/totals.js';
 import { type CsvTable, readCsv } from '../../input/text/csv.js';
 import type { InputFile } from '../../input/text/file.js';
 import { readJson } from '../../input/text/json.js';
@@ -57,11 +59,13 @@ export interface NeedsFile {
 export function readNeeds(desk: Desk, name: string, at: Path): NeedsFile {
   if (isJson(name)) {
     const source = readJson(desk.cwd, name);
+    askOfListedIds(desk, name, source.value);
     return { needs: source.value as readonly CaseNeeds[], origin: { at, source }, file: source.file };
   }
   const table = readCsv(desk, name);
   const { values, rowCount } = readColumns(table, COLUMNS);
   const problems = problemList();
+  askOfTotalLines(table, { names: ['line_id', 'service'], caseId: 'case_id', amounts: ['amount'] }, problems);
   const cases = new Map<string, CaseRows>();
   for (let row = 0; row < rowCount; row += 1) {
     const caseId = certain(values.case_id[row]);

@@ -7,7 +7,7 @@ import { type PlainColumn, type PlainTable, plainTable } from '../../input/plain
 import { withLineFeeds } from '../../input/record/records.js';
 import { claimColumns } from '../../input/table/claim-columns.js';
 import type { Desk } from '../../input/table/reading.js';
-import { isMattering } from '../../input/table/unread-columns.js';
+import { MATTERING_COLUMNS } from '../../input/table/unread-columns.js';
 import { MAX_CSV_BYTES } from '../../input/text/csv.js';
 import { readFile } from '../../input/text/file.js';
 import { STANDARD_INPUT } from '../../input/text/standard-input.js';
@@ -60,12 +60,13 @@ function bytesOf({ cwd }: Desk, name: string): Buffer | undefined {
 /** Whether no other column matters, and none is nearly one that does. */
 function hasPlainHeader({ reading }: Desk, name: string, header: readonly string[]): boolean {
   const known = Object.keys(CASE_COLUMNS);
-  if (header.some((column) => (known.includes(column) && !READ.includes(column)) || isMattering(column))) return false;
+  const others = [...known.filter((column) => !READ.includes(column)), ...MATTERING_COLUMNS];
+  if (header.some((column) => others.includes(column))) return false;
   const problems = problemList();
   const placeOfColumn = () => ({ line: 1, column: 1 });
   claimColumns(
     { header, reading, file: { name }, placeOfColumn },
-    { known, required: ['case_id', 'points'] },
+    { known, required: ['case_id', 'points'], asks: MATTERING_COLUMNS },
     problems,
   );
   return problems.total === 0;

@@ -1,6 +1,6 @@
 import type { PointsRow } from '../../../change/what-if/price.js';
 import { at } from '../../../exact/at.js';
-import { checked, id, points, text } from '../../input/table/cells.js';
+import { checked, id, points, reason } from '../../input/table/cells.js';
 import { optional, readColumns, required } from '../../input/table/columns.js';
 import type { Desk } from '../../input/table/reading.js';
 import { readCsv } from '../../input/text/csv.js';
@@ -10,7 +10,7 @@ import { QUESTIONNAIRE_COLUMNS, questionnaireIn, type SaidQuestionnaire } from '
 const POINTS_COLUMNS = {
   case_id: required(id),
   points: required(checked(points)),
-  exclude_reason: optional(text),
+  exclude_reason: optional(reason),
   ...QUESTIONNAIRE_COLUMNS,
 };
 

@@ -4,6 +4,7 @@ import { type PotCase, PROGRESS } from '../../../pot/pot-case.js';
 import { defined } from '../../../run/council/defined.js';
 import { amount, checked, id, oneOf, points, yesNo } from '../../input/table/cells.js';
 import { optional, required } from '../../input/table/columns.js';
+import { askOfListedIds } from '../../input/table/like-values.js';
 import type { Desk } from '../../input/table/reading.js';
 import { readCsv } from '../../input/text/csv.js';
 import { readJson } from '../../input/text/json.js';
@@ -58,6 +59,7 @@ export function readPotCases(desk: Desk, name: string): { readonly cases: PotCas
 
 function fromJson(desk: Desk, name: string) {
   const { list, source } = listOf<PotCase>(readJson(desk.cwd, name));
+  askOfListedIds(desk, name, list);
   const caseIds = list.map((one) => Object(one).caseId as string);
   return { cases: [...list], source: byCase(source, caseIds) };
 }

@@ -2,10 +2,11 @@ import type { CohortCase } from '../../../cohort/case.js';
 import { at, valueAt } from '../../../exact/at.js';
 import { defined } from '../../../run/council/defined.js';
 import type { Stage } from '../../../stage.js';
-import { amount, id, oneOf, text } from '../../input/table/cells.js';
+import { amount, id, oneOf, reason } from '../../input/table/cells.js';
 import { blankable, type Column, type Columns, optional, readColumns, required } from '../../input/table/columns.js';
 import type { Desk } from '../../input/table/reading.js';
 import { type CsvTable, readCsv } from '../../input/text/csv.js';
+import { householdsIn } from './households.js';
 
 const STAGE_COLUMNS = {
   case_id: required(id),
@@ -19,7 +20,7 @@ const STAGE_COLUMNS = {
   /** The one-off part of the traditional package, and of the final budget. */
   one_off: optional(amount),
   final_one_off: optional(amount),
-  exclude_reason: optional(text),
+  exclude_reason: optional(reason),
 };
 
 /** Cases with up to four amounts, and the file that they came from. */
@@ -51,11 +52,15 @@ export function readStages(
     {
       askedBy: asked,
       keep: [...extra, ...keep],
+      mayKeep: ['household'],
       unique: 'case_id',
       groups: ['site', 'group', ...extra],
     },
   );
-  const cases = Array.from({ length: columns.rowCount }, (_, row) => caseOf(columns, row, extra));
+  const households = householdsIn(table);
+  const cases = Array.from({ length: columns.rowCount }, (_, row) =>
+    caseOf(columns, { row, household: households[row] ?? '' }, extra),
+  );
   const kept = new Map([...columns.kept].filter(([column]) => keep.includes(column)));
   return { cases, table, kept };
 }
@@ -65,7 +70,11 @@ function having(stages: Iterable<Stage>): Partial<Record<Stage, Column<string | 
   return Object.fromEntries([...stages].map((stage) => [stage, blankable(amount)]));
 }
 
-function caseOf({ values, kept }: Columns<typeof STAGE_COLUMNS>, row: number, extra: readonly string[]): CohortCase {
+function caseOf(
+  { values, kept }: Columns<typeof STAGE_COLUMNS>,
+  { row, household }: { readonly row: number; readonly household: string },
+  extra: readonly string[],
+): CohortCase {
   const oneOffs = defined({ traditional: values.one_off[row], final: values.final_one_off[row] });
   const characteristics = extra.flatMap((name) => {
     const value = at(valueAt(kept, name), row);
@@ -78,6 +87,7 @@ function caseOf({ values, kept }: Columns<typeof STAGE_COLUMNS>, row: number, ex
     communicated: values.communicated[row],
     final: values.final[row],
     status: values.status[row],
+    household: household === '' ? undefined : household,
     site: values.site[row],
     group: values.group[row],
     oneOff: Object.keys(oneOffs).length === 0 ? undefined : oneOffs,

@@ -7,6 +7,7 @@ import { openPriceBook } from '../../../costing/price-book.js';
 import { type Path, show } from '../../../errors.js';
 import type { Warning } from '../../../warning.js';
 import type { LibraryOptions } from '../../fields/library-options.js';
+import { askOfListedIds } from '../../input/table/like-values.js';
 import type { Desk } from '../../input/table/reading.js';
 import type { InputFile } from '../../input/text/file.js';
 import { type JsonFile, readJson } from '../../input/text/json.js';
@@ -116,7 +117,7 @@ export function readPackages(desk: Desk, names: readonly string[], extract: Extr
   const origins: Origin[] = [];
   const files: InputFile[] = [];
   for (const name of names) {
-    const read = isJson(name) ? readJsonPackages(desk.cwd, name) : readExtract(desk, name, extract);
+    const read = isJson(name) ? readJsonPackages(desk, name) : readExtract(desk, name, extract);
     read.packages.forEach((one, index) => {
       origins.push({ at: [...at, packages.length], source: read.sourceOf(index) });
       packages.push(one);
@@ -133,9 +134,10 @@ export function readPriceBook(cwd: string, name: string): JsonFile {
   return book;
 }
 
-function readJsonPackages(cwd: string, name: string) {
-  const json = readJson(cwd, name);
+function readJsonPackages(desk: Desk, name: string) {
+  const json = readJson(desk.cwd, name);
   const { list, source } = listOf<PackageInput>(json);
+  askOfListedIds(desk, name, list);
   const sourceOf = (index: number): Located => partOf(source, (path) => [index, ...path]);
   return { packages: list, file: json.file, sourceOf };
 }

@@ -8,6 +8,7 @@ import type { LibraryOptions } from '../../fields/library-options.js';
 import { claimColumns } from '../../input/table/claim-columns.js';
 import { nameOfLine } from '../../input/table/line-name.js';
 import type { Desk } from '../../input/table/reading.js';
+import { askOfTotalLines } from '../../input/table/totals.js';
 import { type CsvTable, readCsv } from '../../input/text/csv.js';
 import type { InputFile } from '../../input/text/file.js';
 import { type Located, partOf, withPlaces } from '../../place.js';
@@ -94,6 +95,9 @@ function readLines(table: CsvTable, { value: given, run }: ExtractRead, caseId: 
   const rows = rowMaps(table, { most: MAX_LINES_IN_CALL });
   if (!used.has(caseId)) return problems.throwAll();
   askOfIds(table, caseId, problems);
+  const names = ['line_id', 'name'].map((column) => extract.columns?.[column as ExtractColumn] ?? column);
+  const amounts = ['amount', 'weekly_rate'].map((column) => extract.columns?.[column as ExtractColumn] ?? column);
+  askOfTotalLines(table, { names, caseId, amounts }, problems);
   refuseSheetErrors(table, used, problems);
   const packages = readOrTell(problems, () =>
     sayingWith(

@@ -2,17 +2,17 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Path, type ProblemList, show } from '../../../errors.js';
 import { parsePolicy } from '../../../moderation/policy/policy.js';
-import type { Moderated } from '../../../moderation/result/result.js';
 import { canonicalText } from '../../../record/canonical.js';
 import type { Json } from '../../../record/json.js';
 import type { AnyRecord } from '../../../records/kinds.js';
+import type { KeptModerated } from '../../../records/unsealed/unsealed.js';
 import { LIST } from '../../input/record/folder-manifest.js';
 import { readJson } from '../../input/text/json.js';
 import { standing } from '../../output/file/aside.js';
 import { placeDetails, withPlaces } from '../../place.js';
 import { byPolicy } from './by-policy.js';
 import type { OpenFolder } from './folder.js';
-import { cellOf, listOf, type Row, tellOther } from './list-of-run.js';
+import { listOf, type Row, tellOther } from './list-of-run.js';
 import { type Checked, isSealed } from './verified.js';
 
 /** Holds the records of a run against the list of families and the policy that lie beside them. */
@@ -74,9 +74,8 @@ function besideRecords(cwd: string, folder: Folder, problems: ProblemList): Besi
         }
       }
       if (listed === undefined || record.caseId === null) return;
-      const cell = cellOf(record.caseId);
-      if (record.kind === 'allocation' || record.kind === 'moderated') seen[record.kind].add(cell);
-      const row = listed.get(cell);
+      if (record.kind === 'allocation' || record.kind === 'moderated') seen[record.kind].add(record.caseId);
+      const row = listed.get(record.caseId);
       if (row === undefined) tell(`does not name ${show(record.caseId)}, of which there is a record`);
       else tellOther(record, row, tell);
     },
@@ -114,14 +113,14 @@ function isModerated(row: Row): boolean {
 function policyFaults(
   record: Extract<Checked, { readonly kind: 'moderated' }>,
   policy: string,
-  byOwnPolicy: (moderated: Moderated) => string[],
+  byOwnPolicy: (moderated: KeptModerated) => string[],
 ): string[] {
   if (!isSealed(record)) return byOwnPolicy(record.result);
   return policyOf(record) === policy ? [] : ['was moderated by another policy than this one'];
 }
 
 /** Opens the policy once, when the first case comes that nobody sealed. */
-function unsealedByPolicy(cwd: string, name: string): (moderated: Moderated) => string[] {
+function unsealedByPolicy(cwd: string, name: string): (moderated: KeptModerated) => string[] {
   let opened: ReturnType<typeof byPolicy> | undefined;
   return (moderated) => {
     if (opened === undefined) {

@@ -4,20 +4,18 @@ import { formatRounded } from '../../../exact/round.js';
 import { readCase } from '../../../moderation/fold/moderate-case.js';
 import { foldStage, type StageResult } from '../../../moderation/fold/stage.js';
 import { type ParsedPolicy, type Policy, readPolicy } from '../../../moderation/policy/policy.js';
-import type { Moderated } from '../../../moderation/result/result.js';
 import type { ModerationStep } from '../../../moderation/result/round.js';
 import { RETURNED } from '../../../moderation/rule/context.js';
 import type { LimitPromise } from '../../../moderation/rule/promise.js';
 import { ruleId } from '../../../moderation/rule/rule-shape.js';
+import { isDecidedByPeople, looksAtPromises } from '../../../moderation/rules/list.js';
 import { showOrNone } from '../../../record/mismatch.js';
+import type { KeptModerated } from '../../../records/unsealed/unsealed.js';
 
 type Rule = Policy['rules'][number];
 
 /** What a rule gives again where nobody decided; its words and its steps are of the release that wrote them. */
 const GIVEN_AGAIN = ['after', 'applied', 'unprotected', 'costOfProtection', 'heldBack', 'binding'] as const;
-
-/** Rules by which people decide: what they decided stands in no policy. */
-const DECIDED: readonly string[] = ['override', 'sign-off', 'finalise'];
 
 /**
  * Holds moderated cases that nobody sealed to a policy: each has the rules of it, in its order and with its words, and
@@ -26,7 +24,7 @@ const DECIDED: readonly string[] = ['override', 'sign-off', 'finalise'];
  *
  * @returns what is said against a case, in sentences
  */
-export function byPolicy(policy: Policy): (moderated: Moderated) => string[] {
+export function byPolicy(policy: Policy): (moderated: KeptModerated) => string[] {
   const opened = new Map<string, ParsedPolicy | undefined>();
   const open: Open = (rule) => {
     const id = ruleId(rule);
@@ -47,7 +45,7 @@ export function byPolicy(policy: Policy): (moderated: Moderated) => string[] {
 
 /** A case as it may have been. */
 interface Way {
-  readonly moderated: Moderated;
+  readonly moderated: KeptModerated;
   readonly reassessed: boolean;
 }
 
@@ -99,7 +97,7 @@ interface Held {
 }
 
 function heldTo(rule: Rule, step: ModerationStep, way: Way, promised: Promised, open: Open): Held {
-  const isDecided = DECIDED.includes(rule.rule);
+  const isDecided = isDecidedByPeople(rule.rule);
   const words = (['rule', 'authority', ...(isDecided ? [] : (['actor', 'reason'] as const))] as const).flatMap((key) =>
     step[key] === rule[key]
       ? []
@@ -110,8 +108,7 @@ function heldTo(rule: Rule, step: ModerationStep, way: Way, promised: Promised, 
   if (words.length > 0 || isDecided || step.before === null || isOfUnknownPart(rule, step)) return asBefore;
   // After a return no rule does anything; that there was one is seen without the policy.
   if (step.because === RETURNED) return asBefore;
-  // Of all rules only this one looks at what was promised.
-  if (rule.rule === 'round' && promised === undefined) return asBefore;
+  if (looksAtPromises(rule.rule) && promised === undefined) return asBefore;
   const alone = open(rule);
   const again = alone === undefined ? undefined : given(alone, step, way, promised ?? []);
   const [first] = again?.steps ?? [];

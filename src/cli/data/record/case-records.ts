@@ -2,12 +2,13 @@ import { fail, type ProblemList, problemList, show } from '../../../errors.js';
 import type { AnyRecord } from '../../../records/kinds.js';
 import { RECORD_KINDS } from '../../../records/kinds.js';
 import type { UnsealedAllocation, UnsealedModerated } from '../../../records/unsealed/unsealed.js';
-import type { StoredRecord } from '../../input/record/record-source.js';
+import type { StoredRecord } from '../../input/record/stored-record.js';
 import { placeDetails } from '../../place.js';
 import { besideOrTell } from './beside-records.js';
 import { challenged } from './challenged.js';
 import type { OpenFolder } from './folder.js';
 import { heldBack } from './held-back.js';
+import { runForms } from './run-forms.js';
 import { type Checked, checkStored, isSealed, verifierOf } from './verified.js';
 
 /** What holds records against each other as they are read, one after another. */
@@ -84,15 +85,18 @@ export function recordsOfCase(cwd: string, open: OpenFolder, caseId: string): Ch
   const problems = problemList();
   const held = belonging(problems);
   const beside = besideOrTell(cwd, open, problems, caseId);
+  const forms = runForms(cwd, open, problems);
   const records = source.of(caseId).map((stored) => {
     const record = checkStored(stored, verify);
     held.see(record, stored);
+    forms.see(record, stored);
     beside?.see(record);
     return record;
   });
   if (records.length === 0) fail('unknown-name', [], `no case is called ${show(caseId)}`);
   held.end();
   beside?.end();
+  forms.end();
   problems.throwIfAny();
   return records;
 }
@@ -108,11 +112,13 @@ export function recordsOfAll(cwd: string, open: OpenFolder): ReadonlyMap<string,
   const problems = problemList();
   const held = belonging(problems);
   const beside = besideOrTell(cwd, open, problems);
+  const forms = runForms(cwd, open, problems);
   const cases = new Map<string, Checked[]>();
   for (const stored of source.all()) {
     try {
       const record = checkStored(stored, verify);
       held.see(record, stored);
+      forms.see(record, stored);
       beside?.see(record);
       if (record.caseId === null) continue;
       const own = cases.get(record.caseId);
@@ -124,6 +130,7 @@ export function recordsOfAll(cwd: string, open: OpenFolder): ReadonlyMap<string,
   }
   held.end();
   beside?.end();
+  forms.end();
   problems.throwIfAny();
   return cases;
 }

@@ -1,4 +1,4 @@
-import { caseHistoryPage } from '../../../explain/case-history.js';
+import { historyPage } from '../../../explain/history-page.js';
 import { challengeEntries } from '../../../moderation/history/challenge-entries.js';
 import type { ChallengeInputs } from '../../../records/kind/challenge-record.js';
 import { type Checked, isSealed } from './verified.js';
@@ -10,7 +10,7 @@ export function challengePages(records: readonly Checked[]): string[] {
     const { caseId, period, result } = record;
     return [
       ...unheld(record.inputs as unknown as ChallengeInputs, records),
-      caseHistoryPage({ caseId, period, entries: challengeEntries(result, 1) }, { title: TITLES[record.status] }),
+      historyPage({ caseId, period, entries: challengeEntries(result, 1) }, TITLES[record.status]),
     ];
   });
 }

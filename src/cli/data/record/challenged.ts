@@ -2,7 +2,7 @@ import { type ProblemList, show } from '../../../errors.js';
 import { showOrNone } from '../../../record/mismatch.js';
 import type { ChallengeInputs } from '../../../records/kind/challenge-record.js';
 import type { AnyRecord } from '../../../records/kinds.js';
-import type { StoredRecord } from '../../input/record/record-source.js';
+import type { StoredRecord } from '../../input/record/stored-record.js';
 import { placeDetails } from '../../place.js';
 import { type Checked, isSealed } from './verified.js';
 

@@ -50,6 +50,16 @@ export function withoutManifest(name: string): string {
   return `no manifest.json lies beside ${name}: nothing here shows that a record is missing, or was taken from another run`;
 }
 
+/** What to say of records in folders below, which are not read; nothing where there are none. */
+export function notReadBelow({ below }: Pick<RecordSource, 'below'>): string | undefined {
+  if (below.length === 0) return undefined;
+  const first = below.slice(0, MOST_NAMED).join(', ');
+  const more = below.length > MOST_NAMED ? ` and ${below.length - MOST_NAMED} more` : '';
+  return `not read, being in a folder below: ${first}${more}`;
+}
+
+const MOST_NAMED = 3;
+
 /** What to say of records that name no model. */
 export function withoutNamedModel(count: number): string {
   return `records that name no model: ${count}; each was worked out again from what it holds, and was held to no model`;

@@ -7,7 +7,7 @@ import { exactBudgetSchema } from '../../../pot/hold-back/exact-budget-schema.js
 import { allocationOf } from '../../../records/kind/allocation-record.js';
 import type { HoldBackInputs } from '../../../records/kind/pot-records.js';
 import type { AnyRecord } from '../../../records/kinds.js';
-import type { StoredRecord } from '../../input/record/record-source.js';
+import type { StoredRecord } from '../../input/record/stored-record.js';
 import { placeDetails } from '../../place.js';
 import { type Checked, isSealed } from './verified.js';
 

@@ -38,7 +38,7 @@ export interface ListFacts {
 }
 
 /**
- * The list by the cells of its ids; undefined for a council's own file of cases, which may have the same name.
+ * The list by its ids; undefined for a council's own file of cases, which may have the same name.
  *
  * @throws RasError `missing` for a list of a run that has not its columns
  */
@@ -65,7 +65,7 @@ export function listOf(
       places.flatMap(([column, place]) => (place < 0 ? [] : [[column, cells[place] ?? ''] as const])),
     );
     const id = row.get('case_id') ?? '';
-    if (only !== undefined && id !== cellOf(only)) continue;
+    if (only !== undefined && id !== only) continue;
     const tell = (code: 'duplicate' | 'inconsistent', column: string, message: string): void =>
       problems.add(code, [column], message, placeDetails(name, { line, column: 1 }));
     if (rows.has(id)) tell('duplicate', 'case_id', `${show(id)} stands twice; a list has one row of a family`);
@@ -89,11 +89,6 @@ function tellChange(row: Row, tell: (message: string) => void): void {
   if (change !== follows) {
     tell(`says ${change === '' ? 'none' : show(change)}, where ${follows || 'none'} follows from its amounts`);
   }
-}
-
-/** An id as the list has it: one that begins like a formula has an apostrophe before it. */
-export function cellOf(caseId: string): string {
-  return /^[=+\-@\t\r]/.test(caseId) ? `'${caseId}` : caseId;
 }
 
 type Tell = (message: string, at?: Path) => void;

@@ -10,9 +10,10 @@ import { type Amount, formatAmount, parseAmount } from '../../../money/amount.js
 import { schemaOf } from '../../../parse/check.js';
 import { deferred } from '../../../parse/deferred.js';
 import { parseInput, readOrTell } from '../../../parse/parse.js';
-import { isPlain, wholeNumber } from '../../fields/fields.js';
-import { amount, checked, id, oneOf, points, text } from '../../input/table/cells.js';
+import { isPlain } from '../../fields/fields.js';
+import { amount, checked, count, id, oneOf, points, reason } from '../../input/table/cells.js';
 import { optional, readColumns, required, unless } from '../../input/table/columns.js';
+import { askOfListedIds } from '../../input/table/like-values.js';
 import type { Desk } from '../../input/table/reading.js';
 import { readCsv } from '../../input/text/csv.js';
 import { readJson } from '../../input/text/json.js';
@@ -54,6 +55,7 @@ export function readPointResults(desk: Desk, name: string): PointResults {
     return { points: new Map(rows), questionnaire: questionnaireIn(table, values) };
   }
   const { list, source } = resultsOf(desk.cwd, name, 'openras score', []);
+  askOfListedIds(desk, name, list);
   const scores = withPlaces([{ at: [], source }], () => parseInput(scoresSchema, list));
   // What one call of the command scored is of one questionnaire.
   const questionnaire = scores[0]?.instrument;
@@ -79,7 +81,7 @@ const COST_COLUMNS = {
   recurring_a_year: unlessUnpriced,
   one_off: unlessUnpriced,
   contingency_a_year: unlessUnpriced,
-  lines_without_price: required(wholeNumber),
+  lines_without_price: required(count),
 };
 
 /**
@@ -104,6 +106,7 @@ export function readCostResults(desk: Desk, name: string): ReadonlyMap<string, C
     );
   }
   const { list, source } = resultsOf(desk.cwd, name, 'openras cost', ['costs']);
+  askOfListedIds(desk, name, list);
   const problems = problemList();
   const costs = list.flatMap((cost, index): (readonly [string, CostResult])[] => {
     const own = partOf(source, (path) => [index, ...path]);
@@ -155,7 +158,7 @@ const CASE_COLUMNS = {
   case_id: required(id),
   status: optional(oneOf(['existing', 'newcomer'])),
   group: optional(id),
-  exclude_reason: optional(text),
+  exclude_reason: optional(reason),
 };
 
 /**

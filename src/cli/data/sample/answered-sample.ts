@@ -22,6 +22,8 @@ export interface AnsweredSample {
   readonly price: string | undefined;
   /** What is said of the questionnaire and the stored model. */
   readonly warnings: readonly Warning[];
+  /** The household of each package's family, where the sample says one. */
+  readonly households: readonly (string | undefined)[];
   /** How many packages have no answers. */
   readonly without: number;
 }
@@ -56,6 +58,7 @@ export function readAnsweredSample(
       const recurring = parseAmount(traditional) - parseAmount(oneOff?.traditional ?? '0');
       return [{ caseId, traditional: formatAmount(recurring) }];
     }),
+    households: cases.map(({ household }) => household),
     model,
     warnings,
     price: stored === undefined ? caseInfluence(answered, { list: 0 }).price?.pounds : undefined,

@@ -2,12 +2,13 @@ import type { CohortCase } from '../../../cohort/case.js';
 import { fail, show } from '../../../errors.js';
 import { at, valueAt } from '../../../exact/at.js';
 import { POORLY_CAPTURED } from '../../../sensitivity/fit/flags.js';
-import { amount, type CellReader, checked, id, oneOf, points, text } from '../../input/table/cells.js';
+import { amount, type CellReader, checked, id, oneOf, points, reason } from '../../input/table/cells.js';
 import { optional, readColumns, required } from '../../input/table/columns.js';
 import type { Desk } from '../../input/table/reading.js';
 import { likelyMeant } from '../../input/table/spelling.js';
 import { type CsvTable, readCsv } from '../../input/text/csv.js';
 import { FLAG_OF_COLUMN, flagColumns } from '../cases/flag-columns.js';
+import { householdsIn } from '../cases/households.js';
 import { tellOneOffs } from '../money/recurring.js';
 import { QUESTIONNAIRE_COLUMNS, questionnaireIn, type SaidQuestionnaire } from './questionnaire.js';
 
@@ -32,7 +33,7 @@ const SAMPLE_COLUMNS = {
   one_off: optional(amount),
   age: optional(wholeYears),
   flags: optional(flagList),
-  exclude_reason: optional(text),
+  exclude_reason: optional(reason),
   ...QUESTIONNAIRE_COLUMNS,
 };
 
@@ -49,6 +50,8 @@ export interface FirmSample {
   readonly table: CsvTable;
   /** The questionnaire that the points are of, where the file says so. */
   readonly questionnaire: SaidQuestionnaire | undefined;
+  /** How many rows with points say it. */
+  readonly saying: number;
 }
 
 /**
@@ -70,7 +73,13 @@ export function readFirmSample(
   const own = Object.fromEntries(Object.entries(OWN_COLUMNS).filter(([column]) => asked.includes(column)));
   const flagSpec = flagColumns(FLAG_OF_COLUMN.keys());
   const spec: typeof SAMPLE_COLUMNS & Partial<typeof OWN_COLUMNS> = { ...SAMPLE_COLUMNS, ...own, ...flagSpec };
-  const { values, kept, rowCount } = readColumns(table, spec, { keep, unique: 'case_id', groups: asked });
+  const { values, kept, rowCount } = readColumns(table, spec, {
+    keep,
+    mayKeep: ['household'],
+    unique: 'case_id',
+    groups: asked,
+  });
+  const households = householdsIn(table);
   const marked = (row: number): string[] =>
     [...FLAG_OF_COLUMN].flatMap(([column, flag]) => {
       const cells = Reflect.get(values, column) as readonly (boolean | undefined)[];
@@ -93,11 +102,15 @@ export function readFirmSample(
       ...(site !== undefined && { site }),
       ...(age !== undefined && { age }),
       ...(group !== undefined && { group }),
+      ...(households[row] && { household: households[row] }),
       characteristics,
       flags: [...new Set([...(values.flags[row] ?? []), ...marked(row)])],
       ...(excludeReason !== undefined && { excludeReason }),
     };
   });
   tellOneOffs(table, values.one_off);
-  return { cases, table, questionnaire: questionnaireIn(table, values) };
+  const isSaying = (row: number): boolean =>
+    values.points[row] !== undefined && (values.instrument[row] ?? values.instrument_version[row]) !== undefined;
+  const saying = cases.filter((_, row) => isSaying(row)).length;
+  return { cases, table, questionnaire: questionnaireIn(table, values), saying };
 }

@@ -6,7 +6,7 @@ import {
   type CohortDifferenceOptions,
   cohortDifferenceSchema,
 } from '../../../sensitivity/difference/cohort-difference.js';
-import { type FitOptions, fitOptionsSchema } from '../../../sensitivity/fit/options.js';
+import { type FitOptions, fitFields } from '../../../sensitivity/fit/options.js';
 import { type CompareModelsOptions, compareModelsSchema } from '../../../sensitivity/models/compare-models.js';
 import {
   type InfluenceOptions,
@@ -22,7 +22,7 @@ import { withPlaces } from '../../place.js';
 /** How firm a model is, part by part as the answer has them: what is said of a part is said to its function alone. */
 export interface FitFile {
   /** How near budgets come to packages; a stored model is that of `--model`. */
-  readonly fit?: FitOptions;
+  readonly fit?: Omit<FitOptions, 'model'>;
   /** How models are compared on cases that they have not seen. */
   readonly models?: CompareModelsOptions;
   /** How firm the price of a point is. */
@@ -40,7 +40,7 @@ export interface FitFile {
 /** The form of the options of `openras fit` as a file. */
 export const fitFileSchema = schemaFor<FitFile>()(() =>
   z.strictObject({
-    fit: fitOptionsSchema.exactOptional(),
+    fit: z.strictObject(fitFields()).exactOptional(),
     models: compareModelsSchema.exactOptional(),
     price: uncertaintySchema.exactOptional(),
     influence: influenceSchema.exactOptional(),

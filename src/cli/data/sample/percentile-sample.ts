@@ -1,4 +1,4 @@
-import type { Path } from '../../../errors.js';
+import { type Path, problemList } from '../../../errors.js';
 import { at } from '../../../exact/at.js';
 import type {
   LeftOutPackage,
@@ -9,12 +9,13 @@ import type {
   PercentilePackage,
   PercentileScore,
 } from '../../../model/percentile/sample/rows.js';
-import { amount, checked, id, oneOf, points, text } from '../../input/table/cells.js';
+import { amount, checked, id, oneOf, points, reason } from '../../input/table/cells.js';
 import { blankable, optional, readColumns, required, unlessLeftOut } from '../../input/table/columns.js';
 import type { Desk } from '../../input/table/reading.js';
 import { type CsvTable, readCsv } from '../../input/text/csv.js';
 import { partOf } from '../../place.js';
 import { QUESTIONNAIRE_COLUMNS, questionnaireIn, type SaidQuestionnaire } from './questionnaire.js';
+import { askOfSaidTwice } from './said-twice.js';
 
 const SAMPLE_COLUMNS = {
   case_id: required(id),
@@ -22,7 +23,7 @@ const SAMPLE_COLUMNS = {
   package_value: blankable(amount),
   status: optional(oneOf(['existing', 'newcomer'])),
   one_off: optional(amount),
-  exclude_reason: optional(text),
+  exclude_reason: optional(reason),
   ...QUESTIONNAIRE_COLUMNS,
 };
 
@@ -72,7 +73,7 @@ const SCORE_COLUMNS = {
   case_id: required(id),
   points: unlessLeftOut(checked(points)),
   status: optional(oneOf(['existing', 'newcomer'])),
-  exclude_reason: optional(text),
+  exclude_reason: optional(reason),
   ...QUESTIONNAIRE_COLUMNS,
 };
 
@@ -80,7 +81,7 @@ const PACKAGE_COLUMNS = {
   case_id: required(id),
   package_value: unlessLeftOut(amount),
   one_off: optional(amount),
-  exclude_reason: optional(text),
+  exclude_reason: optional(reason),
 };
 
 /** Scores and packages as two lists, and the files that they came from. */
@@ -100,6 +101,10 @@ export interface PercentileListFiles {
 export function readPercentileLists(desk: Desk, scoresName: string, packagesName: string): PercentileListFiles {
   const scores = readColumns(readCsv(desk, scoresName), SCORE_COLUMNS, { unique: 'case_id' });
   const packages = readColumns(readCsv(desk, packagesName), PACKAGE_COLUMNS, { unique: 'case_id' });
+  const problems = problemList();
+  askOfSaidTwice(scores.table, ['package_value', 'one_off'], packages.table, problems);
+  askOfSaidTwice(packages.table, ['points', 'status'], scores.table, problems);
+  problems.throwIfAny();
   const sample = {
     scores: Array.from({ length: scores.rowCount }, (_, row): PercentileScore | LeftOutScore => {
       const { case_id, points: own, status, exclude_reason } = scores.values;

@@ -1,6 +1,6 @@
 import { at } from '../../../exact/at.js';
 import type { LeftOutCase, SampleCase } from '../../../model/sample.js';
-import { amount, checked, id, points, text } from '../../input/table/cells.js';
+import { amount, checked, id, points, reason } from '../../input/table/cells.js';
 import { optional, readColumns, required, unlessLeftOut } from '../../input/table/columns.js';
 import type { Desk } from '../../input/table/reading.js';
 import { type CsvTable, readCsv } from '../../input/text/csv.js';
@@ -12,7 +12,7 @@ const SAMPLE_COLUMNS = {
   package_value: unlessLeftOut(amount),
   one_off: optional(amount),
   group: optional(id),
-  exclude_reason: optional(text),
+  exclude_reason: optional(reason),
   ...QUESTIONNAIRE_COLUMNS,
 };
 

@@ -10,6 +10,7 @@ import { responsesFromRows } from '../../../questionnaire/rows/rows.js';
 import { scoreResponses } from '../../../questionnaire/score/score.js';
 import type { Score } from '../../../questionnaire/score/score-types.js';
 import { claimColumns } from '../../input/table/claim-columns.js';
+import { askOfListedIds } from '../../input/table/like-values.js';
 import type { Desk } from '../../input/table/reading.js';
 import { readCsv } from '../../input/text/csv.js';
 import type { InputFile } from '../../input/text/file.js';
@@ -97,6 +98,7 @@ export function gatherResponses(
 ): ResponseFile {
   if (isJson(name)) {
     const source = readJson(desk.cwd, name);
+    askOfListedIds(desk, name, source.value);
     const responses = source.value as ResponseInput[];
     const located = partOf(source, (path) => placeInList(responses, path));
     return { responses, source: located, isVersionChecked: false };
@@ -130,8 +132,8 @@ export function gatherResponses(
     return problems.throwAll();
   }
   const { places, ...gathered } = read;
-  const inFile = ([row, ...rest]: Path): Path =>
-    typeof row === 'number' ? [places[row] ?? row, ...rest] : [row ?? 0, ...rest];
+  // What is wrong with all answers together stands at no row.
+  const inFile = ([row, ...rest]: Path): Path => (typeof row === 'number' ? [at(places, row), ...rest] : []);
   return { ...gathered, source: partOf(source, (path) => placeInRow(inFile(path))) };
 }
 
@@ -189,7 +191,8 @@ function placeInList(responses: unknown, path: Path): Path {
 }
 
 /** Where a wide table has it: in the column of the statement, or of the statement and the respondent. */
-function placeInRow([row = 0, part, statement, respondent = 'agreed']: Path): Path {
+function placeInRow([row, part, statement, respondent = 'agreed']: Path): Path {
+  if (row === undefined) return [];
   if (part !== 'answers' || statement === undefined) return [row];
   return [row, respondent === 'agreed' ? statement : `${statement}@${respondent}`];
 }

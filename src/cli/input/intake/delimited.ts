@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { CsvError, parse } from 'csv-parse/sync';
 import { columnLetters } from '../../../intake/header/names.js';
 import type { Sheet } from '../../../intake/sheet.js';
+import { unguarded } from '../../formula-guard.js';
 import { failAt } from '../../place.js';
 
 /** A table as text: what its bytes are in, what its cells are divided by, and its rows. */
@@ -102,7 +103,7 @@ function recordsIn(text: string, delimiter: string, name: string, firstLine: num
       skip_empty_lines: false,
       max_record_size: MAX_RECORD,
       on_record: (cells: string[], { lines }) => {
-        rows.push({ cells, line: last + 1 });
+        rows.push({ cells: cells.map(unguarded), line: last + 1 });
         last = lines + firstLine - 1;
         return null;
       },

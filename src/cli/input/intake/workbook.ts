@@ -2,6 +2,7 @@ import type { Cell as BookCell, Sheet as BookSheet, CellValue } from 'hucre';
 import { readXlsx } from 'hucre/xlsx';
 import { columnLetters } from '../../../intake/header/names.js';
 import { type Cell, NO_STORED_VALUE, type Sheet } from '../../../intake/sheet.js';
+import { unguarded } from '../../formula-guard.js';
 import { failAt } from '../../place.js';
 import { type Part, partsOfZip, zipOf } from './zip-parts.js';
 
@@ -177,5 +178,6 @@ function cellOf(value: CellValue): Cell {
     const time = value.getTime();
     return Number.isNaN(time) ? { error: '#DATE!' } : { day: value.toISOString().slice(0, 10) };
   }
-  return value === '' ? null : value;
+  if (typeof value === 'string') return value === '' ? null : unguarded(value);
+  return value;
 }

@@ -14,26 +14,36 @@ export function arePlainIds(bytes: Buffer, { starts, ends }: PlainColumn): boole
     const [start, end] = [numberAt(starts, row), numberAt(ends, row)];
     const form = formOf(bytes, start, end);
     if (form === undefined) return false;
-    // Totals and what a spreadsheet has shortened are words, or a digit with an e in it.
+    // Rows of totals, what a spreadsheet has shortened and what it took for days are words, a digit with an e in it, or parts with joints.
     if (form !== 'other' && isOddId(bytes.toString('latin1', start, end))) return false;
     if (!seen.add(row)) return false;
   }
   return true;
 }
 
-/** What an id is made of: letters alone, a digit first and an e in it, or anything else; undefined where it is not plain. */
-function formOf(bytes: Buffer, start: number, end: number): 'letters' | 'exponent' | 'other' | undefined {
+/**
+ * What an id is made of: letters alone, a digit first and an e in it, parts of which one is a number of a day or the name of
+ * a month, or anything else; undefined where it is not plain.
+ */
+function formOf(bytes: Buffer, start: number, end: number): 'letters' | 'exponent' | 'day' | 'other' | undefined {
   if (end === start || end - start > LONGEST || !isLetterOrDigit(numberAt(bytes, start))) return undefined;
   let hasDigit = false;
   let hasE = false;
+  let firstJoint = end;
   for (let place = start; place < end; place += 1) {
     const byte = numberAt(bytes, place);
     if (isDigit(byte)) hasDigit = true;
     else if ((byte | 32) === 101) hasE = true;
-    else if (!isLetterOrDigit(byte) && !isJoint(byte)) return undefined;
+    else if (isJoint(byte)) firstJoint = Math.min(firstJoint, place);
+    else if (!isLetterOrDigit(byte)) return undefined;
   }
   if (!hasDigit) return 'letters';
-  return hasE && isDigit(numberAt(bytes, start)) ? 'exponent' : 'other';
+  const beginsWithDigit = isDigit(numberAt(bytes, start));
+  if (hasE && beginsWithDigit) return 'exponent';
+  // `North-2-total` ends as a row of totals does.
+  if (firstJoint < end && !isDigit(numberAt(bytes, end - 1))) return 'letters';
+  // `F-001` is none: a number before the joint, or a month of three letters or four.
+  return firstJoint < end && (beginsWithDigit || firstJoint - start >= 3) ? 'day' : 'other';
 }
 
 function isDigit(byte: number): boolean {

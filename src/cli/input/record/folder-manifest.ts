@@ -5,7 +5,7 @@ import * as z from 'zod';
 import type { ProblemList } from '../../../errors.js';
 import { parseInput } from '../../../parse/parse.js';
 import { standing } from '../../output/file/aside.js';
-import { MANIFEST_NAME } from '../../output/file/manifest-on-disk.js';
+import { MANIFEST_NAME } from '../../output/file/manifest-name.js';
 import { placeDetails } from '../../place.js';
 import { touching } from '../../system-error.js';
 import { readJson } from '../text/json.js';

@@ -1,3 +1,4 @@
+import { guarded, unguarded } from '../../formula-guard.js';
 import { failAt } from '../../place.js';
 import { newReading } from '../table/reading.js';
 import { MAX_CSV_BYTES, readCsv } from '../text/csv.js';
@@ -5,8 +6,8 @@ import { readFile } from '../text/file.js';
 
 /** A line of an index of records. */
 export interface IndexEntry {
-  /** The case, as the cell has it: an id that begins like a formula has an apostrophe before it. */
-  readonly cell: string;
+  /** The case. */
+  readonly caseId: string;
   /** The kind of record. */
   readonly kind: string;
   /** Where the record begins in its file, in bytes, and how many they are; not a whole number where the cell is none. */
@@ -35,7 +36,7 @@ export function* readIndex(cwd: string, name: string): Generator<IndexEntry> {
   for (const { cells, line } of table.rows()) {
     place += 1;
     const [from, bytes] = [wholeIn(cells[offset]), wholeIn(cells[length])];
-    yield { cell: cells[id] ?? '', kind: cells[kind] ?? '', from, bytes, line, place };
+    yield { caseId: cells[id] ?? '', kind: cells[kind] ?? '', from, bytes, line, place };
   }
 }
 
@@ -51,28 +52,21 @@ function wholeIn(cell: string | undefined): number {
 export function findInIndex(cwd: string, name: string, caseId: string): IndexEntry[] {
   const bytes = plainBytes(cwd, name);
   if (bytes !== undefined) return searched(bytes, caseId);
-  return [...readIndex(cwd, name)].filter(({ cell }) => idsOf(cell).includes(caseId));
-}
-
-/** What the id of a cell can be: an apostrophe before a formula is one that was put there, or the id's own. */
-export function idsOf(cell: string): string[] {
-  return /^'[=+\-@\t\r]/.test(cell) ? [cell.slice(1), cell] : [cell];
+  return [...readIndex(cwd, name)].filter((entry) => entry.caseId === caseId);
 }
 
 function searched(bytes: Buffer, caseId: string): IndexEntry[] {
   const found: IndexEntry[] = [];
-  for (const cell of [caseId, `'${caseId}`]) {
-    const needle = Buffer.from(`\n${cell},`);
-    for (let feed = bytes.indexOf(needle); feed >= 0; feed = bytes.indexOf(needle, feed + 1)) {
-      const end = bytes.indexOf(LINE_FEED, feed + 1);
-      const [own, kind = '', offset, length, ...more] = bytes
-        .toString('utf8', feed + 1, end < 0 ? bytes.length : end)
-        .split(',');
-      // A comma in what was asked for would span two cells.
-      if (own === undefined || more.length > 0 || !idsOf(own).includes(caseId)) continue;
-      const place = lineFeedsBefore(bytes, feed) + 1;
-      found.push({ cell: own, kind, from: wholeIn(offset), bytes: wholeIn(length), line: place + 1, place });
-    }
+  const needle = Buffer.from(`\n${guarded(caseId)},`);
+  for (let feed = bytes.indexOf(needle); feed >= 0; feed = bytes.indexOf(needle, feed + 1)) {
+    const end = bytes.indexOf(LINE_FEED, feed + 1);
+    const [own, kind = '', offset, length, ...more] = bytes
+      .toString('utf8', feed + 1, end < 0 ? bytes.length : end)
+      .split(',');
+    // A comma in what was asked for would span two cells.
+    if (own === undefined || more.length > 0 || unguarded(own) !== caseId) continue;
+    const place = lineFeedsBefore(bytes, feed) + 1;
+    found.push({ caseId, kind, from: wholeIn(offset), bytes: wholeIn(length), line: place + 1, place });
   }
   return found.sort((left, right) => left.place - right.place);
 }

@@ -6,7 +6,7 @@ import { type Amount, formatAmount, parseAmount } from '../../../money/amount.js
 import { formatDay, parseDay } from '../../../money/calendar.js';
 import { parseInput } from '../../../parse/parse.js';
 import { exactBudgetSchema } from '../../../pot/hold-back/exact-budget-schema.js';
-import { YES_NO_WORDS, yesOrNo } from '../../../yes-no.js';
+import { saysNothing, YES_NO_WORDS, yesOrNo } from '../../../yes-no.js';
 
 /** Reads the text of a cell, without the spaces around it, or throws a RasError that says why not. */
 export type CellReader<T> = (text: string) => T;
@@ -57,6 +57,12 @@ export const points: CellReader<Ratio> = (text) => {
 /** A quantity, exact. */
 export const quantity: CellReader<Ratio> = (text) => parseExact(text, QUANTITY);
 
+/** How many there are of something: a whole number. */
+export const count: CellReader<number> = (text) => {
+  if (text === '') fail('missing', [], 'is blank; write how many, and 0 where there are none');
+  return /^\d{1,9}$/.test(text) ? Number(text) : fail('invalid', [], `${show(text)} is not a whole number`);
+};
+
 /** A number that a reader has checked, as the text that it came in, for library functions that take decimal text. */
 export function checked(reader: CellReader<unknown>): CellReader<string> {
   return (text) => {
@@ -74,6 +80,15 @@ export const text: CellReader<string> = (value) => {
   if (value.length > MAX_CELL_TEXT)
     fail('too-large', [], `a text of ${value.length} characters; at most ${MAX_CELL_TEXT}`);
   return value;
+};
+
+/** Why a row is left out, in words; a blank cell leaves it in. */
+export const reason: CellReader<string> = (value) => {
+  if (value !== '' && saysNothing(value)) {
+    const message = `is ${show(value)} a reason to leave the row out? Leave the cell blank where the row counts, or say the reason in words`;
+    fail('choice-needed', [], message);
+  }
+  return text(value);
 };
 
 /**

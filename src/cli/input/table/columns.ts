@@ -5,10 +5,11 @@ import type { CsvTable } from '../text/csv.js';
 import type { CellReader } from './cells.js';
 import { claimColumns } from './claim-columns.js';
 import { KNOWN_COLUMNS } from './known-columns.js';
-import { likeGroups, likeIds } from './like-values.js';
+import { likeGroups, lookAtIds } from './like-values.js';
 import { remember, withoutStacks } from './remember.js';
 import { sheetErrorOf } from './sheet-error.js';
 import { likelyMeant } from './spelling.js';
+import { uncertainColumn } from './uncertain-column.js';
 import { unreadColumns } from './unread-columns.js';
 import { yesNoGroups } from './yes-no-groups.js';
 
@@ -108,6 +109,17 @@ export function readColumns<Spec extends AnySpec>(
 ): Columns<Spec> {
   const { mayKeep = [], unique, groups = [], askedBy, about = [] } = options;
   const keep = keptBy(table, spec, options);
+  const carried = new Set([...keep, ...mayKeep]);
+  const isThere = (name: string): boolean => table.header.includes(name) && !table.reading.isIgnored(name);
+  const isRead = (name: string): boolean => Object.hasOwn(spec, name) && isThere(name);
+  const unread = unreadColumns({
+    header: table.header,
+    isRead,
+    isKept: (name) => isRead(name) || (carried.has(name) && isThere(name)),
+    isIgnored: (name) => table.reading.isIgnored(name) || options.keep === 'all',
+    about,
+    lineOf: table.lineOf,
+  });
   const problems = problemList();
   const used = claimColumns(
     table,
@@ -117,14 +129,20 @@ export function readColumns<Spec extends AnySpec>(
       ...(askedBy !== undefined && { askedBy }),
       named: keep.filter((name) => !Object.hasOwn(spec, name)),
       mayLack: mayKeep,
+      asks: unread.names,
     },
     problems,
   );
-  const carried = new Set([...keep, ...mayKeep]);
   const keptNames = table.header.filter((name) => used.has(name) && carried.has(name));
   const tell = problemTeller(table);
   const readers = Object.entries(spec).map(([name, column]) =>
-    columnReader(table, name, column, { isThere: used.has(name), isUnique: name === unique }, tell),
+    columnReader(
+      table,
+      name,
+      column,
+      { isThere: used.has(name), isUnique: name === unique, isIds: name === unique || name === 'case_id' },
+      tell,
+    ),
   );
   const kept = keptNames.map((name) => ({ name, index: table.header.indexOf(name), cells: [] as string[] }));
   const looks = groups
@@ -132,49 +150,42 @@ export function readColumns<Spec extends AnySpec>(
     .map((name) => ({
       name,
       index: table.header.indexOf(name),
-      look: likeGroups(table.file.name, name, table.lineOf),
-      odd: [] as string[],
+      alike: likeGroups(table.file.name, name, table.lineOf),
     }));
+  const mayCome = uncertainColumn(table, spec);
   const places = new Map(table.header.map((name, index) => [name, index]));
-  const lookUnread = unreadColumns({
-    header: table.header,
-    isRead: (name) => Object.hasOwn(spec, name) && used.has(name),
-    isKept: (name) => used.has(name),
-    isIgnored: (name) => table.reading.isIgnored(name) || options.keep === 'all',
-    about,
-    lineOf: table.lineOf,
-  });
 
   let row = 0;
   withoutStacks(() => {
     for (const { cells } of table.rows()) {
       for (const reader of readers) reader.take(cells, row);
+      mayCome?.look(cells);
       for (const column of kept) column.cells.push(at(cells, column.index).trim());
-      for (const { name, index, look, odd: odds } of looks) {
+      for (const { name, index, alike } of looks) {
         const cell = at(cells, index).trim();
-        const odd = look(cell, row);
-        if (odd !== undefined) odds.push(odd);
+        alike.look(cell, row);
         const fault = Object.hasOwn(spec, name) ? undefined : sheetErrorOf(cell);
         if (fault !== undefined) tell(row, name, { code: 'choice-needed', path: [], message: fault });
       }
       const cellOf = (name: string): string => cells[places.get(name) ?? -1]?.trim() ?? '';
-      for (const { column, message } of lookUnread(cellOf, row)) {
+      for (const { column, message } of unread.look(cellOf, row)) {
         tell(row, column, { code: 'choice-needed', path: [], message });
       }
       row += 1;
     }
   });
   const carriedCells = new Map<string, readonly string[]>(kept.map(({ name, cells }) => [name, cells]));
-  for (const { name, odd } of looks) {
+  for (const { name, alike } of looks) {
     const read = yesNoGroups(table.file.name, name, carriedCells.get(name) ?? []);
     if (read.question !== undefined) {
       tell(read.question.row, name, { code: 'choice-needed', path: [], message: read.question.message });
     }
-    for (const sentence of read.isYesNo ? [read.note ?? []].flat() : odd) table.reading.warn(sentence);
+    for (const sentence of read.isYesNo ? [read.note ?? []].flat() : alike.told()) table.reading.warn(sentence);
     carriedCells.set(name, read.cells);
   }
   tell.handOver(problems);
   problems.throwIfAny();
+  mayCome?.tell();
   return {
     table,
     rowCount: table.rowCount,
@@ -204,7 +215,8 @@ function problemTeller(table: CsvTable): TellCell {
   const equal = new Map<string, { count: number; last: { more: number } | undefined }>();
   let beyond = 0;
   const tell = (row: number, column: string, { code, path, message, details }: Problem): void => {
-    const key = `${column}\n${message}`;
+    // Values that stand twice name the line of the first each, and are one slip all the same.
+    const key = `${column}\n${code === 'duplicate' ? code : message}`;
     const known = equal.get(key) ?? { count: 0, last: undefined };
     known.count += 1;
     if (known.count > MOST_EQUAL && known.last !== undefined) {
@@ -235,13 +247,13 @@ function columnReader(
   table: CsvTable,
   name: string,
   { read, mayBeBlank, blankBeside }: Column<unknown>,
-  { isThere, isUnique }: { readonly isThere: boolean; readonly isUnique: boolean },
+  { isThere, isUnique, isIds }: { readonly isThere: boolean; readonly isUnique: boolean; readonly isIds: boolean },
   tell: TellCell,
 ) {
   const index = isThere ? table.header.indexOf(name) : -1;
   const values: unknown[] = [];
   const firstRows = new Map<unknown, number>();
-  const look = table.reading.accepts('like-ids') ? () => undefined : likeIds(table.lineOf);
+  const look = isIds && isThere ? lookAtIds(table) : undefined;
   const checkUnique = (row: number, value: unknown): void => {
     if (value === undefined) return;
     const first = firstRows.get(value);
@@ -251,7 +263,9 @@ function columnReader(
       return;
     }
     firstRows.set(value, row);
-    const odd = typeof value === 'string' ? look(value, row) : undefined;
+  };
+  const checkLike = (row: number, value: unknown): void => {
+    const odd = typeof value === 'string' ? look?.(value, row) : undefined;
     if (odd !== undefined) tell(row, name, { code: 'choice-needed', path: [], message: odd });
   };
   const readCell = remember(read);
@@ -271,7 +285,10 @@ function columnReader(
     }
     const reading = isAbsent(cells, cell) ? ABSENT : readCell(cell);
     if ('error' in reading) for (const problem of reading.error.problems) tell(row, name, problem);
-    else if (isUnique) checkUnique(row, reading.value);
+    else {
+      if (isUnique) checkUnique(row, reading.value);
+      checkLike(row, reading.value);
+    }
     values.push('value' in reading ? reading.value : undefined);
   };
   return { name, values, take };

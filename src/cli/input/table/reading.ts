@@ -16,9 +16,19 @@ export interface ReadingAnswers {
 
 /** Which columns of a table a command used. */
 export interface ColumnUse {
+  /** The table. */
   readonly file: string;
+  /** The columns that were read. */
   readonly used: readonly string[];
+  /** The columns that were not. */
   readonly notUsed: readonly string[];
+}
+
+/** The ids of cases of one file: as they stand, and by how they look. */
+export interface IdsOfFile {
+  readonly file: string;
+  readonly ids: ReadonlySet<string>;
+  readonly byFold: () => ReadonlyMap<string, string>;
 }
 
 /** What one call of the command reads tables with: the user's answers, and what is to be said of the tables. */
@@ -35,6 +45,8 @@ export interface Reading {
   /** The tables that were read, in their order. */
   columns(): readonly ColumnUse[];
   readonly warnings: ReadonlySet<string>;
+  /** The ids of cases of each file that was read, in their order. */
+  readonly idsOfFiles: IdsOfFile[];
   /** Reads a table through a mapping whenever a file of that path is asked for. */
   readThrough(path: string, table: MappedTable): void;
   /** The table of a file that is read through a mapping. */
@@ -74,6 +86,7 @@ export function newReading(): Reading {
         notUsed: header.filter((column) => !used.has(column)),
       })),
     warnings,
+    idsOfFiles: [],
     readThrough: (path, table) => void mapped.set(path, table),
     mappedTable: (path) => mapped.get(path),
   };

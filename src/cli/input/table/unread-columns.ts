@@ -41,6 +41,13 @@ const MATTERING: readonly Mattering[] = [
       'this command does not read who is not eligible (allocate and joiners do), and would take the case as any other; take the row from the file, or take it so',
   },
   {
+    column: 'ends_on',
+    beside: ['points', 'budget', 'indicative', ...PACKAGES],
+    isFilled: isSaid,
+    message:
+      'this command does not read the day on which a budget or a package ends, and would take the case for the whole year; take the row from the file, or take it so',
+  },
+  {
     column: 'shared_package',
     beside: PACKAGES,
     isFilled: isSaid,
@@ -56,9 +63,14 @@ const MATTERING: readonly Mattering[] = [
   },
 ];
 
-/** Whether a column is one that a command may have to ask about. */
-export function isMattering(column: string): boolean {
-  return column === 'household' || MATTERING.some((one) => one.column === column);
+/** Every column that a command may have to ask about. */
+export const MATTERING_COLUMNS: readonly string[] = [...MATTERING.map(({ column }) => column), 'household'];
+
+/** Columns that a command asks about and does not read. */
+export interface UnreadColumns {
+  /** Those that it would ask about, whether the table has them or not: a near miss of one is a question as well. */
+  readonly names: readonly string[];
+  readonly look: LookAtRow;
 }
 
 /** Looks at the cells of one row; gives what is to be asked, with its column. */
@@ -83,28 +95,31 @@ export interface Unread {
 
 /**
  * Asks about columns that a command does not read although they change its figures: a reason to leave a row out, flat
- * amounts, who is not eligible, packages that children share, what was bought once.
+ * amounts, who is not eligible, the day on which it ends, packages that children share, what was bought once.
  *
  * @choice unread-columns: a filled cell of such a column is a question in every command that takes the row and does not
- * read it, as are two children of a household with packages of one amount; `--ignore-column` takes the rows as they are
+ * read it, as are two children of a household with packages of one amount, and a column whose name is nearly one of those;
+ * `--ignore-column` takes the rows as they are
  */
-export function unreadColumns({ header, isRead, isKept, isIgnored, about, lineOf }: Unread): LookAtRow {
+export function unreadColumns({ header, isRead, isKept, isIgnored, about, lineOf }: Unread): UnreadColumns {
   const isAbout = (column: string): boolean => about.includes(column) || isRead(column);
-  const isUnread = (column: string): boolean => header.includes(column) && !isRead(column) && !isIgnored(column);
-  const asked = MATTERING.filter(
+  const isUnread = (column: string): boolean => !isRead(column) && !isIgnored(column);
+  const matters = MATTERING.filter(
     ({ column, beside, mayBeKept }) =>
       isUnread(column) && (beside?.some(isAbout) ?? true) && !(mayBeKept === true && isKept(column)),
   );
+  const asked = matters.filter(({ column }) => header.includes(column));
   const value = PACKAGES.find((column) => header.includes(column) && isRead(column));
-  const siblings =
-    value !== undefined && isUnread('household') && !isRead('shared_package') ? siblingsWith(lineOf) : undefined;
-  return (cellOf, row) => {
+  const isOfHouseholds = value !== undefined && isUnread('household') && !isRead('shared_package');
+  const siblings = isOfHouseholds && header.includes('household') ? siblingsWith(lineOf) : undefined;
+  const look: LookAtRow = (cellOf, row) => {
     const told = asked
       .filter(({ column, isFilled }) => isFilled(cellOf(column)))
       .map(({ column, message }) => ({ column, message: `${message} by --ignore-column ${column}` }));
     const same = cellOf(LEAVES_OUT) === '' ? siblings?.(cellOf('household'), cellOf(value ?? ''), row) : undefined;
     return same === undefined ? told : [...told, { column: 'household', message: same }];
   };
+  return { names: [...matters.map(({ column }) => column), ...(isOfHouseholds ? ['household'] : [])], look };
 }
 
 /** Two children of a household with packages of one amount may be two names of one package. */

@@ -4,6 +4,7 @@ import { at } from '../../../exact/at.js';
 import { simplify } from '../../../intake/plain-name.js';
 import type { RowSource } from '../../../intake/row-source.js';
 import type { TargetName } from '../../../intake/target/targets.js';
+import { unguarded } from '../../formula-guard.js';
 import type { Located, Place } from '../../place.js';
 import type { MappedTable } from '../intake/mapped-table.js';
 import { cellsOf, placeOfCell, withLineFeeds } from '../record/records.js';
@@ -49,6 +50,8 @@ export interface CsvTable extends Located {
 /**
  * Reads a CSV file: UTF-8 with or without byte order mark, RFC 4180, a header row.
  *
+ * A cell that was written with an apostrophe before what a spreadsheet would take for a formula is read without it.
+ *
  * The bytes are kept and the rows are read from them each time they are asked for, so that a million rows do not stand
  * in memory as eight million strings.
  *
@@ -90,7 +93,7 @@ function csvSource(bytes: Buffer, { header, start, offsets, lines }: Shape): Row
     *batches() {
       for (let first = 0; first < offsets.length; first += BLOCK) {
         const block = cellsOf(bytes.subarray(offsets[first], offsets[first + BLOCK]));
-        yield { first, count: block.length, cells: (row) => at(block, row) };
+        yield { first, count: block.length, cells: (row) => at(block, row).map(unguarded) };
       }
     },
     lineOf: (row) => at(lines, row),

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { closeSync, fstatSync, readSync } from 'node:fs';
 import { basename, isAbsolute, relative, sep } from 'node:path';
+import { fail } from '../../../errors.js';
 import { openStanding } from '../../output/file/aside.js';
 import { failAt } from '../../place.js';
 import { touching } from '../../system-error.js';
@@ -10,7 +11,9 @@ import { readStandardInput, STANDARD_INPUT } from './standard-input.js';
 export interface InputFile {
   /** The path as the user typed it. */
   readonly name: string;
+  /** How long it is. */
   readonly bytes: number;
+  /** The SHA-256 of its bytes, in hexadecimal digits. */
   readonly sha256: string;
   /** How many rows a list has, without its header. */
   readonly rows?: number;
@@ -35,6 +38,7 @@ const BLOCK = 1 << 22;
  * @throws RasError `refused` when it cannot be read, `too-large`
  */
 export function readFile(cwd: string, name: string, maxBytes: number): { file: InputFile; bytes: Buffer } {
+  if (name.trim() === '') return fail('missing', [], 'an empty text names no file; expected the name of one');
   const bytes = touching(name, () =>
     name === STANDARD_INPUT ? readStandardInput(maxBytes) : readBytes(openStanding(cwd, name), maxBytes),
   );

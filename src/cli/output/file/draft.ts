@@ -72,23 +72,30 @@ const watched = new Set<string>();
 
 /**
  * Sees to it that nothing of a draft is left when a signal stops the process, which then ends as it would have without
- * us. What it gives removes the draft, where it still is, and ends the watch.
+ * us. What it gives removes the draft, where it still is and is not to be kept, and ends the watch; it says whether nothing
+ * of it is left that was to be removed.
  */
-export function watchDraft(draft: string): () => void {
+export function watchDraft(draft: string): (isKept?: boolean) => boolean {
   if (watched.size === 0) for (const signal of SIGNALS) process.on(signal, removeAll);
   watched.add(draft);
-  return () => {
-    remove(draft);
+  return (isKept = false) => {
+    if (isKept) {
+      watched.delete(draft);
+      if (watched.size === 0) unwatch();
+      return true;
+    }
+    const isGone = removed(draft);
     // A signal that came while we were busy is delivered first.
     setImmediate(() => {
       watched.delete(draft);
       if (watched.size === 0) unwatch();
     });
+    return isGone;
   };
 }
 
 function removeAll(signal: NodeJS.Signals): void {
-  for (const draft of watched) remove(draft);
+  for (const draft of watched) removed(draft);
   unwatch();
   // Windows knows no hang-up that a process could send itself.
   process.kill(process.pid, process.platform === 'win32' ? 'SIGTERM' : signal);
@@ -98,12 +105,24 @@ function unwatch(): void {
   for (const signal of SIGNALS) process.off(signal, removeAll);
 }
 
-/** Removes a draft; one that cannot be removed is named by the next run, and undoes nothing of what was written. */
-function remove(draft: string): void {
+/** Removes a draft; what cannot be removed is said, and undoes nothing of what was written. */
+export function removed(draft: string): boolean {
   try {
     rmSync(draft, { recursive: true, force: true, maxRetries: TRIES });
+    return true;
   } catch (error) {
     if (!isSystemError(error)) throw error;
+    return !isSeen(draft);
+  }
+}
+
+/** Whether something is known to lie there: where nobody may look nothing can have been written either. */
+function isSeen(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch (error) {
+    if (isSystemError(error)) return false;
+    throw error;
   }
 }
 

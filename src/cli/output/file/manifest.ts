@@ -7,27 +7,39 @@ import { foundAside } from './found-aside.js';
 
 /** A check that a run made, such as that the parts of a pot come to the pot. */
 export interface Check {
+  /** What was held against what. */
   readonly name: string;
+  /** Whether it came out right. */
   readonly ok: boolean;
+  /** What came of it, in words. */
   readonly message: string;
 }
 
 /** A row that was left out, and why. */
 export interface Exclusion {
+  /** The family's id. */
   readonly id: string;
+  /** Why it was left out, as the file says. */
   readonly reason: string;
 }
 
 /** What a run says of itself. */
 export interface Manifest {
+  /** What wrote it. */
   readonly tool: 'openras';
+  /** The version that wrote it. */
   readonly version: string;
+  /** The command that was called. */
   readonly command: string;
   /** The time of the run, in UTC to the second. */
   readonly madeAt: string;
+  /** What the command was called with, and what it settled on; each command has its own. */
   readonly options: Readonly<Record<string, unknown>>;
+  /** The files that were read. */
   readonly inputs: readonly InputFile[];
+  /** The checks that were made; none where a command makes none. */
   readonly checks: readonly Check[];
+  /** The families that were left out. */
   readonly exclusions: readonly Exclusion[];
   /** Which columns of each table were used, and which were not. */
   readonly columns: readonly ColumnUse[];
@@ -35,6 +47,22 @@ export interface Manifest {
   readonly answers: Required<ReadingAnswers>;
   /** What a reader of the results should know of the tables. */
   readonly notes: readonly string[];
+}
+
+/** A file of the folder, as its manifest names it. */
+export interface OutputFile {
+  /** Its name in the folder. */
+  readonly name: string;
+  /** How long it is. */
+  readonly bytes: number;
+  /** The SHA-256 of its bytes, in hexadecimal digits. */
+  readonly sha256: string;
+}
+
+/** A manifest as it is written. */
+export interface WrittenManifest extends Manifest {
+  /** The files of the folder, but for the manifest. */
+  readonly outputs: readonly OutputFile[];
 }
 
 /** What a command knows of its run. */

@@ -1,11 +1,11 @@
 import { existsSync, realpathSync, statSync } from 'node:fs';
-import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { fail, show } from '../../../errors.js';
 import { STANDARD_INPUT } from '../../input/text/standard-input.js';
 import type { Io } from '../../io.js';
 import { failAt } from '../../place.js';
 import { isSystemError } from '../../system-error.js';
+import { standingPlace } from './aside.js';
 import { holds } from './holds.js';
 import { refuseWindowsNames } from './windows-names.js';
 
@@ -52,9 +52,9 @@ export function refuseToReplace(cwd: string, out: string | undefined, inputs: re
   }
 }
 
-/** The system's own way also sees through capitals where it takes them for small letters. */
+/** The system's own way also sees through capitals where it takes them for small letters; also of what was put aside. */
 function realPathOf(cwd: string, name: string): string | undefined {
-  const path = resolve(cwd, name);
+  const path = standingPlace(cwd, name);
   if (!existsSync(path)) return undefined;
   try {
     return realpathSync.native(path);

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import {
   closeSync,
-  existsSync,
   lstatSync,
   mkdirSync,
   openSync,
@@ -9,10 +8,7 @@ import {
   readFileSync,
   realpathSync,
   renameSync,
-  rmdirSync,
-  rmSync,
   statSync,
-  writeFileSync,
   writeSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -21,11 +17,14 @@ import { failAt } from '../../place.js';
 import { isSystemError, touching } from '../../system-error.js';
 import { toSortedJson } from '../json.js';
 import { newestAside } from './aside.js';
-import { draftName, leftBeside, nextTurn, oldName, targetOf, watchDraft } from './draft.js';
+import { draftName, leftBeside, nextTurn, targetOf, watchDraft } from './draft.js';
 import { holds } from './holds.js';
-import type { Manifest } from './manifest.js';
-import { MANIFEST_NAME, manifestSchema } from './manifest-on-disk.js';
-import { leftSentence, type WriteOptions } from './write-file.js';
+import type { Manifest, OutputFile, WrittenManifest } from './manifest.js';
+import { MANIFEST_NAME } from './manifest-name.js';
+import { manifestSchema } from './manifest-on-disk.js';
+import { draftMode, keepMode, modeOf } from './mode.js';
+import { moveInto, STAYS } from './move-folder.js';
+import { besideSentence, leftSentence, type WriteOptions } from './write-file.js';
 
 /** The files of a folder by name: whole, or in parts that are made when they are written. */
 export type FolderFiles = ReadonlyMap<string, string | Iterable<string | Buffer>>;
@@ -49,19 +48,24 @@ export async function writeWholeFolder(
   const { path, isReplaced } = touching(name, () => placeOf(cwd, name, options));
   const draft = draftName(path);
   const release = watchDraft(draft);
+  const tell = (left: string, what: string) => options.tell?.(besideSentence(name, left, what));
   try {
-    touching(name, () => mkdirSync(draft));
-    const outputs: Output[] = [];
+    const mode = touching(name, () => modeOf(path));
+    touching(name, () => mkdirSync(draft, draftMode(mode, true)));
+    const outputs: OutputFile[] = [];
     for (const [file, content] of files) {
       const parts = typeof content === 'string' ? [content] : content;
-      outputs.push({ name: file, ...(await writeParts(name, join(draft, file), parts)) });
+      outputs.push({ name: file, ...(await writeParts(name, { draft, path, file }, parts)) });
     }
+    const written: WrittenManifest = { ...manifest, outputs };
+    const own = toSortedJson(written);
+    await writeParts(name, { draft, path, file: MANIFEST_NAME }, [own]);
     touching(name, () => {
-      writeFileSync(join(draft, MANIFEST_NAME), toSortedJson({ ...manifest, outputs }), { flag: 'wx' });
-      moveInto(draft, path, isReplaced);
+      keepMode(draft, mode);
+      moveInto(draft, path, { isReplaced, tell });
     });
   } finally {
-    release();
+    if (!release()) tell(draft, STAYS);
   }
 }
 
@@ -89,24 +93,19 @@ function recover(name: string, path: string, { tell }: WriteOptions): void {
   for (const left of [...drafts, ...old]) tell?.(leftSentence(name, left));
 }
 
-/** A file of the folder, as its manifest names it. */
-interface Output {
-  readonly name: string;
-  readonly bytes: number;
-  readonly sha256: string;
-}
-
 /** How long the process may be deaf to signals while it writes, in milliseconds. */
 const TURN = 50;
 
 /** Writes a file part by part, so that it may be larger than any text that memory holds. */
 async function writeParts(
   folder: string,
-  path: string,
+  { draft, path, file: name }: { readonly draft: string; readonly path: string; readonly file: string },
   parts: Iterable<string | Buffer>,
 ): Promise<{ bytes: number; sha256: string }> {
   const hash = createHash('sha256');
-  const file = touching(folder, () => openSync(path, 'wx'));
+  const place = join(draft, name);
+  const mode = touching(folder, () => modeOf(join(path, name)));
+  const file = touching(folder, () => openSync(place, 'wx', draftMode(mode).mode));
   let bytes = 0;
   let turn = performance.now();
   try {
@@ -118,8 +117,10 @@ async function writeParts(
       await nextTurn();
       turn = performance.now();
     }
+    touching(folder, () => keepMode(place, mode));
   } finally {
-    closeSync(file);
+    // A disk beyond a network may say only now that it is full.
+    touching(folder, () => closeSync(file));
   }
   return { bytes, sha256: hash.digest('hex') };
 }
@@ -128,45 +129,6 @@ function writeAll(file: number, buffer: Buffer): number {
   let written = 0;
   while (written < buffer.length) written += writeSync(file, buffer, written);
   return written;
-}
-
-/**
- * Moves the draft to its place. No system replaces a folder that holds something in one go, so the old one is moved aside
- * first, under a name by which readers find it while its place is empty (`aside.ts`), and back when that fails.
- */
-function moveInto(draft: string, path: string, isReplaced: boolean): void {
-  if (!isReplaced) {
-    moveToFree(draft, path);
-    return;
-  }
-  const old = oldName(path);
-  renameSync(path, old);
-  try {
-    renameSync(draft, path);
-  } catch (error) {
-    renameSync(old, path);
-    throw error;
-  }
-  // The new folder stands; what cannot be removed of the old one is named by the next run. It is no longer the old one
-  // from here on, so that no reader takes what is half removed for it.
-  try {
-    const rest = draftName(path);
-    renameSync(old, rest);
-    rmSync(rest, { recursive: true, force: true });
-  } catch (error) {
-    if (!isSystemError(error)) throw error;
-  }
-}
-
-/** Moves a folder to where nothing is, or an empty folder; only Windows needs that one out of its way. */
-function moveToFree(draft: string, path: string): void {
-  try {
-    renameSync(draft, path);
-  } catch (error) {
-    if (!isSystemError(error) || !existsSync(path)) throw error;
-    rmdirSync(path);
-    renameSync(draft, path);
-  }
 }
 
 function checkReplaceable(name: string, path: string, there: readonly string[], force: boolean): void {

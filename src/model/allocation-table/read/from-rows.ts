@@ -1,6 +1,6 @@
 import { isRasError, type Problem, problemList, RasError } from '../../../errors.js';
 import { at } from '../../../exact/at.js';
-import { readAsData } from '../../../guard.js';
+import { readAsData } from '../../../guard/guard.js';
 import { parseInput, parseOrTell, readOrTell } from '../../../parse/parse.js';
 import { nameKey } from '../../../questionnaire/text.js';
 import { type AllocationTableModel, allocationTableSchema } from '../model.js';

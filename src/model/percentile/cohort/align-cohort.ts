@@ -3,7 +3,7 @@ import { problemList } from '../../../errors.js';
 import { numberAt } from '../../../exact/at.js';
 import { type ColumnLength, columnLength, type NumberColumn } from '../../../exact/column.js';
 import { radixSort } from '../../../exact/radix-sort.js';
-import { readAsData } from '../../../guard.js';
+import { readAsData } from '../../../guard/guard.js';
 import { type Amount, formatAmount } from '../../../money/amount.js';
 import { type TimedPeriod, timedPeriodSchema } from '../../../money/period.js';
 import { type RoundingInput, roundingSchema } from '../../../money/rounding.js';

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { fail, type Path, type ProblemList, problemList } from '../../../errors.js';
 import type { DecimalInput } from '../../../exact/decimal.js';
-import { readAsData } from '../../../guard.js';
+import { readAsData } from '../../../guard/guard.js';
 import type { AmountInput, Pence } from '../../../money/amount.js';
 import { deferred, schemaFor } from '../../../parse/deferred.js';
 import { parseInput } from '../../../parse/parse.js';
@@ -185,8 +185,8 @@ function checkList(list: readonly { readonly caseId: string }[], problems: Probl
 }
 
 function checkOneOffs(packages: readonly Partial<Package>[], problems: ProblemList, at: Path): void {
-  packages.forEach(({ oneOff, packageValue, caseId = '' }) => {
+  packages.forEach(({ oneOff, packageValue }, index) => {
     if (oneOff === undefined || packageValue === undefined || oneOff <= packageValue) return;
-    problems.add('inconsistent', [...at, caseId, 'oneOff'], 'the one-off part is more than the whole package');
+    problems.add('inconsistent', [...at, index, 'oneOff'], 'the one-off part is more than the whole package');
   });
 }

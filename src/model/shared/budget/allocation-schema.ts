@@ -11,8 +11,8 @@ import type { Allocation } from './allocation.js';
 const amountSchema = deferred(() =>
   z
     .string()
-    .regex(/^-?\d{1,14}\.\d{2}$/, 'expected pounds with two decimals, such as 5400.00')
-    .refine((amount) => Math.abs(Number(amount)) <= MAX_POUNDS, 'is more than ten trillion pounds'),
+    .regex(/^(0|[1-9]\d{0,13})\.\d{2}$/, 'expected pounds with two decimals, not negative, such as 5400.00')
+    .refine((amount) => Number(amount) <= MAX_POUNDS, 'is more than ten trillion pounds'),
 );
 
 /** The fields that an allocation has whatever its status. */

@@ -166,6 +166,9 @@ export interface CohortAllocation {
   readonly otherPriceBase?: number;
 }
 
+/** Why a part does not count of which the money may not come. */
+export const UNCERTAIN = 'uncertain: in the second scenario only';
+
 /** The wire form of a number of points: 0 or more, at most six decimals; parsed to an exact fraction. */
 export const pointsSchema = deferred(() => exactSchema(POINTS));
 

@@ -1,14 +1,16 @@
 import * as z from 'zod';
-import { costWith } from '../../../costing/cost-package.js';
-import { type LineInput, lineFormWith, lineSchema } from '../../../costing/line/line.js';
+import { costOrTell, costWith } from '../../../costing/cost-package.js';
+import { type LineInput, lineFormWith, plainLineForm } from '../../../costing/line/line.js';
+import { checkForm } from '../../../costing/line/line-form.js';
 import { type CostingRules, type LineCosting, lineCostingSchema, readOptions } from '../../../costing/options.js';
 import { MAX_LINES, MAX_NEEDS, type NeedInput, needFields } from '../../../costing/package/package.js';
 import type { CostedLine, PackageCost } from '../../../costing/package/result.js';
 import { BUDGET } from '../../../costing/payer.js';
-import { fail, isRasError, type Path, RasError } from '../../../errors.js';
+import { fail, isRasError, type Path, type ProblemList, RasError } from '../../../errors.js';
 import { idSchema } from '../../../identifier.js';
-import { schemaOf } from '../../../parse/check.js';
-import { handedOn } from '../../../parse/handed-on.js';
+import { schemaOf, withCheck } from '../../../parse/check.js';
+import { handedOn, looseForm } from '../../../parse/handed-on.js';
+import { tellBeside } from '../../../parse/handed-on-faults.js';
 import type { Keywords } from '../../../together.js';
 import type { Warning } from '../../../warning.js';
 import { type AnyModel, modelFields } from '../../header.js';
@@ -31,7 +33,7 @@ export interface CostedLines {
 /** The fields of a model that costs lines. */
 export function costedModelFields() {
   // Costing reads its options and reports what is wrong with them, so they are handed on as they came.
-  const wire = handedOn<LineCosting>(z.looseObject({}), () => lineCostingSchema);
+  const wire = handedOn<LineCosting>(looseForm({}), () => lineCostingSchema);
   return { ...modelFields(), period: z.literal('year'), costing: schemaOf(wire, readCosting).prefault({}) };
 }
 
@@ -42,9 +44,13 @@ export function costedModelFields() {
  */
 export function costedLinesFields(form?: Keywords) {
   // Costing reads needs and lines, too.
-  const named = () => z.looseObject({ id: idSchema });
+  const named = () => looseForm({ id: idSchema });
   const need = handedOn<NeedInput>(named(), () => z.strictObject(needFields()));
-  const line = handedOn<LineInput>(named(), () => (form === undefined ? lineSchema : lineFormWith(form)));
+  const line = handedOn<LineInput>(named(), () =>
+    withCheck(form === undefined ? plainLineForm() : lineFormWith(form), (one, problems) =>
+      checkForm(one, problems, []),
+    ),
+  );
   return { needs: z.array(need).max(MAX_NEEDS).exactOptional(), lines: z.array(line).max(MAX_LINES) };
 }
 
@@ -56,6 +62,21 @@ export function costLines(
   path: Path,
 ): PackageCost {
   return costWith({ caseId, kind, lines, ...(needs === undefined ? {} : { needs }) }, rules, path);
+}
+
+/** Tells what is wrong with the lines and needs of a case that was refused, as far as they can be read. */
+export function tellOfLines(
+  { costing }: { readonly costing: CostingRules },
+  one: unknown,
+  problems: ProblemList,
+  path: Path,
+): void {
+  const given: Readonly<Record<string, unknown>> = { ...(one as object) };
+  // Who is not eligible has nothing costed, and where there are no lines that was told.
+  if (given.eligible === false || !Array.isArray(given.lines)) return;
+  const needs = given.needs === undefined ? {} : { needs: given.needs };
+  const pkg = { caseId: 'unnamed', kind: 'package', lines: given.lines, ...needs };
+  tellBeside(problems, (more) => costOrTell(pkg, costing, more, path));
 }
 
 /** The lines that the budget pays in a full year. */

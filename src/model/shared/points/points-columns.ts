@@ -3,7 +3,7 @@ import { numberAt } from '../../../exact/at.js';
 import { type ColumnLength, columnLength, type NumberColumn, readColumn } from '../../../exact/column.js';
 import { MAX_QUANTITY, QUANTITY_DECIMALS } from '../../../exact/quantity.js';
 import type { Ratio } from '../../../exact/ratio.js';
-import { readAsData } from '../../../guard.js';
+import { readAsData } from '../../../guard/guard.js';
 import { type Day, daySchema } from '../../../money/calendar.js';
 import { financialYearSchema } from '../../../money/uplift.js';
 import { parseInput } from '../../../parse/parse.js';

@@ -33,7 +33,7 @@ export interface LimitChangeRule extends RuleHeader, ComparesWithPackage {
   readonly uplift: 'none' | UpliftInput;
 }
 
-// What `checkLimitChange` says of the fields together, for JSON Schemas.
+// What `limitChangeChecks` say of the fields together, for JSON Schemas.
 const form = () =>
   together(
     never(given({ greatestFall: { type: 'null' }, greatestRise: { type: 'null' } })),

@@ -8,7 +8,7 @@ import { leftAlone, NO_AMOUNT, type RuleContext } from '../../rule/context.js';
 import { defineRule } from '../../rule/define-rule.js';
 import { type PackageBase, recordPackage } from '../../rule/package-base.js';
 import { recordAsPrinted } from './as-printed.js';
-import { checkLimitChange } from './check.js';
+import { limitChangeChecks } from './check.js';
 import { type Limited, recordClamp } from './clamp.js';
 import { type LimitChange, type LimitChangeRule, plainLimitChangeSchema } from './form.js';
 import { bindingOf, type Limits, project } from './limits.js';
@@ -32,10 +32,17 @@ const PARTS_LEFT_OUT: Readonly<Record<PackageBase, string>> = {
  */
 export const limitChange = defineRule<LimitChangeRule>()({
   rule: 'limit-change',
-  schema: () => withCheck(plainLimitChangeSchema, checkLimitChange),
+  schema: () => withCheck(plainLimitChangeSchema, ...limitChangeChecks()),
   cites: { source: 'RR232 3.18-3.19', choice: 'limit-mode' },
-  limits: true,
+  limits: 'change',
+  promises: true,
   transition: true,
+  showsPackage: true,
+  toldUnchanged: false,
+  looksAtPromises: false,
+  warnsWhereLeft: { 'no-limit-of-nothing': /^the package before.* was £0\.00, so that no limit can be a share of it$/ },
+  people: null,
+  makesFinal: false,
   words: () => 'The change from the package before was limited',
   apply(rule, context) {
     const { before, record, one } = context;

@@ -36,7 +36,20 @@ export const override = defineRule<OverrideRule>()({
       reasonCodes: z.array(idSchema).max(100).prefault([]),
     }),
   cites: { source: 'RR145 5.25-5.31, 6.10-6.12', choice: 'reason-codes' },
-  decidedIn: 'overrides',
+  limits: 'none',
+  promises: false,
+  transition: false,
+  showsPackage: false,
+  toldUnchanged: true,
+  looksAtPromises: false,
+  warnsWhereLeft: {},
+  people: {
+    list: 'overrides',
+    mayNameTiers: false,
+    roles: ({ roles }) => roles,
+    powers: () => [],
+  },
+  makesFinal: false,
   words: () => 'A person decided the amount',
   apply(rule, context) {
     const { one, record, casePath, ruleId } = context;

@@ -8,12 +8,10 @@ import { has, is, lacks, together, when } from '../../../together.js';
 import type { ParsedSignOffDecision } from '../../case/decisions.js';
 import { AWAITS, leftAlone, NO_AMOUNT, type RuleContext } from '../../rule/context.js';
 import { whoDecided } from '../../rule/decider.js';
-import { defineRule } from '../../rule/define-rule.js';
+import { defineRule, POWERS, type Power } from '../../rule/define-rule.js';
 import { type RuleHeader, ruleFields } from '../../rule/rule-shape.js';
 import { wordsSchema } from '../../words.js';
 import { checkTiers, type Tier, type TierInput, tierOf, tiersSchema } from './tiers.js';
-
-const POWERS = ['determine', 'approve', 'return'] as const;
 
 /** Who signs an amount off, and what they may do: determine it, approve it, or return it. */
 export interface SignOffRule extends RuleHeader {
@@ -23,7 +21,7 @@ export interface SignOffRule extends RuleHeader {
   /** The panel or the manager; tiers name their own roles. */
   readonly role?: string;
   /** What whoever signs may do. */
-  readonly powers: readonly (typeof POWERS)[number][];
+  readonly powers: readonly Power[];
   /** The tiers of delegated limits, from the lowest amounts to the highest; for tiers alone. */
   readonly tiers?: readonly TierInput[];
   /** For tiers: whether the limits are for the plan's value or for the budget; no report says. */
@@ -89,7 +87,20 @@ export const signOff = defineRule<SignOffRule>()({
   rule: 'sign-off',
   schema: () => withCheck(plainSchema, checkSignOff),
   cites: { source: 'IBSEN 9.6.1; RR145 6.11; IPB page 23', choice: 'tier-measure' },
-  decidedIn: 'signOffs',
+  limits: 'none',
+  promises: false,
+  transition: false,
+  showsPackage: false,
+  toldUnchanged: false,
+  looksAtPromises: false,
+  warnsWhereLeft: {},
+  people: {
+    list: 'signOffs',
+    mayNameTiers: true,
+    roles: ({ role, tiers }) => tiers?.map((tier) => tier.role) ?? (role === undefined ? [] : [role]),
+    powers: ({ powers }) => powers,
+  },
+  makesFinal: false,
   words: ({ decision }) => DECISIONS.get(decision ?? '') ?? 'The amount was signed off',
   apply(rule, context) {
     const { one, before, record, ruleId, casePath } = context;

@@ -2,7 +2,7 @@ import { fail, type Path, show } from '../../../errors.js';
 import { formatAmount, formatPounds, type Pence } from '../../../money/amount.js';
 import type { Day } from '../../../money/calendar.js';
 import type { Book, Family, Source } from '../book.js';
-import { changeBudget, checkOverdrawn } from '../commit.js';
+import { changeBudget, checkOverdrawn, type Families, type HasLeft } from '../commit.js';
 import { lineThisYear, retimePackage } from './retime.js';
 
 /** A budget begins to be paid for, with its package until then. */
@@ -19,7 +19,7 @@ export function takePackage(family: Family, value: Pence | undefined, day: Day):
 }
 
 /** The family as it was before it left; undefined for a new one. */
-export function formerOf(book: Book, caseId: string, path: Path): Family | undefined {
+export function formerOf<One extends HasLeft>(book: Families<One>, caseId: string, path: Path): One | undefined {
   const former = book.families.get(caseId);
   if (former === undefined || former.left !== undefined) return former;
   return fail('duplicate', [...path, 'caseId'], `${show(caseId)} is in the ledger already; a change is another event`);

@@ -74,6 +74,16 @@ function sinceOf({ startsOn }: Family, day: Day): Day {
   return startsOn === undefined ? Number.NEGATIVE_INFINITY : Math.max(startsOn, day);
 }
 
+/** What the package of a family that left costs this year from a day on, in pence: exactly, and rounded once. */
+export function packageFrom(book: Book, { packageChanges }: Family, from: Day): Pence {
+  const exact = packageChanges.reduce(
+    (sum: Ratio, { annual, day }) =>
+      addRatios(sum, multiplyRatios(ratio(annual), shareFrom(book, Math.max(day, from)))),
+    ZERO,
+  );
+  return roundPence(exact);
+}
+
 function packageUntil(book: Book, { packageChanges }: Family, until: Day): Pence {
   const exact = packageChanges.reduce((sum: Ratio, { annual, day }) => {
     const share = subtractRatios(shareFrom(book, day), shareFrom(book, Math.max(day, until)));

@@ -1,11 +1,12 @@
 import type { Amount } from '../../../money/amount.js';
+import type { DayText } from '../../../money/calendar.js';
 
 /** A year when it was closed, in pounds of that year: pot = spent + accrued + carried forward + clawed back + left. */
 export interface YearEnd {
   /** The first day of the year, `YYYY-MM-DD`. */
-  readonly yearStartsOn: string;
+  readonly yearStartsOn: DayText;
   /** Its last day, `YYYY-MM-DD`. */
-  readonly closedOn: string;
+  readonly closedOn: DayText;
   /** The pot of that year. */
   readonly pot: Amount;
   /** Budgets, packages of leavers, top slices and draws, as far as they were paid out. */

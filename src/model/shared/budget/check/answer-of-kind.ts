@@ -1,6 +1,8 @@
-import { type ProblemList, show } from '../../../../errors.js';
+import { type Path, type ProblemList, show } from '../../../../errors.js';
 import { compareRatios, parseRatio } from '../../../../exact/ratio.js';
-import type { Allocation, AllocationStatus } from '../allocation.js';
+import { formatAmount, parseAmount } from '../../../../money/amount.js';
+import { mismatch } from '../../../../record/mismatch.js';
+import { type Allocation, type AllocationStatus, UNCERTAIN } from '../allocation.js';
 import { isRevised } from './step-forms.js';
 
 /** What a kind of model may answer beside a budget, and what shows that it did. */
@@ -181,6 +183,7 @@ function tellStreams(allocation: Allocation, problems: ProblemList, tell: (messa
   }
   // What an amount was changed to has other parts.
   if (isRevised(allocation)) return;
+  tellScenarios(allocation, problems);
   if (steps.some(({ id }) => id === OUTSIDE_DATES)) tell('is of streams, where a step refers the whole case');
   const reasons = parts.map(({ reason, counts }) => (counts ? 'budget' : reason));
   const first = STRONGEST.find((one) => reasons.includes(one));
@@ -188,6 +191,28 @@ function tellStreams(allocation: Allocation, problems: ProblemList, tell: (messa
     if (status !== first) tell(`says ${show(status)}, where the streams come to ${show(first)}`);
   } else if (!OUT.includes(status) || !reasons.includes(status)) tell(`says ${show(status)}, and no stream does`);
 }
+
+/** The second scenario is of the parts that may not come, in their order, and with them it is all that there is. */
+function tellScenarios({ status, parts = [], scenarios }: Allocation, problems: ProblemList): void {
+  const tell = (at: Path, says: unknown, follows: unknown): void => {
+    if (says !== follows) problems.add('replay-mismatch', at, mismatch(says, follows, 'follows from the parts'));
+  };
+  parts.forEach(({ amount, counts, reason }, index) => {
+    const isKnown = counts ? reason === undefined : reason === UNCERTAIN || STATUSES.some((one) => one === reason);
+    if (!isKnown) tell(['parts', index, 'reason'], reason, counts ? undefined : 'why it does not count');
+    if (amount === null && counts) tell(['parts', index, 'counts'], counts, false);
+  });
+  const open = parts.filter(({ reason }) => reason === UNCERTAIN);
+  const ids = open.length === 0 ? undefined : JSON.stringify(open.map(({ id }) => id));
+  tell(['scenarios', 'uncertain'], scenarios && JSON.stringify(scenarios.uncertain), ids);
+  if (scenarios === undefined) return;
+  const isWhole = status === 'budget' && open.every(({ amount }) => amount !== null);
+  const all = parts.filter(({ counts, reason }) => counts || reason === UNCERTAIN);
+  const sum = all.reduce((total, { amount }) => total + (amount === null ? 0n : parseAmount(amount)), 0n);
+  tell(['scenarios', 'with'], scenarios.with, isWhole ? formatAmount(sum) : null);
+}
+
+const STATUSES: readonly AllocationStatus[] = ['no-budget', 'not-eligible', 'plan-first', 'refer-to-costing'];
 
 /** What a certain stream says goes before what others say. */
 const STRONGEST: readonly AllocationStatus[] = ['refer-to-costing', 'plan-first', 'budget'];

@@ -10,14 +10,16 @@ import { mismatch } from '../../../../record/mismatch.js';
 import { stepSchema } from '../../../../record/step/replay.js';
 import { checkGroup } from '../../../../record/steps.js';
 import type { Allocation } from '../allocation.js';
+import { tellAddedWarnings } from './added-warnings.js';
 import { tellAnswerOfKind, tellReasons } from './answer-of-kind.js';
 import { kindOf, tellLostSteps } from './lost-steps.js';
 import { tellLostWarnings } from './lost-warnings.js';
 import { tellForms } from './step-forms.js';
 import { tellBeside } from './told-beside.js';
+import { tellDetails } from './warning-details.js';
 
 const allocationShape = deferred(() => {
-  const amount = z.string().regex(/^-?\d+\.\d\d$/, 'expected pounds with two decimals');
+  const amount = z.string().regex(/^(0|[1-9]\d*)\.\d\d$/, 'expected pounds with two decimals, not negative');
   const part = z.looseObject({ id: z.string(), amount: amount.nullable(), counts: z.boolean() });
   return z.looseObject({
     caseId: z.string(),
@@ -61,6 +63,8 @@ export function tellWhatDoesNotAgree(allocation: Allocation, problems: ProblemLi
   tellReasons(allocation, problems);
   tellLostSteps(allocation, problems);
   tellLostWarnings(allocation, problems);
+  tellAddedWarnings(allocation, problems);
+  tellDetails(allocation.warnings, problems);
 }
 
 function tellAnswer(allocation: Allocation, problems: ProblemList): void {

@@ -15,7 +15,7 @@ const TOTALS = [
   'next year: without contingency',
   'in kind',
 ];
-const A_TOTAL = new RegExp(`^(.*: |)(${TOTALS.join('|')})$`);
+const A_TOTAL = new RegExp(`^(.*: |)(${TOTALS.join('|')})$`, 's');
 
 /** Steps that lead to no later one, and stand all the same: what a page or a table shows beside the amount. */
 const BESIDE = [
@@ -96,7 +96,7 @@ export function kindOf({ modelKind, steps }: Allocation): string {
 }
 
 /** A line of a package may count nowhere: it has ended, or somebody else pays. */
-const OWN_NAME = /^(before .*: |stream \d+, |(instead: )?line )/;
+const OWN_NAME = /^(before .*: |stream \d+, |(instead: )?line )/s;
 
 /** A step that leads nowhere was put in, or what it led to was taken out. */
 function tellUnused(steps: readonly Step[], tell: Tell): void {
@@ -113,7 +113,7 @@ function tellUnused(steps: readonly Step[], tell: Tell): void {
 }
 
 function isBeside(id: string): boolean {
-  return BESIDE.some((name) => id === name || id.endsWith(`: ${name}`)) || /^(.*: )?total payer .*: /.test(id);
+  return BESIDE.some((name) => id === name || id.endsWith(`: ${name}`)) || /^(.*: )?total payer .*: /s.test(id);
 }
 
 /** What the allocation says outwardly of single steps. */

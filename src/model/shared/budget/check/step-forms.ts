@@ -121,6 +121,8 @@ function expressionOf(name: string): RegExp {
   const ways = formsOf(name).map((form) =>
     form
       .replace(/unit mode/g, 'unit=.+ mode=.+')
+      // An id may hold a separator of lines or paragraphs, which a dot alone does not stand for.
+      .replace(/\.(?=\+)/g, '[^\n]')
       .replace(/ /g, '\n')
       .replace(/_/g, ' '),
   );
@@ -138,7 +140,7 @@ function formsOf(name: string): readonly string[] {
 }
 
 const REVISION = 'a change';
-const STREAM = /^stream \d+, .+?: /;
+const STREAM = /^stream \d+, .+?: /s;
 /** What stands before the steps of an amount that was changed afterwards. */
 export const BEFORE = /^(before (travel|offers): )+/;
 
@@ -169,6 +171,11 @@ export function tellForms(allocation: Allocation, kind: string, problems: Proble
     const message = `is no step of this kind of model: ${step.operation} of ${step.inputs.map(({ name }) => show(name)).join(', ') || 'nothing'}`;
     problems.add('replay-mismatch', ['steps', index, step.id], message);
   });
+}
+
+/** Whether a step is one that a kind of model has, with what stands before its id where it is that of a stream. */
+export function isStepOf(step: Step, kind: string, prefix: string): boolean {
+  return expressionOf(kind).test(signOf(step, prefix));
 }
 
 /** A step as the forms write it. */

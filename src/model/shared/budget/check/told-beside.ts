@@ -35,7 +35,7 @@ const CODES: ReadonlySet<string> = new Set([
   ...['plan-not-approved', 'uncertain-streams', 'unpriced-lines', 'unpriced-lines-outside', 'wages-without-on-costs'],
   ...['stream-not-eligible', 'zero-budget', 'zero-stream'],
 ]);
-const CODES_BY_NAME = /^(one-offs|score)-[a-z]+$/;
+const CODES_BY_NAME = /^(one-offs-(in|ex)cluded|score-(above|gap))$/;
 
 /** Whether an allocation may give a warning of this code. */
 export function isAllocationWarning(code: string): boolean {

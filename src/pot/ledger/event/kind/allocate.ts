@@ -4,7 +4,7 @@ import { daySchema } from '../../../../money/calendar.js';
 import { defineEvent } from '../define-event.js';
 import { begin, checkPlanLine, formerOf, sayCost, takePackage } from '../family.js';
 import { mayCost, type OfFamily, ofFamily, type WithNeed } from '../fields.js';
-import { newFamily, returningFamily } from '../new-family.js';
+import { backOn, checkBack, newFamily, returningFamily } from '../new-family.js';
 
 const ALWAYS = Number.NEGATIVE_INFINITY;
 
@@ -18,7 +18,7 @@ export interface AllocateEvent extends OfFamily, WithNeed {
   readonly packageValue?: AmountInput;
   /** The contingency line inside the budget, in pounds a year. */
   readonly planContingency?: AmountInput;
-  /** The first day that is paid, `YYYY-MM-DD`; a `start` event may tell it later; without either it counts as paid all year. */
+  /** The first day that is paid, `YYYY-MM-DD`; a `start` event may tell it later; without either it counts as paid all year, and of a family that comes back from the day of this event, or the day after it left. */
   readonly startsOn?: string;
 }
 
@@ -41,13 +41,14 @@ export const allocateEvent = defineEvent<AllocateEvent>()({
     const former = formerOf(book, event.caseId, path);
     const family = former ?? newFamily(book, event.caseId);
     const coming = { ...event, outside: false };
-    const from = former === undefined ? 'free' : returningFamily(book, former, coming, start ?? event.on, path);
+    if (former !== undefined) checkBack(former.leftFrom, event.startsOn, [...path, 'startsOn']);
+    const from = former === undefined ? 'free' : returningFamily(book, former, coming, path);
     if (former === undefined) takePackage(family, event.packageValue, ALWAYS);
-    family.startsOn = former === undefined ? start : (start ?? event.on);
+    family.startsOn = former === undefined ? start : backOn(family, start ?? event.on);
     family.statedStart = event.startsOn;
     family.planContingency = event.planContingency ?? 0n;
     sayCost(book, family, event.costOfNeed);
     checkPlanLine(family, event.budget, path);
-    begin(book, family, event.budget, from, former === undefined ? ALWAYS : event.on, path);
+    begin(book, family, event.budget, from, ALWAYS, path);
   },
 });

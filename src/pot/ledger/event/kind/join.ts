@@ -4,7 +4,7 @@ import { fund, penceFrom } from '../../book.js';
 import { defineEvent } from '../define-event.js';
 import { begin, formerOf, sayCost, takePackage } from '../family.js';
 import { mayCost, type OfFamily, ofFamily, type WithNeed } from '../fields.js';
-import { newFamily, returningFamily } from '../new-family.js';
+import { backOn, newFamily, returningFamily } from '../new-family.js';
 
 /** A family joins: one with a package brings it into the pot, a newcomer is committed outside it unless told otherwise. */
 export interface JoinEvent extends OfFamily, WithNeed {
@@ -38,15 +38,17 @@ export const joinEvent = defineEvent<JoinEvent>()({
     const outside = event.outside ?? (wasIn ? false : packageValue === undefined);
     const family = former ?? newFamily(book, event.caseId);
     const coming = { ...event, outside };
-    const from = former === undefined ? 'free' : returningFamily(book, former, coming, on, path);
+    const from = former === undefined ? 'free' : returningFamily(book, former, coming, path);
+    const since = backOn(family, on);
     if (!wasIn) {
-      takePackage(family, packageValue, on);
-      if (packageValue !== undefined && !outside) fund(book, 'free', penceFrom(book, packageValue, on), packageValue);
+      takePackage(family, packageValue, since);
+      if (packageValue !== undefined && !outside)
+        fund(book, 'free', penceFrom(book, packageValue, since), packageValue);
     }
     family.outside = outside;
-    family.startsOn = on;
-    family.statedStart = on;
+    family.startsOn = since;
+    family.statedStart = since;
     sayCost(book, family, event.costOfNeed);
-    begin(book, family, budget, from, on, path);
+    begin(book, family, budget, from, since, path);
   },
 });

@@ -3,6 +3,7 @@ import { fail } from '../../../../errors.js';
 import { checkOverdrawn, familyOf } from '../../commit.js';
 import { defineEvent } from '../define-event.js';
 import { type OfFamily, ofFamily } from '../fields.js';
+import { checkBack } from '../new-family.js';
 import { capReleased, retime, retimePackage } from '../retime.js';
 
 /** The budget begins to be paid on this day. */
@@ -18,6 +19,7 @@ export const startEvent = defineEvent<StartEvent>()({
   schema: () => z.strictObject({ event: z.literal('start'), ...ofFamily() }),
   apply(book, { caseId, on }, path) {
     const family = familyOf(book, caseId, path);
+    checkBack(family.backFrom, on, [...path, 'on']);
     const stated = family.statedStart;
     if (stated !== undefined && stated <= book.today && stated !== on) {
       fail('inconsistent', [...path, 'event'], 'this budget has started already');

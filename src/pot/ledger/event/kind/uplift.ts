@@ -7,12 +7,13 @@ import type { Pence } from '../../../../money/amount.js';
 import type { Day } from '../../../../money/calendar.js';
 import { roundPence } from '../../../../money/rounding.js';
 import { schemaOf } from '../../../../parse/check.js';
-import { type Book, type Family, fund, move, penceFrom } from '../../book.js';
+import { type Account, type Book, type Family, fund, move, penceFrom } from '../../book.js';
 import { changeBudget, checkOverdrawn } from '../../commit.js';
 import { shortfallOf } from '../../shortfall.js';
 import { defineEvent } from '../define-event.js';
 import { type Dated, dated } from '../fields.js';
-import { capReleased, retimePackage } from '../retime.js';
+import { leave, takeBackLeavers } from '../leaving.js';
+import { capReleased, packageFrom, retimePackage } from '../retime.js';
 
 /** All budgets and packages, and the pot, go up or down by a percentage from this day. */
 export interface UpliftEvent extends Dated {
@@ -34,6 +35,7 @@ const CHANGE = { what: 'an uplift in per cent', maxDecimals: 6, max: 1000, min: 
  * @choice uplift-need: what need costs is of before a rise until an event says it anew: a shortfall stands, and nothing is
  * called enough. A cut leaves the cost of need as it is, unless it is one of prices: then it is not known who is short, and
  * what each was short before is told
+ * @choice uplift-last-day: who leaves on the day of an uplift is uplifted on that last day, in whatever order both are written
  * @choice uplift-reserve: reserve and top slices stay as they are; what the pot gains or lacks is free money
  */
 export const upliftEvent = defineEvent<UpliftEvent>()({
@@ -53,6 +55,7 @@ export const upliftEvent = defineEvent<UpliftEvent>()({
     if (pricesFell === true && percent.numerator >= 0n) {
       fail('inconsistent', [...path, 'pricesFell'], 'is for an uplift below 0 %; leave it out');
     }
+    const leavers = takeBackLeavers(book);
     const potChange = partOf(book.pot.fullYear, potPercent);
     fund(book, 'free', penceFrom(book, potChange, on), potChange);
     for (const family of book.families.values()) {
@@ -64,25 +67,31 @@ export const upliftEvent = defineEvent<UpliftEvent>()({
         family.planContingency += partOf(family.planContingency, percent);
         capReleased(book, family, 'free');
       } else {
-        const change = partOf(family.left.fullYear, percent);
-        const thisYear = penceFrom(book, change, on);
-        family.left.thisYear += thisYear;
-        family.left.fullYear += change;
-        move(book, 'free', 'leavers', thisYear, change);
+        upliftKept(book, family, family.left);
       }
     }
+    for (const family of leavers) leave(book, family, on, path);
     checkOverdrawn(book, 'free', true, true, path);
   },
 });
 
-/** The package of a family that is still in goes up too: it is what the family keeps when it leaves. */
+/** The package of a family goes up too: it is what the family keeps when it leaves, and lives on if it comes back. */
 function upliftPackage(book: Book, family: Family, percent: Ratio, on: Day): void {
   if (family.packageValue === undefined) return;
   const annual = partOf(family.packageValue, percent);
   family.packageValue += annual;
+  family.packageChanges = [...family.packageChanges, { annual, day: on }];
   if (family.left !== undefined) return;
-  family.packageChanges.push({ annual, day: on });
   retimePackage(book, family, family.startsOn, 'free');
+}
+
+/** What a family that left before keeps is its package, which has gone up. */
+function upliftKept(book: Book, family: Family, left: Account): void {
+  if (family.outside || family.packageValue === undefined || family.leftFrom === undefined) return;
+  const change = packageFrom(book, family, family.leftFrom) - left.thisYear;
+  move(book, 'free', 'leavers', change, family.packageValue - left.fullYear);
+  left.thisYear += change;
+  left.fullYear = family.packageValue;
 }
 
 /** A rise makes the stated cost too low; only a fall of prices makes it unknown both ways. */

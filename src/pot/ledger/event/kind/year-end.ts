@@ -75,7 +75,7 @@ export const yearEndEvent = defineEvent<YearEndEvent>()({
       fail('inconsistent', [...path, 'on'], `this year ends on ${formatDay(yearEndsBefore - 1)}`);
     }
     const unspent = settle(book, event, path);
-    setAsideNeverStarted(book, unspent.carry);
+    setAsideNeverStarted(book, unspent.paid);
     const left = accounts.reserve.thisYear + accounts.free.thisYear;
     const notSpent = unspent.accrued + unspent.carried + unspent.clawed;
     const spent = pot.thisYear - left - notSpent;
@@ -105,11 +105,14 @@ interface Unspent {
   readonly clawed: Pence;
   /** What each family carries forward, by its id; those outside the pot are not among the sums. */
   readonly carry: ReadonlyMap<string, Pence>;
+  /** Families of whom it is told that some of their budget was paid, or is owed. */
+  readonly paid: ReadonlySet<string>;
 }
 
 function settle(book: Book, { unspent }: Parsed, path: Path): Unspent {
   let [accrued, carried, clawed] = [0n, 0n, 0n];
   const carry = new Map<string, Pence>();
+  const paid = new Set<string>();
   unspent.forEach((one, index) => {
     const at = [...path, 'unspent', index];
     const family = book.families.get(one.caseId) ?? familyOf(book, one.caseId, at);
@@ -117,29 +120,44 @@ function settle(book: Book, { unspent }: Parsed, path: Path): Unspent {
     if (one.unspent > family.thisYear + family.once - family.released) {
       fail('inconsistent', [...at, 'unspent'], 'more is unspent than the family has this year');
     }
+    const never = isNeverPaid(family, one) ? family.thisYear - family.released : 0n;
     const rest = one.unspent - one.accrued - one.carryForward;
     if (rest < 0n) fail('inconsistent', at, 'accrued and carried forward are more than what is unspent');
     if (family.left !== undefined && one.carryForward > 0n) {
       fail('inconsistent', [...at, 'carryForward'], 'a family that left has no next year to carry money to');
     }
+    if (rest < never) {
+      const message =
+        'none of this budget was paid and no start of it is recorded: it never started, and carries nothing on';
+      fail('inconsistent', [...at, 'carryForward'], message);
+    }
     carry.set(one.caseId, one.carryForward);
+    if (!isNeverPaid(family, one)) paid.add(one.caseId);
     if (family.outside) return;
     accrued += one.accrued;
     carried += one.carryForward;
-    clawed += rest;
+    // What never started goes back with the budget itself.
+    clawed += rest - never;
   });
-  return { accrued, carried, clawed, carry };
+  return { accrued, carried, clawed, carry, paid };
+}
+
+/** Whether nothing of a budget was paid, by what is told of it, and no start of it is known: its family lived on its package. */
+function isNeverPaid(family: Family, { unspent, accrued }: Parsed['unspent'][number]): boolean {
+  const isOpen = family.startsOn === undefined && family.left === undefined;
+  return isOpen && accrued === 0n && unspent >= family.thisYear - family.released;
 }
 
 /**
- * A budget of which no start is known, and of which nobody says what was left of it, was never paid: its family lived on
- * its package.
+ * A budget of which no start is known, and of which nobody says that some of it was paid, was never paid: its family lived
+ * on its package.
  *
- * @choice never-started: such a budget is not spent at the end of the year, and the package that it would have replaced is
+ * @choice never-started: such a budget is not spent at the end of the year, and the package that it would have replaced is,
+ * whether it is told that all of it is unspent or nothing is told
  */
-function setAsideNeverStarted(book: Book, told: ReadonlyMap<string, Pence>): void {
+function setAsideNeverStarted(book: Book, paid: ReadonlySet<string>): void {
   for (const family of book.families.values()) {
-    if (family.startsOn !== undefined || family.left !== undefined || told.has(family.caseId)) continue;
+    if (family.startsOn !== undefined || family.left !== undefined || paid.has(family.caseId)) continue;
     book.neverStarted.push({ caseId: family.caseId, budget: family.thisYear, year: book.yearStartsOn });
     family.startsOn = book.yearEndsBefore;
     retime(book, family);
@@ -153,6 +171,7 @@ function openNextYear(book: Book, event: Parsed, carry: Unspent['carry'], balanc
   const { accounts, pot } = book;
   book.yearStartsOn = book.yearEndsBefore;
   book.yearEndsBefore = yearAfter(book.yearStartsOn);
+  book.closed = true;
   book.shares.clear();
   if (event.nextPot !== undefined) fund(book, 'free', 0n, event.nextPot - pot.fullYear);
   if (event.nextReserve !== undefined) {

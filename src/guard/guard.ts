@@ -1,4 +1,5 @@
-import { isPromise, isRasError, type Path, type Problem, type ProblemList, problemList } from './errors.js';
+import { isPromise, isRasError, type Path, type Problem, type ProblemList, problemList } from '../errors.js';
+import { refuseEndlessLists } from './list-size.js';
 
 /** The most levels of an input; the deepest that anything here reads has a dozen. */
 const MOST_LEVELS = 100;
@@ -19,13 +20,29 @@ export function refuseUnreadable(input: unknown, at: Path): void {
   problems.throwIfAny();
 }
 
-/** Reads an input outside a schema; where that fails because the input is no data, it is refused with its places. */
+/** How far a reader's input is looked into for lists without an end; the rows of a long list are looked into one by one. */
+const LEVELS_OF_AN_OBJECT = 3;
+
+/**
+ * Reads an input outside a schema; where that fails because the input is no data, it is refused with its places. A list
+ * that nobody could go through is refused before.
+ */
 export function readAsData<Result>(input: unknown, at: Path, read: () => Result): Result {
+  refuseEndlessLists(input, at, isList(input) ? 0 : LEVELS_OF_AN_OBJECT, !ArrayBuffer.isView(input));
   try {
     return read();
   } catch (error) {
     if (!isRasError(error)) refuseUnreadable(input, at);
     throw error;
+  }
+}
+
+/** Whether an input is a list; a proxy that was revoked throws when it is asked. */
+function isList(input: unknown): boolean {
+  try {
+    return Array.isArray(input);
+  } catch {
+    return false;
   }
 }
 
